@@ -1,0 +1,11 @@
+noinst_LIBRARIES += src/base/libbase.a
+src_base_libbase_a_SOURCES = \
+	src/base/error.c src/base/error.h \
+	src/base/i18n.h \
+	src/base/log.c src/base/log.h \
+	src/base/mem.c src/base/mem.h \
+	src/base/path.c src/base/path.h \
+	src/base/str.c src/base/str.h \
+	src/base/utf8.c src/base/utf8.h \
+	src/base/vec.h \
+	src/base/when.c src/base/when.h

@@ -1,0 +1,19 @@
+/* base/vec.h - a growing array of any type: `VEC(struct row) rows = VEC_INIT; vec_push(&rows, r);` */
+#ifndef TRIVET_BASE_VEC_H
+#define TRIVET_BASE_VEC_H
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+#define VEC(type) struct { type *v; size_t n, cap; }
+#define VEC_INIT { NULL, 0, 0 }
+#define vec_push(vec, item) \
+	((vec)->n == (vec)->cap \
+	 ? (void)((vec)->cap = (vec)->cap ? (vec)->cap * 2 : 8, \
+	          (vec)->v = mem_resize((vec)->v, (vec)->cap * sizeof *(vec)->v)) \
+	 : (void)0, \
+	 (vec)->v[(vec)->n++] = (item))
+#define vec_release(vec) (free((vec)->v), (vec)->v = NULL, (vec)->n = (vec)->cap = 0)
+
+#endif

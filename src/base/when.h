@@ -1,0 +1,46 @@
+/* base/when.h - days, times of day, and the clock.
+ *
+ * A day is ISO text 'YYYY-MM-DD' in the store and struct day in code; the local
+ * calendar of the person counts. The clock is microseconds since 1970 UTC. */
+#ifndef TRIVET_BASE_WHEN_H
+#define TRIVET_BASE_WHEN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct day { int year, month, mday; };
+
+bool day_valid(struct day d);                       /* years 1900 to 2200 */
+bool day_from_iso(const char *s, struct day *d);    /* exactly YYYY-MM-DD */
+void day_to_iso(struct day d, char out[11]);
+struct day day_add(struct day d, int days);
+struct day day_add_months(struct day d, int months); /* 31 Jan + 1 month = 28/29 Feb */
+int day_diff(struct day a, struct day b);           /* a - b in days */
+int day_weekday(struct day d);                      /* 0 Monday .. 6 Sunday */
+/* Appends "Thursday 14 May 2026" / "Thu 14 May 2026". */
+void day_words(struct day d, struct str *out);
+void day_words_short(struct day d, struct str *out);
+/* Reads what people type: 14/5/26, 14.5.2026, 14 May, May 14 2026, Thu 14 May, 2026-05-14, today, tomorrow, thursday,
+ * next thursday, in 3 weeks, +10. Day before month (British). Without a year: the next such day from `today`. */
+bool day_from_words(const char *typed, struct day today, struct day *d);
+
+/* Minutes after midnight 0..1439 from 9:30, 930, 9.30, 9am, 9:30 pm, 21:30, noon, midnight. */
+bool time_from_words(const char *typed, int *minutes);
+/* Minutes from 90, 1h30, 1 h 30 min, 1:30, 1.5 hours, 45m, an hour, half an hour. */
+bool minutes_from_words(const char *typed, int *minutes);
+/* Appends "1 hour 30 minutes". */
+void minutes_words(int minutes, struct str *out);
+
+/* Now. A test pins it with clock_pin(): from then on it stands still until moved. */
+int64_t clock_now_us(void);
+int64_t clock_steady_ms(void);                      /* for intervals; never pinned */
+void clock_pin(int64_t us);                         /* the one process-wide setting of base; 0 unpins */
+struct day clock_today(void);                       /* local */
+struct day clock_day_of(int64_t us);                /* local */
+void clock_hhmm(int64_t us, char out[6]);           /* local "10:42" */
+/* Reads 2026-05-14T10:00:00 (local) into microseconds. */
+bool clock_from_iso(const char *s, int64_t *us);
+
+#endif
