@@ -8,4 +8,5 @@ src_base_libbase_a_SOURCES = \
 	src/base/str.c src/base/str.h \
 	src/base/utf8.c src/base/utf8.h \
 	src/base/vec.h \
-	src/base/when.c src/base/when.h
+	src/base/when.c src/base/when.h src/base/when_pieces.c src/base/when_pieces.h \
+	src/base/when_times.c src/base/when_words.c
