@@ -1,0 +1,140 @@
+/* model/content.h - a model of engagement: what an area does, in three events, with whom.
+ *
+ * The structures are filled by conf/ from share/trivet/models/ and live as long as the struct content they
+ * belong to. Pointers inside never change. Keys are [a-z0-9_-]+ and are what the store holds. */
+#ifndef TRIVET_MODEL_CONTENT_H
+#define TRIVET_MODEL_CONTENT_H
+
+#include "model/field.h"
+
+enum step_shape {
+	STEP_FORM,    /* fields, one record for each event */
+	STEP_TABLE,   /* fields are columns; any number of rows */
+	STEP_RECORDS  /* rows are records of an entity with a screen of their own: see `records` */
+};
+
+enum step_records { RECORDS_NONE, RECORDS_STATEMENTS, RECORDS_COMMITMENTS, RECORDS_GROUPS };
+
+struct step {
+	const char *key;        /* unique in the model, for instance "invitations" */
+	const char *title;
+	const char *why;        /* why the step matters, two or three sentences */
+	const char *empty;      /* what an empty table says: what to do first */
+	const char *row_name;   /* "risk", "invitation": one row of the table; NULL for forms */
+	enum step_shape shape;
+	enum step_records records;
+	bool by_person;         /* no record can tell: a person says that it is done */
+	long enough;            /* rows or records that make the step done; at least 1 */
+	const char *const *indicators; /* NULL-terminated */
+	const struct field *fields;
+	size_t n_fields;
+	int line;
+};
+
+enum phase_kind { PHASE_PLAN, PHASE_RUN, PHASE_REVIEW, PHASES };
+
+struct phase {
+	const char *title;      /* Plan, Run, Review */
+	const struct step *steps;
+	size_t n_steps;
+};
+
+struct event_def {
+	int ordinal;            /* 1, 2, 3 */
+	const char *title;      /* Rights-holders */
+	const char *who;        /* children and young people */
+	const char *purpose;    /* two or three sentences */
+	const char *const *bands; /* NULL-terminated keys of those who take part */
+	struct phase phases[PHASES];
+};
+
+struct question {
+	const char *key, *asks;
+	const char *const *kinds; /* NULL-terminated: kinds of statement it brings */
+};
+
+struct model {
+	const char *key;        /* file name without .cfg: "children" */
+	const char *title, *summary;
+	const char *standards;  /* key of the standards file it works with */
+	const char *safeguarding; /* who the card protects: "a child or young person", "an adult at risk" */
+	struct event_def events[3];
+	struct phase after;     /* after event 3: report back, annual event, share the method */
+	const struct choice *domains, *kinds, *bands;
+	size_t n_domains, n_kinds, n_bands;
+	const struct question *questions;
+	size_t n_questions;
+	const char *file;
+};
+
+/* An evidence rule of an indicator: a named fact, its parameters, and how many make "enough". */
+struct evidence {
+	const char *fact;       /* a name in model/facts.h: "answered", "rows", "statements" ... */
+	const char *step, *field; /* where the fact looks, or NULL */
+	const char *value;      /* a value it looks for, or NULL */
+	unsigned events;        /* bit 0 is event 1, bit 3 is After; 0 means all */
+	long want;              /* at least 1 */
+	int line;
+};
+
+struct indicator {
+	const char *key;        /* inclusion-1 */
+	const char *title;      /* a short line */
+	const char *text;       /* what it asks, in full */
+	const char *asks;       /* what do children say about this: a question for them, or NULL */
+	const struct evidence *evidence;
+	size_t n_evidence;
+	const struct standard *standard;
+};
+
+struct standard {
+	const char *key, *title, *brief; /* "inclusion", "Inclusion", "Inc" */
+	const char *text;
+	const struct indicator *indicators;
+	size_t n_indicators;
+};
+
+struct standards {
+	const char *key, *title, *issued; /* "scotland-2016", "National Standards for Community Engagement", "2016" */
+	const struct standard *standards;
+	size_t n_standards;
+	const char *const *scores; /* words for 1..n_scores */
+	size_t n_scores;
+	const char *file;
+};
+
+/* The steps of one room: phase of event 1..3, or ordinal 0 for After. */
+const struct phase *model_phase(const struct model *m, int ordinal, enum phase_kind phase);
+/* The step with this key; ordinal and phase (may be NULL) say where it stands (0 and PHASE_REVIEW for After). The same key may
+ * stand in several events: looked for in the order 1, 2, 3, After, beginning at *ordinal when that is 1 to 3, so set
+ * it before the call (0: from the start). NULL if there is none from there on; see model_step_in. */
+const struct step *model_step(const struct model *m, const char *key, int *ordinal, enum phase_kind *phase);
+/* The step with this key in the event of this ordinal (0 After), NULL if there is none. */
+const struct step *model_step_in(const struct model *m, int ordinal, const char *key, enum phase_kind *phase);
+const struct field *step_field(const struct step *s, const char *key);
+const struct indicator *standards_indicator(const struct standards *s, const char *key);
+const struct choice *choice_find(const struct choice *list, size_t n, const char *key);
+/* The list of the model that this source names; NULL and 0 for choices listed with the field, groups and events. */
+const struct choice *model_choices(const struct model *m, enum choice_source source, size_t *n);
+
+/* The state of a step (design: computed where the records tell, set by the person where they cannot). */
+enum step_status { STEP_OPEN, STEP_BEGUN, STEP_DONE, STEP_NOT_NEEDED };
+enum step_said { SAID_NOTHING, SAID_DONE, SAID_NOT_NEEDED, SAID_REOPENED };
+struct step_counts {
+	size_t filled;            /* fields answered (forms) */
+	size_t required, required_filled;
+	long rows;                /* rows or records (tables) */
+	enum step_said said;      /* what a person said, which always wins */
+};
+/* Forms: done when every required field is answered (when none is required: every field); begun when any is.
+ * Tables: done at `enough` rows. A step by_person is at most begun until a person says done. */
+enum step_status step_status(const struct step *s, const struct step_counts *c);
+const char *step_status_word(enum step_status st); /* open, begun, done, not needed - marked for translation */
+
+/* The state of an indicator: evidence present, apart from judgement. */
+enum record_state { RECORD_NONE, RECORD_SOME, RECORD_ENOUGH };
+/* have[i] records for rule i. present/wanted (may be NULL) get the sums, each rule counted up to its want. */
+enum record_state indicator_state(const struct indicator *ind, const long *have, long *present, long *wanted);
+const char *record_state_word(enum record_state st); /* no record yet, some record, enough record */
+
+#endif

@@ -1,0 +1,144 @@
+/* model/entity.c - the field tables of the records with columns of their own. */
+#include "config.h"
+
+#include "model/entity.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+static const struct field engagement_fields[] = {
+	{ .key = "title", .label = N_("Title"), .kind = FIELD_LINE, .required = true, .max_len = 120,
+	  .help = N_("The name of this piece of work, as everybody will know it. It stands at the top of every screen and report."),
+	  .example = N_("Play and parks plan 2027-30") },
+	{ .key = "area", .label = N_("Area"), .kind = FIELD_LINE, .max_len = 120,
+	  .help = N_("The place or the service that it is about: a council, a neighbourhood, a school cluster."),
+	  .example = N_("Lochbeg and the villages") },
+	{ .key = "lead", .label = N_("Lead"), .kind = FIELD_LINE, .personal = true, .max_len = 120,
+	  .help = N_("Who leads it and answers for what happens with the results.") },
+	{ .key = "told_by", .label = N_("Told by"), .kind = FIELD_DATE,
+	  .help = N_("The day by which those who took part hear what came of it. Six months after the last event is usual; "
+		"tell them this day at the first one.") },
+	{ .key = "keep_until", .label = N_("Keep until"), .kind = FIELD_DATE,
+	  .help = N_("The day on which names and words of people are erased. Say it in the privacy notice, and keep nothing longer "
+		"than it is needed.") },
+};
+
+static const struct field event_fields[] = {
+	{ .key = "day", .label = N_("Day"), .kind = FIELD_DATE,
+	  .help = N_("The day of the event. Look at school terms, exams and holidays of faith before it is fixed.") },
+	{ .key = "place", .label = N_("Place"), .kind = FIELD_LINE, .max_len = 120,
+	  .help = N_("Where it happens. Choose a place that those invited know, can get to, and can move about in."),
+	  .example = N_("Lochbeg community hall") },
+	{ .key = "starts", .label = N_("Starts"), .kind = FIELD_TIME,
+	  .help = N_("When the first item begins. Arrivals and the register come before it.") },
+	{ .key = "ends", .label = N_("Ends"), .kind = FIELD_TIME,
+	  .help = N_("When the last item ends and people are collected. Children tire: a shorter day gives better words.") },
+	{ .key = "expected", .label = N_("People expected"), .kind = FIELD_NUMBER, .min = 0, .max = 5000,
+	  .help = N_("How many people are expected to take part, without the team.") },
+	{ .key = "safeguarding_lead", .label = N_("Safeguarding lead"), .kind = FIELD_LINE, .personal = true, .max_len = 120,
+	  .help = N_("Who is told at once when somebody speaks of harm. The name stands on the safeguarding card, one key away on "
+		"every screen.") },
+	{ .key = "safeguarding_phone", .label = N_("Safeguarding phone"), .kind = FIELD_LINE, .personal = true, .max_len = 60,
+	  .help = N_("The number of the safeguarding lead on the day. Try it before the event.") },
+};
+
+static const struct field group_fields[] = {
+	{ .key = "name", .label = N_("Name"), .kind = FIELD_LINE, .required = true, .max_len = 60,
+	  .help = N_("What the group or table is called on the day. A colour or an animal serves better than the name of a school."),
+	  .example = N_("Otters") },
+	{ .key = "band", .label = N_("Age band"), .kind = FIELD_CHOICE, .source = CHOICES_BANDS,
+	  .help = N_("Who sits in this group. What it says is counted under this band.") },
+	{ .key = "place", .label = N_("Table or corner"), .kind = FIELD_LINE, .max_len = 60,
+	  .help = N_("Where the group sits, so that people and sheets find it."), .example = N_("Table 3, by the window") },
+	{ .key = "expected", .label = N_("People expected"), .kind = FIELD_NUMBER, .min = 0, .max = 5000,
+	  .help = N_("How many are expected in this group. Six to eight leave room for everybody to speak.") },
+	{ .key = "worker", .label = N_("Support worker"), .kind = FIELD_LINE, .personal = true, .max_len = 120,
+	  .help = N_("Who is beside this group and helps it to take part. Best is somebody whom it knows already.") },
+};
+
+static const struct field statement_fields[] = {
+	{ .key = "words", .label = N_("Words"), .kind = FIELD_TEXT, .required = true, .personal = true, .max_len = 4000,
+	  .help = N_("What was said, exactly as it was said. Keep the spelling, leave names out, and describe a drawing in a "
+		"sentence.") },
+	{ .key = "kind", .label = N_("Kind"), .kind = FIELD_CHOICE, .source = CHOICES_KINDS,
+	  .help = N_("What it is about: the question that was asked mostly tells.") },
+	{ .key = "domain", .label = N_("Where in life"), .kind = FIELD_CHOICE, .source = CHOICES_DOMAINS,
+	  .help = N_("The part of life that it speaks of. Leave it empty when it speaks of all.") },
+	{ .key = "band", .label = N_("Said by"), .kind = FIELD_CHOICE, .source = CHOICES_BANDS,
+	  .help = N_("The age band of the person who said it, never the person.") },
+	{ .key = "group_id", .label = N_("Group"), .kind = FIELD_CHOICE, .source = CHOICES_GROUPS,
+	  .help = N_("The group or table in which it was said, so that no group goes unheard.") },
+};
+
+static const struct choice promise_forms[] = {
+	{ "can", N_("I can") },
+	{ "will", N_("I will") },
+};
+
+static const struct field commitment_fields[] = {
+	{ .key = "form", .label = N_("I can or I will"), .kind = FIELD_CHOICE, .choices = promise_forms,
+	  .n_choices = COUNT(promise_forms), .required = true,
+	  .help = N_("\"I can\" names what is in the person's power. \"I will\" is a promise to do it.") },
+	{ .key = "words", .label = N_("Words"), .kind = FIELD_TEXT, .required = true, .personal = true, .max_len = 4000,
+	  .help = N_("The promise in the words of the person who makes it. A thing to do can be followed up, an attitude cannot."),
+	  .example = N_("open the school garden at lunch from August") },
+	{ .key = "person", .label = N_("Person"), .kind = FIELD_LINE, .personal = true, .max_len = 120,
+	  .help = N_("Who made the promise. Somebody asks this person again after three and six months.") },
+	{ .key = "post", .label = N_("Post"), .kind = FIELD_LINE, .personal = true, .max_len = 120,
+	  .help = N_("The work the person does. Whoever has the post next takes the promise over."),
+	  .example = N_("Head of parks") },
+	{ .key = "organisation", .label = N_("Organisation"), .kind = FIELD_LINE, .max_len = 120,
+	  .help = N_("For whom the person works.") },
+	{ .key = "by_when", .label = N_("By when"), .kind = FIELD_DATE,
+	  .help = N_("The day by which it is done. A promise without a day is seldom kept.") },
+	{ .key = "how_known", .label = N_("How children know"), .kind = FIELD_TEXT, .max_len = 2000,
+	  .help = N_("How the children and young people will see or hear that it was done."),
+	  .example = N_("a letter to each school, with a photo of the garden") },
+};
+
+#define FIELDS(list) (list), COUNT(list)
+
+static const struct entity_def entities[ENTITIES] = {
+	[ENTITY_ENGAGEMENT] = { "engagement", "engagement", N_("engagement"), N_("engagements"), FIELDS(engagement_fields) },
+	[ENTITY_EVENT] = { "event", "event", N_("event"), N_("events"), FIELDS(event_fields) },
+	[ENTITY_GROUP] = { "group", "participant_group", N_("group"), N_("groups"), FIELDS(group_fields) },
+	[ENTITY_STATEMENT] = { "statement", "statement", N_("statement"), N_("statements"), FIELDS(statement_fields) },
+	[ENTITY_COMMITMENT] = { "commitment", "commitment", N_("promise"), N_("promises"), FIELDS(commitment_fields) },
+};
+
+const struct entity_def *entity_def(enum entity e)
+{
+	return &entities[e];
+}
+
+const struct field *entity_field(enum entity e, const char *key)
+{
+	for (size_t i = 0; i < entities[e].n_fields; i++)
+		if (strcmp(entities[e].fields[i].key, key) == 0)
+			return &entities[e].fields[i];
+	return NULL;
+}
+
+bool entity_column(const char *column, enum entity *e, const struct field **f)
+{
+	const char *dot = strchr(column, '.');
+	if (dot == NULL)
+		return false;
+	size_t n = (size_t)(dot - column);
+	for (int i = 0; i < ENTITIES; i++) {
+		if (strlen(entities[i].name) != n || strncmp(entities[i].name, column, n) != 0)
+			continue;
+		const struct field *found = entity_field((enum entity)i, dot + 1);
+		if (found == NULL)
+			return false;
+		if (e != NULL)
+			*e = (enum entity)i;
+		if (f != NULL)
+			*f = found;
+		return true;
+	}
+	return false;
+}

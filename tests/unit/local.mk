@@ -1,0 +1,16 @@
+# Unit tests: each links only the libraries of its own rank and lower, so that a wrong dependency does not link.
+if HAVE_CMOCKA
+UNIT_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
+UNIT_LIBS = $(CMOCKA_LIBS)
+UNIT_TESTS =
+check_PROGRAMS += $(UNIT_TESTS)
+TESTS += $(UNIT_TESTS)
+UNIT_TESTS += tests/unit/test_model_field
+tests_unit_test_model_field_SOURCES = tests/unit/test_model_field.c
+tests_unit_test_model_field_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_model_field_LDADD = $(LIB_MODEL) $(LIB_BASE) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_model_content
+tests_unit_test_model_content_SOURCES = tests/unit/test_model_content.c
+tests_unit_test_model_content_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_model_content_LDADD = $(LIB_MODEL) $(LIB_BASE) $(UNIT_LIBS)
+endif
