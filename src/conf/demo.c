@@ -1,0 +1,231 @@
+/* conf/demo.c - reads share/trivet/demo/NAME.cfg. */
+#include "config.h"
+
+#include "conf/demo.h"
+
+#include <errno.h>
+#include <libconfig.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+
+struct reading {
+	struct arena *a;
+	const char *file;
+	struct error *err;
+};
+
+static bool wrong(const struct reading *r, const config_setting_t *at, const char *expected)
+{
+	char *where = arena_printf(r->a, "%s:%u", r->file, at ? config_setting_source_line(at) : 1);
+
+	return error_set(r->err, ERR_INVALID, where, _("Expected %s."), expected);
+}
+
+/* The text of a setting; numbers and truth values as a person would type them. NULL if it is a list. */
+static const char *text_of(const struct reading *r, const config_setting_t *s)
+{
+	switch (config_setting_type(s)) {
+	case CONFIG_TYPE_STRING:
+		return arena_strdup(r->a, config_setting_get_string(s));
+	case CONFIG_TYPE_INT:
+		return arena_printf(r->a, "%d", config_setting_get_int(s));
+	case CONFIG_TYPE_BOOL:
+		return config_setting_get_bool(s) ? "yes" : "no";
+	default:
+		return NULL;
+	}
+}
+
+/* A text member; `needed` false allows it to be missing. */
+static bool member(const struct reading *r, const config_setting_t *group, const char *name, bool needed, const char **out)
+{
+	const config_setting_t *s = config_setting_get_member(group, name);
+
+	*out = s ? text_of(r, s) : NULL;
+	if (*out || (!s && !needed))
+		return true;
+	return wrong(r, s ? s : group, arena_printf(r->a, _("a text \"%s\""), name));
+}
+
+static bool event_of(const struct reading *r, const config_setting_t *group, int *out)
+{
+	const config_setting_t *s = config_setting_get_member(group, "event");
+
+	*out = s && config_setting_type(s) == CONFIG_TYPE_INT ? config_setting_get_int(s) : -1;
+	return (*out >= 0 && *out <= 3) || wrong(r, s ? s : group, _("event = 1, 2, 3, or 0 for what comes after them"));
+}
+
+static bool is_named(const char *name, const char *const *names)
+{
+	while (*names && strcmp(*names, name) != 0)
+		names++;
+	return *names != NULL;
+}
+
+/* Every member but those in `skip`. */
+static bool values_of(const struct reading *r, const config_setting_t *group, const char *const *skip,
+	const struct demo_value **out, size_t *n)
+{
+	int len = config_setting_length(group);
+	struct demo_value *list = arena_alloc(r->a, (size_t)len * sizeof *list + 1);
+
+	*n = 0;
+	*out = list;
+	for (int i = 0; i < len; i++) {
+		const config_setting_t *s = config_setting_get_elem(group, (unsigned)i);
+		struct demo_value *v = &list[*n];
+
+		if (is_named(config_setting_name(s), skip))
+			continue;
+		v->field = arena_strdup(r->a, config_setting_name(s));
+		v->value = text_of(r, s);
+		v->line = (int)config_setting_source_line(s);
+		if (!v->value)
+			return wrong(r, s, _("a text, a number, true or false"));
+		(*n)++;
+	}
+	return true;
+}
+
+static const char *const none[] = { NULL };
+
+static bool is_list_of_groups(const config_setting_t *s)
+{
+	if (config_setting_type(s) != CONFIG_TYPE_LIST)
+		return false;
+	for (int i = 0; i < config_setting_length(s); i++) {
+		if (!config_setting_is_group(config_setting_get_elem(s, (unsigned)i)))
+			return false;
+	}
+	return true;
+}
+
+static bool rows_of(const struct reading *r, const config_setting_t *list, struct demo_step *step)
+{
+	struct demo_row *rows;
+
+	if (!is_list_of_groups(list))
+		return wrong(r, list, _("rows = ( { field = \"value\"; ... }, ... )"));
+	step->n_rows = (size_t)config_setting_length(list);
+	step->rows = rows = arena_alloc(r->a, step->n_rows * sizeof *rows + 1);
+	for (size_t i = 0; i < step->n_rows; i++) {
+		if (!values_of(r, config_setting_get_elem(list, (unsigned)i), none, &rows[i].values, &rows[i].n))
+			return false;
+	}
+	return true;
+}
+
+static bool read_step(const struct reading *r, const config_setting_t *s, void *out)
+{
+	struct demo_step *step = out;
+	const config_setting_t *rows = config_setting_get_member(s, "rows");
+	const config_setting_t *answers = config_setting_get_member(s, "answers");
+	int done = 0;
+
+	step->line = (int)config_setting_source_line(s);
+	(void)config_setting_lookup_bool(s, "done", &done);
+	step->done = done != 0;
+	if (!event_of(r, s, &step->event) || !member(r, s, "step", true, &step->step) ||
+		!member(r, s, "not_needed", false, &step->not_needed))
+		return false;
+	if (answers && !config_setting_is_group(answers))
+		return wrong(r, answers, _("answers = { field = \"value\"; ... }"));
+	return (!answers || values_of(r, answers, none, &step->answers, &step->n_answers)) && (!rows || rows_of(r, rows, step));
+}
+
+static bool read_group(const struct reading *r, const config_setting_t *s, void *out)
+{
+	static const char *const skip[] = { "event", "key", NULL };
+	struct demo_group *g = out;
+
+	g->line = (int)config_setting_source_line(s);
+	return event_of(r, s, &g->event) && member(r, s, "key", true, &g->key) &&
+		values_of(r, s, skip, &g->columns, &g->n_columns);
+}
+
+static bool read_said(const struct reading *r, const config_setting_t *s, void *out)
+{
+	struct demo_said *said = out;
+	const config_setting_t *words = config_setting_get_member(s, "words");
+	const char **list;
+
+	said->line = (int)config_setting_source_line(s);
+	if (!event_of(r, s, &said->event) || !member(r, s, "group", false, &said->group) || !member(r, s, "kind", true, &said->kind) ||
+		!member(r, s, "domain", false, &said->domain) || !member(r, s, "band", false, &said->band) ||
+		!member(r, s, "at", true, &said->at))
+		return false;
+	if (!words || !config_setting_is_array(words))
+		return wrong(r, words ? words : s, _("words = [ \"what was said\", ... ]"));
+	said->n_words = (size_t)config_setting_length(words);
+	said->words = list = arena_alloc(r->a, said->n_words * sizeof *list + 1);
+	for (size_t i = 0; i < said->n_words; i++) {
+		list[i] = text_of(r, config_setting_get_elem(words, (unsigned)i));
+		if (!list[i])
+			return wrong(r, words, _("words = [ \"what was said\", ... ]"));
+	}
+	return true;
+}
+
+static bool read_promise(const struct reading *r, const config_setting_t *s, void *out)
+{
+	static const char *const skip[] = { "event", "form", "words", NULL };
+	struct demo_promise *p = out;
+
+	p->line = (int)config_setting_source_line(s);
+	return event_of(r, s, &p->event) && member(r, s, "form", true, &p->form) && member(r, s, "words", true, &p->words) &&
+		values_of(r, s, skip, &p->columns, &p->n_columns);
+}
+
+/* A list of groups under `name`, each read by `one` into `size` bytes; NULL when something was wrong. */
+static const void *read_list(const struct reading *r, const config_setting_t *root, const char *name, size_t size,
+	bool (*one)(const struct reading *, const config_setting_t *, void *), size_t *n)
+{
+	const config_setting_t *list = config_setting_get_member(root, name);
+	char *items;
+
+	if (!list || !is_list_of_groups(list)) {
+		(void)wrong(r, list ? list : root, arena_printf(r->a, _("%s = ( { ... }, ... )"), name));
+		return NULL;
+	}
+	*n = (size_t)config_setting_length(list);
+	items = arena_alloc(r->a, *n * size + 1);
+	for (size_t i = 0; i < *n; i++) {
+		if (!one(r, config_setting_get_elem(list, (unsigned)i), items + i * size))
+			return NULL;
+	}
+	return items;
+}
+
+static bool read_root(const struct reading *r, const config_setting_t *root, struct demo *out)
+{
+	if (!member(r, root, "title", true, &out->title) || !member(r, root, "model", true, &out->model))
+		return false;
+	out->steps = read_list(r, root, "steps", sizeof *out->steps, read_step, &out->n_steps);
+	out->groups = out->steps ? read_list(r, root, "groups", sizeof *out->groups, read_group, &out->n_groups) : NULL;
+	out->said = out->groups ? read_list(r, root, "said", sizeof *out->said, read_said, &out->n_said) : NULL;
+	out->promises = out->said ? read_list(r, root, "promises", sizeof *out->promises, read_promise, &out->n_promises) : NULL;
+	return out->promises != NULL;
+}
+
+bool demo_read(const char *file, struct arena *a, struct demo *out, struct error *err)
+{
+	const struct reading r = { a, arena_strdup(a, file), err };
+	FILE *f = fopen(file, "re");
+	config_t cfg;
+	bool ok;
+
+	memset(out, 0, sizeof *out);
+	out->file = r.file;
+	if (!f)
+		return error_set(err, error_code_of(errno), file, _("The demo cannot be read: %s."), error_reason(errno));
+	config_init(&cfg);
+	if (config_read(&cfg, f))
+		ok = read_root(&r, config_root_setting(&cfg), out);
+	else
+		ok = error_set(err, ERR_INVALID, arena_printf(a, "%s:%d", file, config_error_line(&cfg)), "%s.", config_error_text(&cfg));
+	config_destroy(&cfg);
+	(void)fclose(f);
+	return ok;
+}

@@ -1,0 +1,52 @@
+/* conf/demo.h - reads an invented engagement from share/trivet/demo/ into plain structs.
+ *
+ * The reader knows the form of the file and nothing of any model: whether a step, a field or a value exists is for
+ * op/demo.h to find, which has the line of everything for its message. */
+#ifndef TRIVET_CONF_DEMO_H
+#define TRIVET_CONF_DEMO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/mem.h"
+
+struct demo_value { const char *field, *value; int line; }; /* the value as a person would type it */
+struct demo_row { const struct demo_value *values; size_t n; };
+
+struct demo_step {
+	int event;               /* 1 to 3, 0 for After */
+	const char *step;
+	const struct demo_value *answers; size_t n_answers;
+	const struct demo_row *rows; size_t n_rows;
+	const char *not_needed;  /* the reason, or NULL */
+	bool done;               /* a person says that it is done */
+	int line;
+};
+
+struct demo_group { int event; const char *key; const struct demo_value *columns; size_t n_columns; int line; };
+
+/* Things that one group said one after the other. */
+struct demo_said {
+	int event;
+	const char *group;       /* key of a group, or NULL */
+	const char *kind, *domain, *band;
+	const char *at;          /* 2026-05-14T10:20:00, the first of them */
+	const char *const *words; size_t n_words;
+	int line;
+};
+
+struct demo_promise { int event; const char *form, *words; const struct demo_value *columns; size_t n_columns; int line; };
+
+struct demo {
+	const char *file, *title, *model;
+	const struct demo_step *steps; size_t n_steps;
+	const struct demo_group *groups; size_t n_groups;
+	const struct demo_said *said; size_t n_said;
+	const struct demo_promise *promises; size_t n_promises;
+};
+
+/* All in the arena. The error has file and line, what was found and what was expected. */
+bool demo_read(const char *file, struct arena *a, struct demo *out, struct error *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,254 @@
+/* op/demo.c - from the plain structs of a demo file to deeds. */
+#include "config.h"
+
+#include "op/demo.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "conf/demo.h"
+#include "op/survey.h"
+
+enum { SAID_EVERY_US = 95 * 1000000 }; /* between two things that one group said */
+
+struct writing {
+	const struct op *op;
+	struct arena *a;
+	const struct demo *demo;
+	struct engagement_row made;
+	const struct model *model;
+	char (*groups)[STORE_ID_SIZE]; /* as demo->groups */
+	struct error *err;
+};
+
+static bool wrong(const struct writing *w, int line, const char *what, const char *name)
+{
+	return error_set(w->err, ERR_INVALID, arena_printf(w->a, "%s:%d", w->demo->file, line), _("Found \"%s\", expected %s."), name, what);
+}
+
+static const char *subject_of(const struct writing *w, int event)
+{
+	return event ? w->made.events[event - 1].id : w->made.id;
+}
+
+/* The typed value as it is stored; NULL with an error. */
+static const char *stored_of(const struct writing *w, const struct field *f, const struct demo_value *v)
+{
+	size_t n = 0;
+	const struct choice *choices = f->source == CHOICES_LISTED ? f->choices : model_choices(w->model, f->source, &n);
+	struct field with = f->source == CHOICES_LISTED ? *f : field_with_choices(f, choices, n);
+	struct str stored = STR_INIT, why = STR_INIT;
+	const char *out = NULL;
+
+	if (field_parse(&with, v->value, clock_today(), &stored, &why))
+		out = arena_strdup(w->a, str_text(&stored));
+	else
+		(void)wrong(w, v->line, str_text(&why), v->value);
+	str_release(&stored);
+	str_release(&why);
+	return out;
+}
+
+static bool put(const struct writing *w, const struct cell *cell, const struct field *f, const struct demo_value *v)
+{
+	const char *stored = stored_of(w, f, v);
+
+	return stored && op_put(w->op, cell, f, "", stored, NULL, w->err);
+}
+
+static bool put_answer(const struct writing *w, int event, const struct step *step, const struct demo_value *v)
+{
+	const struct field *f = step_field(step, v->field);
+	struct cell cell = { .engagement = w->made.id, .record = subject_of(w, event), .row = "", .step = step->key };
+
+	if (!f)
+		return wrong(w, v->line, _("a field of the step"), v->field);
+	cell.field = f->key;
+	cell.column = f->column;
+	if (f->column && strncmp(f->column, "engagement.", 11) == 0)
+		cell.record = w->made.id;
+	return put(w, &cell, f, v);
+}
+
+static bool add_row(const struct writing *w, int event, const struct step *step, const struct demo_row *row)
+{
+	const char **values = arena_alloc(w->a, (step->n_fields + 1) * sizeof *values);
+	char id[STORE_ID_SIZE];
+
+	for (size_t i = 0; i < row->n; i++) {
+		const struct field *f = step_field(step, row->values[i].field);
+
+		if (!f)
+			return wrong(w, row->values[i].line, _("a column of the step"), row->values[i].field);
+		values[f - step->fields] = stored_of(w, f, &row->values[i]);
+		if (!values[f - step->fields])
+			return false;
+	}
+	return op_row_add_filled(w->op, w->made.id, subject_of(w, event), step, values, id, w->err);
+}
+
+static bool write_step(const struct writing *w, const struct demo_step *d)
+{
+	const struct step *step = model_step_in(w->model, d->event, d->step, NULL);
+	bool ok = true;
+
+	if (!step)
+		return wrong(w, d->line, _("a step of this event in the model"), d->step);
+	if ((d->n_answers && step->shape != STEP_FORM) || (d->n_rows && step->shape != STEP_TABLE))
+		return wrong(w, d->line, step->shape == STEP_FORM ? _("answers and no rows") : _("rows and no answers"), d->step);
+	for (size_t i = 0; ok && i < d->n_answers; i++)
+		ok = put_answer(w, d->event, step, &d->answers[i]);
+	for (size_t i = 0; ok && i < d->n_rows; i++)
+		ok = add_row(w, d->event, step, &d->rows[i]);
+	if (ok && d->done)
+		ok = op_step_say(w->op, w->made.id, subject_of(w, d->event), step, SAID_DONE, NULL, w->err);
+	if (ok && d->not_needed)
+		ok = op_step_say(w->op, w->made.id, subject_of(w, d->event), step, SAID_NOT_NEEDED, d->not_needed, w->err);
+	return ok;
+}
+
+static bool put_columns(const struct writing *w, enum entity what, const char *id, const struct demo_value *values, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct field *f = entity_field(what, values[i].field);
+		const struct cell cell = { .engagement = w->made.id, .record = id, .row = "",
+			.column = arena_printf(w->a, "%s.%s", entity_def(what)->name, values[i].field) };
+
+		if (!f)
+			return wrong(w, values[i].line, _("a field of this record"), values[i].field);
+		if (!put(w, &cell, f, &values[i]))
+			return false;
+	}
+	return true;
+}
+
+static const char *value_of(const struct demo_value *values, size_t n, const char *field)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(values[i].field, field) == 0)
+			return values[i].value;
+	}
+	return "";
+}
+
+/* Name and band go with the making of it, the rest is filled in. */
+static bool write_group(const struct writing *w, size_t i)
+{
+	const struct demo_group *g = &w->demo->groups[i];
+	struct demo_value *rest = arena_alloc(w->a, (g->n_columns + 1) * sizeof *rest);
+	size_t n = 0;
+
+	if (g->event == 0)
+		return wrong(w, g->line, _("event = 1, 2 or 3"), g->key);
+	for (size_t k = 0; k < g->n_columns; k++) {
+		if (strcmp(g->columns[k].field, "name") != 0 && strcmp(g->columns[k].field, "band") != 0)
+			rest[n++] = g->columns[k];
+	}
+	return op_group_add(w->op, w->made.id, subject_of(w, g->event), value_of(g->columns, g->n_columns, "name"),
+			value_of(g->columns, g->n_columns, "band"), w->groups[i], w->err) &&
+		put_columns(w, ENTITY_GROUP, w->groups[i], rest, n);
+}
+
+static bool known_choices(const struct writing *w, const struct demo_said *s)
+{
+	if (!choice_find(w->model->kinds, w->model->n_kinds, s->kind))
+		return wrong(w, s->line, _("a kind of the model"), s->kind);
+	if (s->domain && !choice_find(w->model->domains, w->model->n_domains, s->domain))
+		return wrong(w, s->line, _("a domain of the model"), s->domain);
+	if (s->band && !choice_find(w->model->bands, w->model->n_bands, s->band))
+		return wrong(w, s->line, _("an age band of the model"), s->band);
+	return true;
+}
+
+static bool write_said(const struct writing *w, const struct demo_said *s)
+{
+	struct statement_new new = { .engagement = w->made.id, .kind = s->kind, .domain = s->domain, .band = s->band };
+	size_t group = 0;
+	char id[STORE_ID_SIZE];
+
+	if (s->event == 0)
+		return wrong(w, s->line, _("event = 1, 2 or 3"), "0");
+	new.event = subject_of(w, s->event);
+	while (s->group && group < w->demo->n_groups &&
+		(strcmp(w->demo->groups[group].key, s->group) != 0 || w->demo->groups[group].event != s->event))
+		group++;
+	if (s->group && group == w->demo->n_groups)
+		return wrong(w, s->line, _("the key of a group of this event"), s->group);
+	if (s->group)
+		new.group = w->groups[group];
+	if (s->group && !s->band)
+		new.band = value_of(w->demo->groups[group].columns, w->demo->groups[group].n_columns, "band");
+	if (!clock_from_iso(s->at, &new.said_us))
+		return wrong(w, s->line, _("at = \"2026-05-14T10:20:00\""), s->at);
+	if (!known_choices(w, s))
+		return false;
+	for (size_t i = 0; i < s->n_words; i++, new.said_us += SAID_EVERY_US) {
+		new.words = s->words[i];
+		if (!op_statement_add(w->op, &new, id, w->err))
+			return false;
+	}
+	return true;
+}
+
+static bool write_promise(const struct writing *w, const struct demo_promise *p)
+{
+	const struct field *form = entity_field(ENTITY_COMMITMENT, "form");
+	char id[STORE_ID_SIZE];
+
+	if (p->event == 0)
+		return wrong(w, p->line, _("event = 1, 2 or 3"), "0");
+	if (!field_choice_label(form, p->form))
+		return wrong(w, p->line, _("form = \"can\" or \"will\""), p->form);
+	return op_commitment_add(w->op, w->made.id, subject_of(w, p->event), p->form, p->words, id, w->err) &&
+		put_columns(w, ENTITY_COMMITMENT, id, p->columns, p->n_columns);
+}
+
+static bool write_all(struct writing *w)
+{
+	const struct demo *d = w->demo;
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < d->n_groups; i++)
+		ok = write_group(w, i);
+	for (size_t i = 0; ok && i < d->n_steps; i++)
+		ok = write_step(w, &d->steps[i]);
+	for (size_t i = 0; ok && i < d->n_said; i++)
+		ok = write_said(w, &d->said[i]);
+	for (size_t i = 0; ok && i < d->n_promises; i++)
+		ok = write_promise(w, &d->promises[i]);
+	return ok;
+}
+
+static bool write_demo(const struct op *op, const struct demo *demo, struct arena *a, char id[STORE_ID_SIZE], struct error *err)
+{
+	struct writing w = { .op = op, .a = a, .demo = demo, .err = err };
+
+	w.groups = arena_alloc(a, (demo->n_groups + 1) * sizeof *w.groups);
+	w.model = content_model(op->content, demo->model);
+	if (!w.model)
+		return wrong(&w, 1, _("the key of a model that was found"), demo->model);
+	if (!op_engagement_new(op, demo->title, demo->model, true, id, err))
+		return false;
+	if (engagement_get(op->st, id, a, &w.made, err) && write_all(&w))
+		return true;
+	/* Half an invented engagement helps nobody. The first error is the one to tell. */
+	(void)!op_engagement_remove(op, id, NULL);
+	return false;
+}
+
+bool demo_write(const struct op *op, const char *file, char id[STORE_ID_SIZE], struct error *err)
+{
+	struct arena *a = arena_new();
+	char *found = file ? NULL : content_file(op->content, "demo/lochbeg.cfg");
+	struct demo demo;
+	bool ok = file || found;
+
+	if (!ok)
+		(void)error_set(err, ERR_NOT_FOUND, NULL, _("The file demo/lochbeg.cfg, which comes with the program, was not found. "
+			"Install the program again, or name its folder in TRIVET_SHARE."));
+	ok = ok && demo_read(file ? file : found, a, &demo, err) && write_demo(op, &demo, a, id, err);
+	free(found);
+	arena_free(a);
+	return ok;
+}

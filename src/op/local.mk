@@ -1,0 +1,11 @@
+# What a person can do to the data, and how it stands.
+noinst_LIBRARIES += src/op/libop.a
+src_op_libop_a_SOURCES = \
+	src/op/deed.h \
+	src/op/demo.c src/op/demo.h \
+	src/op/draft.c src/op/draft.h \
+	src/op/draft_file.c src/op/draft_file.h \
+	src/op/facts.c src/op/facts.h \
+	src/op/op.c src/op/op.h src/op/op_rows.c \
+	src/op/progress.c src/op/progress.h \
+	src/op/survey.c src/op/survey.h src/op/survey_standards.c

@@ -1,0 +1,272 @@
+/* op/survey.c - how an engagement stands. */
+#include "config.h"
+
+#include "op/survey.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/vec.h"
+#include "op/facts.h"
+#include "op/progress.h"
+
+static int phases_of(int ordinal)
+{
+	return ordinal ? PHASES : 1;
+}
+
+/* The order of the days: 1, 2, 3 and then After, which is 0. */
+static int day_order(int i)
+{
+	return (i + 1) % 4;
+}
+
+const char *survey_subject(const struct survey *s, int ordinal)
+{
+	return ordinal ? s->engagement.events[ordinal - 1].id : s->engagement.id;
+}
+
+typedef VEC(struct survey_column) column_list;
+
+/* The columns that the fields of one room live in; an event's own column is read for the event, the engagement's for all. */
+static bool load_columns(const struct op *op, struct survey *s, int ordinal, const struct phase *room, struct arena *a,
+	column_list *list, struct str *value, struct error *err)
+{
+	for (size_t i = 0; i < room->n_steps; i++) {
+		for (size_t k = 0; k < room->steps[i].n_fields; k++) {
+			const char *column = room->steps[i].fields[k].column;
+			struct cell cell = { .column = column, .engagement = s->engagement.id, .record = s->engagement.id, .row = "" };
+
+			if (!column || (ordinal == 0 && strncmp(column, "event.", 6) == 0))
+				continue;
+			if (strncmp(column, "event.", 6) == 0)
+				cell.record = survey_subject(s, ordinal);
+			str_clear(value);
+			if (!cell_get(op->st, &cell, value, err))
+				return false;
+			const struct survey_column found = { ordinal, column, arena_strdup(a, str_text(value)) };
+			vec_push(list, found);
+		}
+	}
+	return true;
+}
+
+static bool load_all_columns(const struct op *op, struct survey *s, struct arena *a, struct error *err)
+{
+	column_list list = VEC_INIT;
+	struct str value = STR_INIT;
+	bool ok = true;
+
+	for (int ordinal = 0; ok && ordinal <= 3; ordinal++) {
+		for (int p = 0; ok && p < phases_of(ordinal); p++)
+			ok = load_columns(op, s, ordinal, model_phase(s->model, ordinal, (enum phase_kind)p), a, &list, &value, err);
+	}
+	s->columns = arena_alloc(a, list.n * sizeof *list.v + 1);
+	s->n_columns = list.n;
+	if (list.n)
+		memcpy(s->columns, list.v, list.n * sizeof *list.v);
+	vec_release(&list);
+	str_release(&value);
+	return ok;
+}
+
+static bool looks_for_value(const struct evidence *e)
+{
+	enum fact f;
+
+	return e->value && e->step && e->field && fact_by_name(e->fact, &f) && f == FACT_ANSWERED;
+}
+
+static bool load_equal(const struct op *op, const struct survey *s, struct survey_equal *equal, struct error *err)
+{
+	const struct evidence *e = equal->rule;
+
+	for (int ordinal = 0; ordinal <= 3; ordinal++) {
+		const struct step *step = model_step_in(s->model, ordinal, e->step, NULL);
+		const struct field *f = step ? step_field(step, e->field) : NULL;
+
+		if (f && !f->column && !answers_equal(op->st, s->engagement.id, survey_subject(s, ordinal), e->step, e->field,
+			e->value, &equal->n[ordinal], err))
+			return false;
+	}
+	return true;
+}
+
+static bool load_equals(const struct op *op, struct survey *s, struct arena *a, struct error *err)
+{
+	size_t n = 0;
+
+	for (int fill = 0; fill < 2; fill++) {
+		n = 0;
+		for (size_t i = 0; i < s->standards->n_standards; i++) {
+			const struct standard *st = &s->standards->standards[i];
+
+			for (size_t k = 0; k < st->n_indicators; k++) {
+				for (size_t r = 0; r < st->indicators[k].n_evidence; r++) {
+					if (!looks_for_value(&st->indicators[k].evidence[r]))
+						continue;
+					if (fill)
+						s->equals[n].rule = &st->indicators[k].evidence[r];
+					n++;
+				}
+			}
+		}
+		if (!fill)
+			s->equals = arena_alloc(a, n * sizeof *s->equals + 1);
+	}
+	s->n_equals = n;
+	for (size_t i = 0; i < n; i++) {
+		if (!load_equal(op, s, &s->equals[i], err))
+			return false;
+	}
+	return true;
+}
+
+bool survey_load(const struct op *op, const char *engagement, struct arena *a, struct survey *out, struct error *err)
+{
+	static const struct standards none = { .key = "", .title = "", .issued = "" };
+
+	memset(out, 0, sizeof *out);
+	if (!engagement_get(op->st, engagement, a, &out->engagement, err))
+		return false;
+	out->model = content_model(op->content, out->engagement.model);
+	if (!out->model)
+		return error_set(err, ERR_NOT_FOUND, NULL,
+			_("This engagement works with the model \"%s\", and no file models/%s.cfg was found. Nothing was changed; put the file "
+			  "into the configuration folder and start again."), out->engagement.model, out->engagement.model);
+	out->standards = content_standards(op->content, out->model->standards);
+	if (!out->standards)
+		out->standards = &none;
+	return progress_load(op->st, engagement, a, &out->progress, err) && load_all_columns(op, out, a, err) &&
+		load_equals(op, out, a, err);
+}
+
+static long records_of(const struct survey *s, int ordinal, enum step_records records)
+{
+	static const char *const names[] = {
+		[RECORDS_STATEMENTS] = "statements", [RECORDS_COMMITMENTS] = "commitments", [RECORDS_GROUPS] = "groups",
+	};
+	long n = 0;
+
+	if (records == RECORDS_NONE)
+		return 0;
+	if (ordinal || records == RECORDS_COMMITMENTS)
+		return progress_count(s, ordinal, names[records], NULL);
+	for (int i = 1; i <= 3; i++)
+		n += progress_count(s, i, names[records], NULL);
+	return n;
+}
+
+static enum step_said said_of(const struct said *said)
+{
+	static const struct { const char *word; enum step_said said; } words[] = {
+		{ "done", SAID_DONE }, { "not_needed", SAID_NOT_NEEDED }, { "reopened", SAID_REOPENED },
+	};
+
+	for (size_t i = 0; said && i < sizeof words / sizeof *words; i++) {
+		if (strcmp(said->said, words[i].word) == 0)
+			return words[i].said;
+	}
+	return SAID_NOTHING;
+}
+
+static bool is_filled(const struct survey *s, int ordinal, const struct step *step, const struct field *f)
+{
+	const char *column = f->column ? progress_column(s, ordinal, f->column) : NULL;
+
+	return column ? *column != '\0' : progress_answered(s, ordinal, step->key, f->key) > 0;
+}
+
+enum step_status survey_step(const struct survey *s, int ordinal, const struct step *step, struct step_counts *counts)
+{
+	struct step_counts c = { .said = said_of(progress_said(s, ordinal, step->key)) };
+
+	if (step->shape == STEP_TABLE)
+		c.rows = progress_rows(s, ordinal, step->key);
+	else if (step->shape == STEP_RECORDS)
+		c.rows = records_of(s, ordinal, step->records);
+	for (size_t i = 0; step->shape == STEP_FORM && i < step->n_fields; i++) {
+		const struct field *f = &step->fields[i];
+		bool filled = is_filled(s, ordinal, step, f);
+
+		c.filled += filled;
+		c.required += f->required;
+		c.required_filled += f->required && filled;
+	}
+	if (counts)
+		*counts = c;
+	return step_status(step, &c);
+}
+
+const char *survey_reason(const struct survey *s, int ordinal, const struct step *step)
+{
+	const struct said *said = progress_said(s, ordinal, step->key);
+
+	return said_of(said) == SAID_NOT_NEEDED && said->reason ? said->reason : "";
+}
+
+struct phase_count survey_phase(const struct survey *s, int ordinal, enum phase_kind phase)
+{
+	const struct phase *room = model_phase(s->model, ordinal, phase);
+	struct phase_count n = { .all = room->n_steps };
+
+	for (size_t i = 0; i < room->n_steps; i++) {
+		enum step_status st = survey_step(s, ordinal, &room->steps[i], NULL);
+
+		n.done += st == STEP_DONE || st == STEP_NOT_NEEDED;
+		n.begun += st == STEP_BEGUN;
+	}
+	return n;
+}
+
+static const struct step *next_in(const struct survey *s, int ordinal, const struct phase *room)
+{
+	const struct step *untouched = NULL;
+
+	for (size_t i = 0; i < room->n_steps; i++) {
+		enum step_status st = survey_step(s, ordinal, &room->steps[i], NULL);
+
+		if (st == STEP_BEGUN)
+			return &room->steps[i];
+		if (st == STEP_OPEN && !untouched)
+			untouched = &room->steps[i];
+	}
+	return untouched;
+}
+
+/* The first field that the step waits for: a required one that is empty, else any that is empty. */
+static const struct field *first_empty(const struct survey *s, int ordinal, const struct step *step)
+{
+	const struct field *any = NULL;
+
+	for (size_t i = 0; step->shape == STEP_FORM && i < step->n_fields; i++) {
+		const struct field *f = &step->fields[i];
+		bool filled = is_filled(s, ordinal, step, f);
+
+		if (!filled && f->required)
+			return f;
+		if (!filled && !any)
+			any = f;
+	}
+	return any;
+}
+
+bool survey_next(const struct survey *s, struct place *out)
+{
+	for (int i = 0; i <= 3; i++) {
+		int ordinal = day_order(i);
+
+		for (int p = 0; p < phases_of(ordinal); p++) {
+			const struct step *step = next_in(s, ordinal, model_phase(s->model, ordinal, (enum phase_kind)p));
+
+			if (!step)
+				continue;
+			out->ordinal = ordinal;
+			out->phase = ordinal ? (enum phase_kind)p : PHASE_REVIEW;
+			out->step = step;
+			out->field = first_empty(s, ordinal, step);
+			return true;
+		}
+	}
+	return false;
+}
