@@ -5,10 +5,11 @@
 
 #include <stdalign.h>
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "base/str.h"
 
 enum { BLOCK_FIRST = 4096, BLOCK_MOST = 256 * 1024 };
 
@@ -170,15 +171,12 @@ char *arena_strndup(struct arena *a, const char *s, size_t n)
 
 char *arena_printf(struct arena *a, const char *fmt, ...)
 {
-	va_list ap, again;
+	struct str text = STR_INIT;
+	va_list ap;
 	va_start(ap, fmt);
-	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, ap);
+	str_vaddf(&text, fmt, ap);
 	va_end(ap);
-	if (n < 0)
-		mem_abort("a text could not be formatted (arena_printf).");
-	char *out = arena_alloc(a, (size_t)n + 1);
-	vsnprintf(out, (size_t)n + 1, fmt, again);
-	va_end(again);
+	char *out = copy_into(arena_alloc(a, text.len + 1), str_text(&text), text.len);
+	str_release(&text);
 	return out;
 }

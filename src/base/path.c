@@ -102,14 +102,10 @@ char *path_state_home(void)
 
 static char *program_path(void)
 {
-	size_t size = PATH_MAX;
-	char *buf = mem_alloc(size + 1);
-	ssize_t n = readlink("/proc/self/exe", buf, size);
-	if (n <= 0 || (size_t)n >= size) {
-		free(buf);
-		return NULL;
-	}
-	return buf;
+	char buf[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", buf, sizeof buf);
+	/* A path that fills the buffer may have been cut. */
+	return n > 0 && (size_t)n < sizeof buf ? mem_strndup(buf, (size_t)n) : NULL;
 }
 
 char *path_share(const char *built_in)

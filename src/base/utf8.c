@@ -236,6 +236,11 @@ static size_t char_before(const char *s, size_t at)
 	return i;
 }
 
+static bool is_flag_half(uint32_t c)
+{
+	return c >= 0x1f1e6 && c <= 0x1f1ff;
+}
+
 /* A place at or before `at` where a grapheme begins, whatever stands further back. A break between two
  * characters is certain when it does not depend on a row of flags or on a joined emoji. The look back is
  * bounded: a text made of nothing else must not make every step slow. */
@@ -247,7 +252,8 @@ static size_t certain_start(const char *s, size_t at)
 	for (int seen = 0; i > 0 && seen < LOOK_BACK; seen++) {
 		size_t before = char_before(s, i);
 		utf8_decode(s + before, i - before, &c);
-		if (c != ZWJ && uc_is_grapheme_break(c, next))
+		bool open = c == ZWJ || (is_flag_half(c) && is_flag_half(next));
+		if (!open && uc_is_grapheme_break(c, next))
 			return i;
 		next = c;
 		i = before;

@@ -32,8 +32,9 @@ size_t text_fit(const char *s, size_t n, size_t columns, size_t *used);
  * well: callers split lines first. */
 void text_visible(struct str *out, const char *s, size_t n);
 /* For a screen of character cells: bytes of the grapheme s[0, n) to give to it. All of it, but only the first
- * picture of a joined emoji (a family, a skin tone): such a screen would set the others beside it, beyond the
- * columns that text_width() counts. Of what remains empty, fill the columns with blanks. */
+ * picture of a joined emoji (a family, a skin tone), because such a screen would set the others beside it, beyond
+ * the columns that text_width() counts; and no more than four marks, which is what a cell holds. Columns that
+ * then stay empty are for the caller to fill with blanks. */
 size_t text_cell(const char *s, size_t n);
 
 /* One line of wrapped text: bytes [at, at+len) of the source. */

@@ -8,7 +8,7 @@
 #include "base/utf8.h"
 #include "base/utf8_walk.h"
 
-enum { ZWNJ = 0x200c, ZWJ = 0x200d, BLACK_FLAG = 0x1f3f4, FIRST_JOINING_SCRIPT = 0x600 };
+enum { ZWNJ = 0x200c, ZWJ = 0x200d, BLACK_FLAG = 0x1f3f4, FIRST_JOINING_SCRIPT = 0x600, CELL_MARKS = 4 };
 
 /* A grapheme while it is shown. */
 struct shown {
@@ -185,6 +185,7 @@ void text_visible(struct str *out, const char *s, size_t n)
 size_t text_cell(const char *s, size_t n)
 {
 	uint32_t base = 0, c;
+	int marks = 0;
 	for (size_t i = 0; i < n;) {
 		int len = utf8_decode(s + i, n - i, &c);
 		if (len < 0)
@@ -192,6 +193,8 @@ size_t text_cell(const char *s, size_t n)
 		if (i == 0)
 			base = c;
 		else if ((c == ZWJ || is_skin_tone(c)) && is_picture(base))
+			return i;
+		else if (uc_width(c, "UTF-8") == 0 && ++marks > CELL_MARKS)
 			return i;
 		i += (size_t)len;
 	}
