@@ -1,0 +1,4 @@
+noinst_LIBRARIES += src/io/libio.a
+src_io_libio_a_SOURCES = \
+	src/io/file.c src/io/file.h \
+	src/io/table.c src/io/table.h
