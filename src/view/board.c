@@ -1,0 +1,369 @@
+/* The board: nine rooms, what comes after, the seven standards, the next useful step.
+ *
+ * Everything that takes the focus is an item with its text; layout() places the items, draw() and the arrow keys read the places. Wide
+ * terminals show the rooms as a grid, narrow ones and reader settings one room a row. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "view/common.h"
+
+enum item_kind { ITEM_ROOM, ITEM_STANDARD, ITEM_NEXT, ITEM_TEXT };
+
+struct item {
+	enum item_kind kind;
+	int ordinal;
+	enum phase_kind phase;
+	const struct standard *standard;
+	const char *text;
+	long part, of;        /* bar of a standard */
+	enum style style;
+	int y, x, columns;    /* columns 0: to the edge */
+	size_t focus;         /* number among the items that take the focus, from 1; 0 for text */
+};
+
+/* Both layouts hold the same items with a focus in the same order, so that a resize keeps the place. */
+struct layout {
+	struct item *items;
+	size_t n, n_focus;
+	int rows;
+	bool stacked;
+};
+
+struct board {
+	struct inside in;     /* first: engagement_here() relies on it */
+	struct layout grid, stacked;
+	size_t at;            /* number of the item with the focus */
+	bool reader;
+};
+
+/* Narrower than this, or in reader settings, there is one thing a row. */
+#define GRID_COLUMNS 70
+#define GRID_LEFT 24
+#define GRID_STEP 18
+
+static struct item *add(struct layout *l, enum item_kind kind, int y, int x, int columns, const char *text)
+{
+	struct item *it = &l->items[l->n++];
+	*it = (struct item){ .kind = kind, .text = text, .style = kind == ITEM_TEXT ? STYLE_LABEL : STYLE_TEXT, .y = y, .x = x,
+			     .columns = columns, .focus = kind == ITEM_TEXT ? 0 : ++l->n_focus };
+	return it;
+}
+
+static void add_heading(struct layout *l, int y, int x, int columns, const char *text)
+{
+	add(l, ITEM_TEXT, y, x, columns, text)->style = STYLE_HEADING;
+}
+
+static const char *room_state(struct board *b, int ordinal, enum phase_kind phase)
+{
+	struct phase_count c = survey_phase(&b->in.survey, ordinal, phase);
+	const char *word = c.all && c.done == c.all ? _("done") : c.done || c.begun ? _("begun") : _("not yet");
+	return arena_printf(b->in.arena, _("%s %zu of %zu"), word, c.done, c.all);
+}
+
+static const char *event_line(struct board *b, int ordinal)
+{
+	const struct event_row *e = &b->in.survey.engagement.events[ordinal - 1];
+	struct str s = STR_INIT;
+	struct day d;
+	if (day_from_iso(e->day, &d))
+		day_words_short(d, &s);
+	else
+		str_add(&s, _("no day yet"));
+	if (e->starts[0])
+		str_addf(&s, " %s", e->starts);
+	if (e->place[0])
+		str_addf(&s, ", %s", e->place);
+	if (e->expected)
+		str_addf(&s, _(", %ld expected"), e->expected);
+	if (e->statements)
+		str_addf(&s, P_(", %ld statement", ", %ld statements", e->statements), e->statements);
+	const char *text = arena_strdup(b->in.arena, str_text(&s));
+	str_release(&s);
+	return text;
+}
+
+static const char *after_line(struct board *b)
+{
+	const struct engagement_row *e = &b->in.survey.engagement;
+	struct str s = STR_INIT;
+	struct day d;
+	str_addf(&s, P_("%ld promise", "%ld promises", e->commitments), e->commitments);
+	if (day_from_iso(e->told_by, &d)) {
+		str_add(&s, _(", children told by "));
+		day_words_short(d, &s);
+	}
+	const char *text = arena_strdup(b->in.arena, str_text(&s));
+	str_release(&s);
+	return text;
+}
+
+static void add_room(struct layout *l, int ordinal, enum phase_kind phase, int y, int x, int columns, const char *text)
+{
+	struct item *it = add(l, ITEM_ROOM, y, x, columns, text);
+	it->ordinal = ordinal;
+	it->phase = phase;
+}
+
+static int rooms_grid(struct board *b, struct layout *l)
+{
+	const struct model *m = b->in.survey.model;
+	int y = 0;
+	for (int p = 0; p < PHASES; p++)
+		add_heading(l, y, GRID_LEFT + p * GRID_STEP, GRID_STEP - 1, m->events[0].phases[p].title);
+	y++;
+	for (int o = 1; o <= 3; o++) {
+		add_heading(l, y, 1, GRID_LEFT - 2, arena_printf(b->in.arena, "%d %s", o, m->events[o - 1].title));
+		for (int p = 0; p < PHASES; p++)
+			add_room(l, o, (enum phase_kind)p, y, GRID_LEFT + p * GRID_STEP, GRID_STEP - 1,
+				 room_state(b, o, (enum phase_kind)p));
+		add(l, ITEM_TEXT, y + 1, 3, 0, event_line(b, o));
+		y += 2;
+	}
+	add_heading(l, y, 1, GRID_LEFT - 2, m->after.title);
+	add_room(l, 0, PHASE_REVIEW, y, GRID_LEFT, GRID_STEP - 1, room_state(b, 0, PHASE_REVIEW));
+	add(l, ITEM_TEXT, y, GRID_LEFT + GRID_STEP, 0, after_line(b));
+	return y + 1;
+}
+
+static int rooms_stacked(struct board *b, struct layout *l)
+{
+	const struct model *m = b->in.survey.model;
+	int y = 0;
+	for (int o = 1; o <= 3; o++) {
+		add_heading(l, y++, 1, 0, arena_printf(b->in.arena, "%d %s", o, m->events[o - 1].title));
+		add(l, ITEM_TEXT, y++, 3, 0, event_line(b, o));
+		for (int p = 0; p < PHASES; p++)
+			add_room(l, o, (enum phase_kind)p, y++, 1, 0,
+				 arena_printf(b->in.arena, "%s %d: %s", m->events[o - 1].phases[p].title, o,
+					      room_state(b, o, (enum phase_kind)p)));
+	}
+	add_room(l, 0, PHASE_REVIEW, y++, 1, 0,
+		 arena_printf(b->in.arena, "%s: %s, %s", m->after.title, room_state(b, 0, PHASE_REVIEW), after_line(b)));
+	return y;
+}
+
+static const char *missing_words(struct board *b, const struct standard *st)
+{
+	for (size_t i = 0; i < st->n_indicators; i++) {
+		struct place p;
+		const struct evidence *rule;
+		if (survey_missing(&b->in.survey, &st->indicators[i], &p, &rule))
+			return arena_printf(b->in.arena, _("next: %s"), p.step->title);
+	}
+	return "";
+}
+
+static int standards(struct board *b, struct layout *l, int y)
+{
+	const struct survey *s = &b->in.survey;
+	if (!s->standards)
+		return y;
+	add_heading(l, y++, 1, 0, l->stacked ? _("Seven standards, on record") : _("Seven standards            on record"));
+	for (size_t i = 0; i < s->standards->n_standards; i++) {
+		const struct standard *st = &s->standards->standards[i];
+		long present, wanted;
+		survey_standard(s, st, &present, &wanted);
+		const char *missing = missing_words(b, st);
+		const char *text = arena_printf(b->in.arena, l->stacked ? _("%s: %ld of %ld. %s") : _("%-17.17s          %3ld of %-3ld  %s"),
+						st->title, present, wanted, missing);
+		struct item *it = add(l, ITEM_STANDARD, y++, 1, 0, text);
+		it->standard = st;
+		it->part = present;
+		it->of = wanted;
+	}
+	return y;
+}
+
+static void lay_out(struct board *b, struct layout *l, bool stacked)
+{
+	const struct standards *stds = b->in.survey.standards;
+	*l = (struct layout){ .stacked = stacked };
+	l->items = arena_alloc(b->in.arena, (40 + (stds ? stds->n_standards : 0)) * sizeof *l->items);
+	int y = stacked ? rooms_stacked(b, l) : rooms_grid(b, l);
+	y = standards(b, l, y + 1);
+	struct place p;
+	const char *text = _("Next: every step is done. Look at Promises and tell the children.");
+	if (survey_next(&b->in.survey, &p)) {
+		struct str room = STR_INIT;
+		room_words(&b->in.survey, p.ordinal, p.phase, &room);
+		text = arena_printf(b->in.arena, _("Next: %s > %s"), str_text(&room), p.step->title);
+		str_release(&room);
+	}
+	add(l, ITEM_NEXT, y + 1, 1, 0, text);
+	l->rows = y + 2;
+}
+
+static const struct layout *layout_for(const struct board *b, int columns)
+{
+	return b->reader || columns < GRID_COLUMNS ? &b->stacked : &b->grid;
+}
+
+static const struct item *item_at(const struct layout *l, size_t focus)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->items[i].focus == focus)
+			return &l->items[i];
+	return NULL;
+}
+
+static bool load(struct shell *sh, void *state, struct error *err)
+{
+	struct board *b = state;
+	if (!inside_load(sh, &b->in, err))
+		return false;
+	b->reader = reader_settings(sh);
+	lay_out(b, &b->grid, false);
+	lay_out(b, &b->stacked, true);
+	if (b->at == 0 || b->at > b->grid.n_focus)
+		b->at = 1;
+	return true;
+}
+
+static bool open(struct shell *sh, const void *arg, void **state, struct error *err)
+{
+	const struct address *a = arg;
+	(void)sh, (void)err;
+	struct board *b = mem_alloc(sizeof *b);
+	memcpy(b->in.engagement, a->engagement, STORE_ID_SIZE);
+	*state = b;
+	return true;
+}
+
+static void draw(const struct shell *sh, const void *state, struct surface_area area)
+{
+	const struct board *b = state;
+	const struct layout *l = layout_for(b, area.columns);
+	const struct item *at = item_at(l, b->at);
+	int top = 0;
+	(void)sh;
+	if (at && l->rows > area.rows && at->y >= area.rows - 1)
+		top = at->y - area.rows + (at->y + 1 < l->rows ? 2 : 1);
+	for (size_t i = 0; i < l->n; i++) {
+		const struct item *it = &l->items[i];
+		int y = it->y - top;
+		if (y < 0 || y >= area.rows)
+			continue;
+		area_put_cut(area, y, it->x, it->columns ? it->columns : area.columns - it->x - 1, it->text,
+			     it == at ? STYLE_SELECTED : it->style);
+		if (it->kind == ITEM_STANDARD && !l->stacked)
+			area_bar(area, y, it->x + 18, 8, it->part, it->of > 0 ? it->of : 1);
+		if (it == at)
+			area_focus(area, y, it->x, b->at);
+	}
+}
+
+/* The item that lies nearest in the row above or below. */
+static bool move_row(struct board *b, const struct layout *l, int by)
+{
+	const struct item *from = item_at(l, b->at), *best = NULL;
+	for (size_t i = 0; from && i < l->n; i++) {
+		const struct item *it = &l->items[i];
+		if (!it->focus || (by < 0 ? it->y >= from->y : it->y <= from->y))
+			continue;
+		if (!best || abs(it->y - from->y) < abs(best->y - from->y) ||
+		    (it->y == best->y && abs(it->x - from->x) < abs(best->x - from->x)))
+			best = it;
+	}
+	if (best)
+		b->at = best->focus;
+	return best != NULL;
+}
+
+static bool key(struct shell *sh, void *state, const struct key *k)
+{
+	struct board *b = state;
+	const struct layout *l = layout_for(b, term_columns(shell_term(sh)));
+	switch (k->code) {
+	case K_UP:
+		return move_row(b, l, -1), true;
+	case K_DOWN:
+		return move_row(b, l, 1), true;
+	case K_LEFT:
+	case K_BACKTAB:
+		b->at -= b->at > 1;
+		return true;
+	case K_RIGHT:
+	case K_TAB:
+		b->at += b->at < l->n_focus;
+		return true;
+	case K_HOME:
+	case K_PAGE_UP:
+		b->at = 1;
+		return true;
+	case K_END:
+	case K_PAGE_DOWN:
+		b->at = l->n_focus;
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void close(struct shell *sh, void *state)
+{
+	struct board *b = state;
+	(void)sh;
+	inside_release(&b->in);
+	free(b);
+}
+
+static void subject(const void *state, struct str *out)
+{
+	inside_subject(&((const struct board *)state)->in, out);
+}
+
+static void where(const void *state, struct str *out)
+{
+	const struct board *b = state;
+	const struct item *it = item_at(&b->stacked, b->at);
+	if (!it)
+		return;
+	if (it->kind == ITEM_ROOM) {
+		room_words(&b->in.survey, it->ordinal, it->phase, out);
+		str_add(out, ": ");
+	}
+	str_addf(out, "%s.", it->text);
+}
+
+static void cmd_open(struct shell *sh, void *state)
+{
+	struct board *b = state;
+	const struct item *it = item_at(&b->stacked, b->at);
+	if (!it)
+		return;
+	struct address a = { .engagement = b->in.engagement, .ordinal = it->ordinal, .phase = it->phase };
+	if (it->kind == ITEM_ROOM) {
+		shell_push(sh, &view_room, &a);
+	} else if (it->kind == ITEM_STANDARD) {
+		a.row = it->standard->key;
+		shell_push(sh, &view_standards, &a);
+	} else {
+		shell_run_command(sh, "next-step");
+	}
+}
+
+static const struct command commands[] = {
+	{ "open", "Enter", N_("open"), N_("Open the room, the standard or the next step"), 0, cmd_open },
+};
+
+const struct view view_board = {
+	.name = "board",
+	.title = N_("Board"),
+	.help = N_("The whole engagement at a glance. Each event has three rooms: plan it, run it, review it. A room says how many of "
+		   "its steps are done. After the three events come the promises and telling the children.\n\nBelow stand the seven "
+		   "standards with the records that the work has made so far of the records wanted. A count is never a judgement: "
+		   "people judge, at the review.\n\nThe last row names the most useful next step; n goes there from anywhere. Steps can "
+		   "be done in any order."),
+	.commands = { commands, sizeof commands / sizeof *commands },
+	.open = open,
+	.load = load,
+	.draw = draw,
+	.key = key,
+	.close = close,
+	.subject = subject,
+	.where = where,
+};

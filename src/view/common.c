@@ -1,0 +1,179 @@
+#include "config.h"
+
+#include "view/common.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+struct work *work_of(const struct shell *sh)
+{
+	return shell_app(sh);
+}
+
+bool inside_load(struct shell *sh, struct inside *in, struct error *err)
+{
+	struct arena *fresh = arena_new();
+	struct survey s;
+	if (!survey_load(&work_of(sh)->op, in->engagement, fresh, &s, err)) {
+		arena_free(fresh);
+		return false;
+	}
+	arena_free(in->arena);
+	in->arena = fresh;
+	in->survey = s;
+	return true;
+}
+
+void inside_release(struct inside *in)
+{
+	arena_free(in->arena);
+	in->arena = NULL;
+}
+
+void inside_subject(const struct inside *in, struct str *out)
+{
+	if (!in->arena)
+		return;
+	str_add(out, in->survey.engagement.title);
+	if (in->survey.engagement.invented)
+		str_add(out, _(" (invented)"));
+}
+
+void room_words(const struct survey *s, int ordinal, enum phase_kind phase, struct str *out)
+{
+	if (ordinal == 0) {
+		str_add(out, _("After the events"));
+		return;
+	}
+	const struct event_def *e = &s->model->events[ordinal - 1];
+	str_addf(out, _("%s of event %d, %s"), e->phases[phase].title, ordinal, e->title);
+}
+
+void open_step(struct shell *sh, const char *engagement, const struct place *p)
+{
+	struct address a = { .engagement = engagement, .ordinal = p->ordinal, .phase = p->phase, .step = p->step,
+			     .field = p->field ? p->field->key : NULL };
+	const struct view *v = &view_record;
+	if (p->step->shape == STEP_TABLE || p->step->records == RECORDS_GROUPS)
+		v = &view_table;
+	else if (p->step->records == RECORDS_STATEMENTS)
+		v = &view_words;
+	else if (p->step->records == RECORDS_COMMITMENTS)
+		v = &view_promises;
+	shell_push(sh, v, &a);
+}
+
+const char *engagement_here(const struct shell *sh)
+{
+	/* Every screen inside an engagement begins its state with a struct inside; the board is beneath them all. */
+	const struct inside *in = shell_find(sh, view_board.name);
+	return in ? in->engagement : NULL;
+}
+
+bool may_write(struct shell *sh)
+{
+	if (!work_of(sh)->read_only)
+		return true;
+	announce(sh, SAY_ERROR, _("This file can only be read here, so nothing was changed."));
+	return false;
+}
+
+void say_saved(struct shell *sh, const struct field *f, const char *stored, const struct survey *before,
+	       const struct survey *now)
+{
+	struct str value = STR_INIT, line = STR_INIT, std = STR_INIT;
+	field_show(f, stored, &value);
+	one_line(str_text(&value), &line);
+	size_t cut = text_fit(str_text(&line), line.len, 40, NULL);
+	survey_changed(before, now, &std);
+	announce(sh, SAY_SAVED, "%s: %.*s%s%s%s", f->label, (int)cut, stored[0] ? str_text(&line) : _("empty"),
+		 cut < line.len ? "..." : "", std.len ? ". " : "", str_text(&std));
+	str_release(&value);
+	str_release(&line);
+	str_release(&std);
+}
+
+enum entity entity_number(const struct entity_def *def)
+{
+	for (int e = 0; e < ENTITIES; e++)
+		if (entity_def((enum entity)e) == def)
+			return (enum entity)e;
+	return ENTITIES;
+}
+
+void one_line(const char *text, struct str *out)
+{
+	for (; *text; text++) {
+		if (*text == '\n')
+			str_add(out, " / ");
+		else
+			str_addc(out, *text);
+	}
+}
+
+bool reader_settings(const struct shell *sh)
+{
+	const char *profile = work_of(sh)->settings->value[SET_PROFILE];
+	return strcmp(profile, "speech") == 0 || strcmp(profile, "braille") == 0;
+}
+
+static void group_choices(struct shell *sh, const struct survey *s, int ordinal, struct arena *a,
+			  const struct choice **list, size_t *n)
+{
+	struct group_row *rows;
+	size_t count;
+	struct error err = ERROR_INIT;
+	const char *event = ordinal ? survey_subject(s, ordinal) : NULL;
+	if (!group_list(work_of(sh)->op.st, s->engagement.id, event, a, &rows, &count, &err)) {
+		announce_error(sh, &err);
+		error_release(&err);
+		return;
+	}
+	struct choice *c = arena_alloc(a, (count + 1) * sizeof *c);
+	for (size_t i = 0; i < count; i++) {
+		c[i].key = rows[i].id;
+		c[i].label = rows[i].name[0] ? rows[i].name : _("group without a name");
+	}
+	*list = c;
+	*n = count;
+}
+
+void source_choices(struct shell *sh, const struct survey *s, const struct field *f, int ordinal, struct arena *a,
+		    const struct choice **list, size_t *n)
+{
+	*list = f->choices;
+	*n = f->n_choices;
+	switch (f->source) {
+	case CHOICES_LISTED:
+		break;
+	case CHOICES_DOMAINS:
+		*list = s->model->domains;
+		*n = s->model->n_domains;
+		break;
+	case CHOICES_KINDS:
+		*list = s->model->kinds;
+		*n = s->model->n_kinds;
+		break;
+	case CHOICES_BANDS:
+		*list = s->model->bands;
+		*n = s->model->n_bands;
+		break;
+	case CHOICES_GROUPS:
+		*list = NULL;
+		*n = 0;
+		group_choices(sh, s, ordinal, a, list, n);
+		break;
+	case CHOICES_EVENTS: {
+		struct choice *c = arena_alloc(a, 3 * sizeof *c);
+		for (int i = 0; i < 3; i++) {
+			c[i].key = s->engagement.events[i].id;
+			c[i].label = arena_printf(a, _("%d %s"), i + 1, s->model->events[i].title);
+		}
+		*list = c;
+		*n = 3;
+		break;
+	}
+	}
+}

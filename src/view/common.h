@@ -1,0 +1,62 @@
+/* view/common.h - what the screens share: where one is, and how to get elsewhere. */
+#ifndef TRIVET_VIEW_COMMON_H
+#define TRIVET_VIEW_COMMON_H
+
+#include "op/survey.h"
+#include "view/work.h"
+
+/* A place in the data, as passed to shell_push. Views copy what they keep. */
+struct address {
+	const char *engagement;      /* id */
+	int ordinal;                 /* 1..3, 0 After */
+	enum phase_kind phase;
+	const struct step *step;     /* of the model; NULL in a room */
+	const char *field;           /* key to put the focus on, or NULL */
+	const char *row;             /* table row, or record of an entity; "" or NULL */
+	const struct entity_def *entity; /* the record's entity, NULL for answers */
+	const char *draft;           /* text to put into the field, unsaved; NULL */
+};
+
+struct work *work_of(const struct shell *sh);
+
+/* What every screen inside one engagement holds: a survey that is swapped on success. */
+struct inside {
+	char engagement[STORE_ID_SIZE];
+	struct arena *arena;
+	struct survey survey;        /* valid while arena is not NULL */
+};
+bool inside_load(struct shell *sh, struct inside *in, struct error *err) MUST_CHECK;
+void inside_release(struct inside *in);
+void inside_subject(const struct inside *in, struct str *out);   /* title for the title line */
+
+/* "Plan of event 1, Rights-holders", "After the events". */
+void room_words(const struct survey *s, int ordinal, enum phase_kind phase, struct str *out);
+/* Opens the screen that fits the step: form, table, groups, words, promises. */
+void open_step(struct shell *sh, const char *engagement, const struct place *p);
+/* The engagement of the screens on the stack (the board's), or NULL at Home. */
+const char *engagement_here(const struct shell *sh);
+/* The event one is in, by ordinal (0 none): of the room, form or table on the stack. */
+int ordinal_here(const struct shell *sh);
+/* True, or refuses with a note because the file is read-only. */
+bool may_write(struct shell *sh);
+/* Says what became of the standards by a save: "Saved: Place: Leith Academy. Planning 3 of 6." */
+void say_saved(struct shell *sh, const struct field *f, const char *stored, const struct survey *before, const struct survey *now);
+/* The number of an entity in its enum. */
+enum entity entity_number(const struct entity_def *def);
+/* Text on one line: newlines as " / ". */
+void one_line(const char *text, struct str *out);
+/* True in the settings made for screen readers and braille: one thing a row. */
+bool reader_settings(const struct shell *sh);
+/* Sets *list, *n to the choices of a field whose source is not listed, from the model or the records; in the arena. */
+void source_choices(struct shell *sh, const struct survey *s, const struct field *f, int ordinal, struct arena *a,
+	const struct choice **list, size_t *n);
+
+
+extern const struct view view_home, view_new, view_board, view_room, view_record, view_table, view_capture, view_words,
+	view_promises, view_standards, view_history;
+/* The safeguarding card, over everything. */
+void open_card(struct shell *sh);
+/* Shows what was typed and not saved when the program ended, and offers to put it back. */
+void offer_recovery(struct shell *sh);
+
+#endif

@@ -1,0 +1,280 @@
+/* Home: every engagement in this file; what is next, which days, how the standards stand, what is owed to children. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "ui/list.h"
+#include "view/common.h"
+
+/* Surveys are made for this many; a file with more shows the others by title and day. */
+#define SURVEYED 100
+
+struct home_row {
+	const struct engagement_row *e;
+	char digits[8];            /* of each standard, 0 nothing to 9 all on record; "" if not surveyed */
+	const char *next, *day, *owed;
+};
+
+struct home {
+	struct arena *arena;
+	struct home_row *rows;
+	size_t n;
+	char *search;              /* shows only titles and areas that hold it; owned */
+	struct list list;
+};
+
+static const char *row_id(const void *ctx, size_t i)
+{
+	const struct home *h = ctx;
+	return h->rows[i].e->id;
+}
+
+static void row_draw(const void *ctx, size_t i, struct surface_area line, enum style style)
+{
+	const struct home_row *r = &((const struct home *)ctx)->rows[i];
+	struct str title = STR_INIT;
+	str_add(&title, r->e->title);
+	if (r->e->invented)
+		str_add(&title, _(" (invented)"));
+	if (line.columns < 60) {
+		struct str text = STR_INIT;
+		str_addf(&text, "%s. %s. %s", str_text(&title), r->next, r->owed);
+		area_put_cut(line, 0, 1, line.columns - 1, str_text(&text), style);
+		str_release(&text);
+	} else {
+		int wide = line.columns - 46 > 60 ? 60 : line.columns - 46;
+		area_put_cut(line, 0, 1, wide, str_text(&title), style);
+		area_put_cut(line, 0, wide + 2, 12, r->day, style);
+		area_put_cut(line, 0, wide + 15, 7, r->digits, style);
+		area_put_cut(line, 0, wide + 23, line.columns - wide - 23, r->owed[0] ? r->owed : r->next, style);
+	}
+	str_release(&title);
+}
+
+static struct list_rows rows_of(const struct home *h)
+{
+	return (struct list_rows){
+		.n = h->n, .id = row_id, .draw = row_draw, .ctx = h,
+		.empty = h->search ? _("No engagement has that in its title or area. Press f and Enter to see all.")
+				   : _("There is no engagement yet.\n\nAn engagement is one walk through three events: children "
+				       "first, then the adults who plan services, then both together.\n\nPress a to start one."),
+	};
+}
+
+static void survey_row(const struct op *op, struct arena *a, struct home_row *r)
+{
+	struct survey s;
+	struct place p;
+	struct error err = ERROR_INIT;
+	if (!survey_load(op, r->e->id, a, &s, &err)) {
+		r->next = arena_strdup(a, error_text(&err));
+		error_release(&err);
+		return;
+	}
+	size_t n = s.standards ? s.standards->n_standards : 0;
+	for (size_t i = 0; i < n && i < 7; i++) {
+		long present, wanted;
+		survey_standard(&s, &s.standards->standards[i], &present, &wanted);
+		r->digits[i] = (char)('0' + (wanted > 0 ? present * 9 / wanted : 0));
+	}
+	if (survey_next(&s, &p)) {
+		r->next = p.ordinal ? arena_printf(a, "%d %s: %s", p.ordinal, s.model->events[p.ordinal - 1].phases[p.phase].title,
+						   p.step->title)
+				    : arena_printf(a, _("After: %s"), p.step->title);
+	} else {
+		r->next = _("all steps done");
+	}
+}
+
+static void dates_row(struct arena *a, struct home_row *r)
+{
+	struct day today = clock_today(), d;
+	struct str words = STR_INIT;
+	for (int i = 0; i < 3; i++) {
+		if (!day_from_iso(r->e->events[i].day, &d) || day_diff(d, today) < 0)
+			continue;
+		str_addf(&words, "%d ", i + 1);
+		day_words_short(d, &words);
+		break;
+	}
+	r->day = arena_strdup(a, str_text(&words));
+	str_clear(&words);
+	if (day_from_iso(r->e->told_by, &d)) {
+		int late = day_diff(today, d);
+		if (late > 0)
+			str_addf(&words, P_("feedback owed, %d day late", "feedback owed, %d days late", late), late);
+		else if (late >= -30)
+			str_addf(&words, P_("feedback owed in %d day", "feedback owed in %d days", -late), -late);
+	}
+	r->owed = arena_strdup(a, str_text(&words));
+	str_release(&words);
+}
+
+static bool load(struct shell *sh, void *state, struct error *err)
+{
+	struct home *h = state;
+	struct arena *fresh = arena_new();
+	struct engagement_row *all;
+	size_t n;
+	if (!engagement_list(work_of(sh)->op.st, fresh, &all, &n, err)) {
+		arena_free(fresh);
+		return false;
+	}
+	struct home_row *rows = arena_alloc(fresh, (n + 1) * sizeof *rows);
+	size_t shown = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (h->search && !text_contains(all[i].title, h->search) && !text_contains(all[i].area, h->search))
+			continue;
+		struct home_row *r = &rows[shown++];
+		r->e = &all[i];
+		r->next = "";
+		if (shown <= SURVEYED)
+			survey_row(&work_of(sh)->op, fresh, r);
+		dates_row(fresh, r);
+	}
+	arena_free(h->arena);
+	h->arena = fresh;
+	h->rows = rows;
+	h->n = shown;
+	struct list_rows lr = rows_of(h);
+	list_settle(&h->list, &lr);
+	return true;
+}
+
+static bool open(struct shell *sh, const void *arg, void **state, struct error *err)
+{
+	(void)sh, (void)arg, (void)err;
+	*state = mem_alloc(sizeof(struct home));
+	return true;
+}
+
+static void draw(const struct shell *sh, const void *state, struct surface_area area)
+{
+	const struct home *h = state;
+	struct list_rows lr = rows_of(h);
+	if (area.columns >= 60 && h->n > 0) {
+		int wide = area.columns - 46 > 60 ? 60 : area.columns - 46;
+		area_put(area, 0, 1, _("Engagement"), STYLE_HEADING);
+		area_put(area, 0, wide + 2, _("Next event"), STYLE_HEADING);
+		area_put(area, 0, wide + 15, _("7 std"), STYLE_HEADING);
+		area_put(area, 0, wide + 23, _("Next step"), STYLE_HEADING);
+	}
+	list_draw(&h->list, &lr, area_rows(area, 1, area.rows - 1));
+	(void)sh;
+}
+
+static bool key(struct shell *sh, void *state, const struct key *k)
+{
+	struct home *h = state;
+	struct list_rows lr = rows_of(h);
+	(void)sh;
+	return list_key(&h->list, &lr, k) != LIST_NOT_MINE;
+}
+
+static void close(struct shell *sh, void *state)
+{
+	struct home *h = state;
+	(void)sh;
+	arena_free(h->arena);
+	free(h->search);
+	list_release(&h->list);
+	free(h);
+}
+
+static void where(const void *state, struct str *out)
+{
+	const struct home *h = state;
+	struct list_rows lr = rows_of(h);
+	list_where(&h->list, &lr, out);
+	if (h->n == 0)
+		return;
+	const struct home_row *r = &h->rows[h->list.at];
+	str_addf(out, _(" %s. Next: %s."), r->e->title, r->next);
+	if (r->day[0])
+		str_addf(out, _(" Next event: %s."), r->day);
+	if (r->digits[0])
+		str_addf(out, _(" Standards from 0, nothing, to 9, all on record: %s."), r->digits);
+	if (r->owed[0])
+		str_addf(out, " %s.", r->owed);
+}
+
+static void cmd_open(struct shell *sh, void *state)
+{
+	struct home *h = state;
+	if (h->n == 0) {
+		announce(sh, SAY_NOTE, _("There is nothing to open. Press a to start an engagement."));
+		return;
+	}
+	struct address a = { .engagement = h->rows[h->list.at].e->id };
+	shell_push(sh, &view_board, &a);
+}
+
+static void cmd_new(struct shell *sh, void *state)
+{
+	(void)state;
+	if (may_write(sh))
+		shell_push(sh, &view_new, NULL);
+}
+
+static void find_done(struct shell *sh, void *ctx, const char *text)
+{
+	struct home *h = ctx;
+	free(h->search);
+	h->search = text[0] ? mem_strdup(text) : NULL;
+	shell_reload(sh);
+}
+
+static void cmd_find(struct shell *sh, void *state)
+{
+	struct home *h = state;
+	shell_prompt(sh, _("Title or area holds:"), h->search ? h->search : "", find_done, h);
+}
+
+static void remove_answer(struct shell *sh, void *ctx, size_t answer)
+{
+	struct home *h = ctx;
+	struct error err = ERROR_INIT;
+	if (answer != 1)
+		return;
+	if (op_engagement_remove(&work_of(sh)->op, h->rows[h->list.at].e->id, &err))
+		announce(sh, SAY_SAVED, _("Removed from the list. Press u to bring it back."));
+	else
+		announce_error(sh, &err);
+	error_release(&err);
+	shell_reload(sh);
+}
+
+static void cmd_remove(struct shell *sh, void *state)
+{
+	struct home *h = state;
+	const char *const answers[] = { _("Keep it"), _("Remove it from the list") };
+	if (h->n > 0 && may_write(sh))
+		shell_ask(sh, _("Remove this engagement from the list? Nothing is erased, and undo brings it back."), answers, 2,
+			  remove_answer, h);
+}
+
+static const struct command commands[] = {
+	{ "open", "Enter Right", N_("open"), N_("Open the engagement"), 0, cmd_open },
+	{ "add", "a", N_("new"), N_("Start a new engagement"), CMD_WRITES, cmd_new },
+	{ "find", "f", N_("find"), N_("Show only engagements whose title or area holds some words"), 0, cmd_find },
+	{ "remove", "d Delete", "", N_("Remove the engagement from the list (undo brings it back)"), CMD_WRITES, cmd_remove },
+};
+
+const struct view view_home = {
+	.name = "home",
+	.title = N_("Home"),
+	.help = N_("All engagements in this file. An engagement is one walk through three linked events and what follows from "
+		   "them.\n\nEach row says its title, the next event, how the seven standards stand (a digit for each, from 0, "
+		   "nothing on record, to 9, all on record: a count, never a judgement), and the next step. When children were "
+		   "promised an answer by a day, the row says how soon it is due."),
+	.commands = { commands, sizeof commands / sizeof *commands },
+	.open = open,
+	.load = load,
+	.draw = draw,
+	.key = key,
+	.close = close,
+	.where = where,
+};

@@ -1,0 +1,23 @@
+# The screens: a file each.
+noinst_LIBRARIES += src/view/libview.a
+src_view_libview_a_SOURCES = \
+	src/view/board.c \
+	src/view/capture.c \
+	src/view/card.c \
+	src/view/common.c \
+	src/view/common.h \
+	src/view/history.c \
+	src/view/home.c \
+	src/view/new.c \
+	src/view/promises.c \
+	src/view/record.c \
+	src/view/record.h \
+	src/view/record_save.c \
+	src/view/recover.c \
+	src/view/room.c \
+	src/view/run.c \
+	src/view/screens.c \
+	src/view/standards.c \
+	src/view/table.c \
+	src/view/words.c \
+	src/view/work.h

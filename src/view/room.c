@@ -1,0 +1,251 @@
+/* A room: the steps of one phase of one event, their state, why each matters. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "ui/list.h"
+#include "view/common.h"
+
+struct room {
+	struct inside in;
+	int ordinal;
+	enum phase_kind phase;
+	const struct phase *steps;
+	const char **rows;         /* text of each step, in the arena of `in` */
+	struct list list;
+};
+
+static const char *row_id(const void *ctx, size_t i)
+{
+	return ((const struct room *)ctx)->steps->steps[i].key;
+}
+
+static void row_draw(const void *ctx, size_t i, struct surface_area line, enum style style)
+{
+	const struct room *r = ctx;
+	const struct step *step = &r->steps->steps[i];
+	if (line.columns < 60) {
+		struct str s = STR_INIT;
+		str_addf(&s, "%s: %s", step->title, r->rows[i]);
+		area_put_cut(line, 0, 1, line.columns - 1, str_text(&s), style);
+		str_release(&s);
+		return;
+	}
+	area_put_cut(line, 0, 1, 36, step->title, style);
+	area_put_cut(line, 0, 39, line.columns - 40, r->rows[i], style);
+}
+
+static struct list_rows rows_of(const struct room *r)
+{
+	return (struct list_rows){ .n = r->steps ? r->steps->n_steps : 0, .id = row_id, .draw = row_draw, .ctx = r,
+				   .empty = _("The model has no steps here.") };
+}
+
+static const char *state_words(struct room *r, const struct step *step)
+{
+	struct step_counts c;
+	enum step_status st = survey_step(&r->in.survey, r->ordinal, step, &c);
+	const char *word = step_status_word(st);
+	struct arena *a = r->in.arena;
+	if (st == STEP_NOT_NEEDED)
+		return arena_printf(a, _("%s: %s"), word, survey_reason(&r->in.survey, r->ordinal, step));
+	if (step->shape == STEP_FORM)
+		return c.filled ? arena_printf(a, _("%s, %zu of %zu answered"), word, c.filled, step->n_fields) : word;
+	return c.rows ? arena_printf(a, P_("%s, %ld row", "%s, %ld rows", c.rows), word, c.rows) : word;
+}
+
+static bool load(struct shell *sh, void *state, struct error *err)
+{
+	struct room *r = state;
+	if (!inside_load(sh, &r->in, err))
+		return false;
+	r->steps = model_phase(r->in.survey.model, r->ordinal, r->phase);
+	size_t n = r->steps ? r->steps->n_steps : 0;
+	r->rows = arena_alloc(r->in.arena, (n + 1) * sizeof *r->rows);
+	for (size_t i = 0; i < n; i++)
+		r->rows[i] = state_words(r, &r->steps->steps[i]);
+	struct list_rows lr = rows_of(r);
+	list_settle(&r->list, &lr);
+	return true;
+}
+
+/* The first time the focus goes to the first step that is not done. */
+static void go_to_open(struct room *r)
+{
+	struct list_rows lr = rows_of(r);
+	for (size_t i = 0; i < lr.n; i++) {
+		enum step_status st = survey_step(&r->in.survey, r->ordinal, &r->steps->steps[i], NULL);
+		if (st == STEP_OPEN || st == STEP_BEGUN) {
+			list_go(&r->list, &lr, i);
+			return;
+		}
+	}
+}
+
+static bool open(struct shell *sh, const void *arg, void **state, struct error *err)
+{
+	const struct address *a = arg;
+	struct room *r = mem_alloc(sizeof *r);
+	memcpy(r->in.engagement, a->engagement, STORE_ID_SIZE);
+	r->ordinal = a->ordinal;
+	r->phase = a->phase;
+	*state = r;
+	if (!load(sh, r, err))
+		return false;
+	go_to_open(r);
+	return true;
+}
+
+static const struct step *step_at(const struct room *r)
+{
+	return r->steps && r->steps->n_steps ? &r->steps->steps[r->list.at] : NULL;
+}
+
+static void draw(const struct shell *sh, const void *state, struct surface_area area)
+{
+	const struct room *r = state;
+	struct list_rows lr = rows_of(r);
+	const struct step *step = step_at(r);
+	struct str head = STR_INIT;
+	room_words(&r->in.survey, r->ordinal, r->phase, &head);
+	area_put_cut(area, 0, 1, area.columns - 1, str_text(&head), STYLE_HEADING);
+	str_release(&head);
+	bool why = shell_options(sh)->help_line && step && area.rows >= (int)lr.n + 6;
+	list_draw(&r->list, &lr, area_rows(area, 2, area.rows - 2 - (why ? 4 : 0)));
+	if (why)
+		area_wrap(area_rows(area, area.rows - 4, 4), 0, 1, area.columns - 2 > 78 ? 78 : area.columns - 2, step->why, STYLE_HINT);
+}
+
+static bool key(struct shell *sh, void *state, const struct key *k)
+{
+	struct room *r = state;
+	struct list_rows lr = rows_of(r);
+	(void)sh;
+	return list_key(&r->list, &lr, k) != LIST_NOT_MINE;
+}
+
+static void close(struct shell *sh, void *state)
+{
+	struct room *r = state;
+	(void)sh;
+	inside_release(&r->in);
+	list_release(&r->list);
+	free(r);
+}
+
+static void subject(const void *state, struct str *out)
+{
+	inside_subject(&((const struct room *)state)->in, out);
+}
+
+static void where(const void *state, struct str *out)
+{
+	const struct room *r = state;
+	const struct step *step = step_at(r);
+	struct list_rows lr = rows_of(r);
+	room_words(&r->in.survey, r->ordinal, r->phase, out);
+	str_add(out, ". ");
+	list_where(&r->list, &lr, out);
+	if (step)
+		str_addf(out, " %s, %s. %s", step->title, r->rows[r->list.at], step->why);
+}
+
+static void cmd_open(struct shell *sh, void *state)
+{
+	struct room *r = state;
+	struct place p = { .ordinal = r->ordinal, .phase = r->phase, .step = step_at(r) };
+	if (p.step)
+		open_step(sh, r->in.engagement, &p);
+}
+
+static void say(struct shell *sh, struct room *r, enum step_said said, const char *reason)
+{
+	const struct step *step = step_at(r);
+	struct error err = ERROR_INIT;
+	if (op_step_say(&work_of(sh)->op, r->in.engagement, survey_subject(&r->in.survey, r->ordinal), step, said, reason, &err))
+		announce(sh, SAY_SAVED, said == SAID_DONE ? _("%s: done.") : said == SAID_NOT_NEEDED ? _("%s: not needed.") :
+			 _("%s: open again."), step->title);
+	else
+		announce_error(sh, &err);
+	error_release(&err);
+	shell_reload(sh);
+}
+
+static void cmd_done(struct shell *sh, void *state)
+{
+	struct room *r = state;
+	if (step_at(r) && may_write(sh))
+		say(sh, r, SAID_DONE, "");
+}
+
+static void reason_done(struct shell *sh, void *ctx, const char *text)
+{
+	if (!text[0]) {
+		announce(sh, SAY_ERROR, _("Say in a few words why the step is not needed. Nothing was changed."));
+		return;
+	}
+	say(sh, ctx, SAID_NOT_NEEDED, text);
+}
+
+static void cmd_not_needed(struct shell *sh, void *state)
+{
+	struct room *r = state;
+	if (step_at(r) && may_write(sh))
+		shell_prompt(sh, _("Not needed, because:"), "", reason_done, r);
+}
+
+static void cmd_reopen(struct shell *sh, void *state)
+{
+	struct room *r = state;
+	if (step_at(r) && may_write(sh))
+		say(sh, r, SAID_REOPENED, "");
+}
+
+static void cmd_why(struct shell *sh, void *state)
+{
+	struct room *r = state;
+	const struct step *step = step_at(r);
+	if (!step)
+		return;
+	struct str s = STR_INIT;
+	str_addf(&s, "%s\n\n%s\n", step->title, step->why);
+	if (step->indicators && r->in.survey.standards) {
+		str_addf(&s, "\n%s\n", _("It serves:"));
+		for (const char *const *k = step->indicators; *k; k++) {
+			const struct indicator *ind = standards_indicator(r->in.survey.standards, *k);
+			if (ind)
+				str_addf(&s, "  %s: %s\n", ind->standard->title, ind->title);
+		}
+	}
+	if (step->n_fields)
+		str_addf(&s, "\n%s\n", step->shape == STEP_TABLE ? _("Its columns:") : _("Its fields:"));
+	for (size_t i = 0; i < step->n_fields; i++)
+		str_addf(&s, "  %s: %s\n", step->fields[i].label, step->fields[i].help);
+	shell_read(sh, step->title, str_text(&s));
+	str_release(&s);
+}
+
+static const struct command commands[] = {
+	{ "open", "Enter Right", N_("open"), N_("Open the step"), 0, cmd_open },
+	{ "done", "d", N_("done"), N_("Say that the step is done"), CMD_WRITES, cmd_done },
+	{ "not-needed", "x", N_("not needed"), N_("Say that the step is not needed, and why"), CMD_WRITES, cmd_not_needed },
+	{ "reopen", "o", "", N_("Open the step again: let the records tell its state"), CMD_WRITES, cmd_reopen },
+	{ "why", "i", N_("why"), N_("Why the step matters, what it asks, which indicators it serves"), 0, cmd_why },
+};
+
+const struct view view_room = {
+	.name = "room",
+	.title = N_("Steps"),
+	.help = N_("The steps of one phase of one event. A step is open, begun, done, or not needed with a reason. Most states follow "
+		   "from what is on record; d says that a step is done where no record can tell.\n\nSteps can be done in any order."),
+	.commands = { commands, sizeof commands / sizeof *commands },
+	.open = open,
+	.load = load,
+	.draw = draw,
+	.key = key,
+	.close = close,
+	.subject = subject,
+	.where = where,
+};

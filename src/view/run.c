@@ -1,0 +1,103 @@
+/* Opens the terminal with the person's settings and runs the screens. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "view/common.h"
+
+/* For mem_on_abort(), which takes no context: the terminal that is open, to be put right before an abort. */
+static struct term *open_terminal;
+
+static void put_right(void)
+{
+	term_close(open_terminal);
+	open_terminal = NULL;
+}
+
+static bool tick(struct shell *sh)
+{
+	return store_changed_elsewhere(work_of(sh)->op.st);
+}
+
+static void keep_draft(struct shell *sh, const char *key, const char *text)
+{
+	struct work *w = work_of(sh);
+	struct error err = ERROR_INIT;
+	if (w->drafts && !drafts_keep(w->drafts, key, text, &err))
+		announce_error(sh, &err);
+	error_release(&err);
+}
+
+static struct term_options terminal_options(const struct settings *s)
+{
+	const char *borders = s->value[SET_BORDERS];
+	return (struct term_options){
+		.esc_delay_ms = settings_number(s, SET_ESC_DELAY),
+		.color = strcmp(s->value[SET_COLOR], "never") != 0,
+		.theme = s->value[SET_THEME],
+		.borders = strcmp(borders, "unicode") == 0 ? BORDERS_UNICODE : strcmp(borders, "ascii") == 0 ? BORDERS_ASCII : BORDERS_NONE,
+		.cursor_shown = true,
+	};
+}
+
+static struct keymap *make_keymap(const struct settings *s)
+{
+	struct key_binding *b = mem_alloc((s->n_keys + 1) * sizeof *b);
+	for (size_t i = 0; i < s->n_keys; i++)
+		b[i] = (struct key_binding){ s->keys[i].view, s->keys[i].command, s->keys[i].keys };
+	struct keymap *m = keymap_new(b, s->n_keys, settings_yes(s, SET_LETTER_KEYS));
+	free(b);
+	return m;
+}
+
+static void greet(struct shell *sh, const struct work *w)
+{
+	if (w->content->n_problems)
+		announce(sh, SAY_WARNING, P_("%zu mistake in the content files; the rest is used. `trivet config` lists it.",
+			 "%zu mistakes in the content files; the rest is used. `trivet config` lists them.", w->content->n_problems),
+			 w->content->n_problems);
+	else if (w->settings->n_problems)
+		announce(sh, SAY_WARNING, "%s:%d: %s", w->settings->problems[0].file, w->settings->problems[0].line, w->settings->problems[0].text);
+	else if (w->read_only)
+		announce(sh, SAY_WARNING, _("This file can only be read here: nothing that you do will be kept."));
+	else if (w->demo)
+		announce(sh, SAY_NOTE, _("This is an invented example. Try anything: it goes away when you leave."));
+	offer_recovery(sh);
+}
+
+int screens_run(struct work *w, struct error *err)
+{
+	struct term_options to = terminal_options(w->settings);
+	struct term *t;
+	if (!term_open(&t, &to, err))
+		return -1;
+	open_terminal = t;
+	mem_on_abort(put_right);
+	struct keymap *keys = make_keymap(w->settings);
+	const struct settings *s = w->settings;
+	struct shell_options so = {
+		.term = t,
+		.keys = keys,
+		.quiet = settings_yes(s, SET_QUIET),
+		.cursor_to_messages = settings_yes(s, SET_CURSOR_TO_MESSAGES),
+		.help_line = settings_yes(s, SET_HELP_LINE),
+		.key_bar = settings_yes(s, SET_KEY_BAR),
+		.bell = s->value[SET_BELL],
+		.repeat_guard_ms = settings_number(s, SET_REPEAT_GUARD),
+		.refresh_ms = (int)settings_number(s, SET_REFRESH),
+		.commands = screens_commands(),
+		.app = w,
+		.tick = tick,
+		.keep_draft = keep_draft,
+	};
+	struct shell *sh = shell_new(&so);
+	if (shell_push(sh, &view_home, NULL))
+		greet(sh, w);
+	int status = shell_run(sh);
+	shell_free(sh);
+	keymap_free(keys);
+	put_right();
+	return status;
+}

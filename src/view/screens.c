@@ -1,0 +1,159 @@
+/* The registry of screens, the commands of every screen, and the start. A new screen is one line in `all`. */
+#include "config.h"
+
+#include "base/i18n.h"
+#include "view/common.h"
+
+static const struct view *const all[] = {
+	&view_home, &view_new, &view_board, &view_room, &view_record, &view_table, &view_capture, &view_words, &view_promises,
+	&view_standards, &view_history,
+};
+
+const struct view *const *screens_all(size_t *n)
+{
+	*n = sizeof all / sizeof *all;
+	return all;
+}
+
+/* The engagement that a command of every screen works on, or a note that one must be opened first. */
+static const char *need_engagement(struct shell *sh)
+{
+	const char *id = engagement_here(sh);
+	if (!id)
+		announce(sh, SAY_NOTE, _("Open an engagement first: Home lists them."));
+	return id;
+}
+
+/* One screen of a kind is enough: if it is on the stack already, go back to it. */
+static void go(struct shell *sh, const struct view *v, const char *engagement)
+{
+	struct address a = { .engagement = engagement };
+	if (!shell_pop_to(sh, v->name))
+		shell_push(sh, v, &a);
+}
+
+static void cmd_next(struct shell *sh, void *state)
+{
+	const char *id = need_engagement(sh);
+	struct error err = ERROR_INIT;
+	struct survey s;
+	struct place p;
+	(void)state;
+	if (!id)
+		return;
+	struct arena *a = arena_new();
+	char engagement[STORE_ID_SIZE];
+	for (size_t i = 0; i < STORE_ID_SIZE; i++)
+		engagement[i] = id[i];
+	/* The field that has the focus is saved on the way: what is next may depend on it. */
+	if (shell_pop_to(sh, view_board.name)) {
+		if (!survey_load(&work_of(sh)->op, engagement, a, &s, &err))
+			announce_error(sh, &err);
+		else if (!survey_next(&s, &p))
+			announce(sh, SAY_NOTE, _("Every step is done. What is left is to keep the promises and tell the children."));
+		else {
+			struct address room = { .engagement = engagement, .ordinal = p.ordinal, .phase = p.phase };
+			shell_push(sh, &view_room, &room);
+			open_step(sh, engagement, &p);
+		}
+	}
+	error_release(&err);
+	arena_free(a);
+}
+
+static void cmd_standards(struct shell *sh, void *state)
+{
+	const char *id = need_engagement(sh);
+	(void)state;
+	if (id)
+		go(sh, &view_standards, id);
+}
+
+static void cmd_words(struct shell *sh, void *state)
+{
+	const char *id = need_engagement(sh);
+	(void)state;
+	if (id)
+		go(sh, &view_words, id);
+}
+
+static void cmd_promises(struct shell *sh, void *state)
+{
+	const char *id = need_engagement(sh);
+	(void)state;
+	if (id)
+		go(sh, &view_promises, id);
+}
+
+static void cmd_history(struct shell *sh, void *state)
+{
+	(void)state;
+	go(sh, &view_history, engagement_here(sh));
+}
+
+static void cmd_board(struct shell *sh, void *state)
+{
+	(void)state;
+	if (need_engagement(sh))
+		(void)shell_pop_to(sh, view_board.name);
+}
+
+static void cmd_home(struct shell *sh, void *state)
+{
+	(void)state;
+	(void)shell_pop_to(sh, view_home.name);
+}
+
+static void cmd_card(struct shell *sh, void *state)
+{
+	(void)state;
+	open_card(sh);
+}
+
+static void undo_or_redo(struct shell *sh, bool redo)
+{
+	struct str words = STR_INIT;
+	struct error err = ERROR_INIT;
+	const struct op *op = &work_of(sh)->op;
+	if (!may_write(sh))
+		return;
+	if (redo ? op_redo(op, &words, &err) : op_undo(op, 0, &words, &err))
+		announce(sh, SAY_SAVED, "%s", str_text(&words));
+	else if (err.code == ERR_NOTHING)
+		announce(sh, SAY_NOTE, "%s", error_text(&err));
+	else
+		announce_error(sh, &err);
+	error_release(&err);
+	str_release(&words);
+	shell_reload(sh);
+}
+
+static void cmd_undo(struct shell *sh, void *state)
+{
+	(void)state;
+	undo_or_redo(sh, false);
+}
+
+static void cmd_redo(struct shell *sh, void *state)
+{
+	(void)state;
+	undo_or_redo(sh, true);
+}
+
+static const struct command everywhere[] = {
+	{ "next-step", "n", N_("next step"), N_("Go to the most useful open step"), 0, cmd_next },
+	{ "standards", "s", N_("standards"), N_("The seven standards and what is on record for them"), 0, cmd_standards },
+	{ "words", "w", N_("words"), N_("Everything that was said"), 0, cmd_words },
+	{ "promises", "p", N_("promises"), N_("What adults said they can and will do"), 0, cmd_promises },
+	{ "history", "y", "", N_("Who did what, when; undo"), 0, cmd_history },
+	{ "board", "B", "", N_("Back to the board of this engagement"), 0, cmd_board },
+	{ "home", "H", "", N_("Back to the list of engagements"), 0, cmd_home },
+	{ "undo", "u", N_("undo"), N_("Take back what you did last"), CMD_WRITES, cmd_undo },
+	{ "redo", "U", "", N_("Put back what you took back last"), CMD_WRITES, cmd_redo },
+	{ "safeguarding", "F4 !", "", N_("The safeguarding card: who to tell, what to do and not to do"), CMD_WHILE_TYPING, cmd_card },
+};
+
+struct command_table screens_commands(void)
+{
+	return (struct command_table){ everywhere, sizeof everywhere / sizeof *everywhere };
+}

@@ -1,0 +1,340 @@
+/* A step that is a list: one row a line; a row opens as a form. Rows of answers and groups share this screen. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "ui/list.h"
+#include "view/common.h"
+
+struct line {
+	const char *id;
+	const char **shown;      /* one text for each column, as people read it */
+};
+
+struct table {
+	struct inside in;
+	int ordinal;
+	enum phase_kind phase;
+	const struct step *step;
+	const struct field *columns;
+	size_t n_columns;
+	struct line *lines;
+	size_t n;
+	struct list list;
+};
+
+static bool is_groups(const struct table *t)
+{
+	return t->step->records == RECORDS_GROUPS;
+}
+
+static const char *row_id(const void *ctx, size_t i)
+{
+	return ((const struct table *)ctx)->lines[i].id;
+}
+
+static int column_width(const struct field *f)
+{
+	return f->width ? f->width : field_type(f->kind)->width;
+}
+
+static void row_draw(const void *ctx, size_t i, struct surface_area area, enum style style)
+{
+	const struct table *t = ctx;
+	int x = 1, want = 0;
+	for (size_t c = 0; c < t->n_columns; c++)
+		want += column_width(&t->columns[c]) + 2;
+	if (area.columns < 60) {
+		struct str s = STR_INIT;
+		for (size_t c = 0; c < t->n_columns; c++)
+			if (t->lines[i].shown[c][0])
+				str_addf(&s, "%s%s", s.len ? ", " : "", t->lines[i].shown[c]);
+		area_put_cut(area, 0, 1, area.columns - 1, s.len ? str_text(&s) : _("(empty row)"), style);
+		str_release(&s);
+		return;
+	}
+	for (size_t c = 0; c < t->n_columns && x < area.columns; c++) {
+		int w = column_width(&t->columns[c]) * (area.columns - 2) / (want > 0 ? want : 1);
+		const char *text = t->lines[i].shown[c];
+		area_put_cut(area, 0, x, c + 1 == t->n_columns ? area.columns - x : w, c == 0 && !text[0] ? _("(empty)") : text, style);
+		x += w + 1;
+	}
+}
+
+static void draw_headings(const struct table *t, struct surface_area area, int y)
+{
+	int x = 1, want = 0;
+	for (size_t c = 0; c < t->n_columns; c++)
+		want += column_width(&t->columns[c]) + 2;
+	for (size_t c = 0; c < t->n_columns && x < area.columns; c++) {
+		int w = column_width(&t->columns[c]) * (area.columns - 2) / (want > 0 ? want : 1);
+		area_put_cut(area, y, x, w, t->columns[c].label, STYLE_LABEL);
+		x += w + 1;
+	}
+}
+
+static struct list_rows rows_of(const struct table *t)
+{
+	return (struct list_rows){ .n = t->n, .id = row_id, .draw = row_draw, .ctx = t,
+				   .empty = t->step->empty ? t->step->empty : _("Nothing here yet. Press a to add the first row.") };
+}
+
+static const char *show(const struct table *t, size_t column, const char *stored)
+{
+	struct str words = STR_INIT, line = STR_INIT;
+	struct field f = t->columns[column];
+	if (f.source == CHOICES_BANDS || f.source == CHOICES_DOMAINS || f.source == CHOICES_KINDS) {
+		const struct model *m = t->in.survey.model;
+		f.choices = f.source == CHOICES_BANDS ? m->bands : f.source == CHOICES_DOMAINS ? m->domains : m->kinds;
+		f.n_choices = f.source == CHOICES_BANDS ? m->n_bands : f.source == CHOICES_DOMAINS ? m->n_domains : m->n_kinds;
+	}
+	field_show(&f, stored, &words);
+	one_line(str_text(&words), &line);
+	const char *text = arena_strdup(t->in.arena, str_text(&line));
+	str_release(&words);
+	str_release(&line);
+	return text;
+}
+
+static bool load_groups(struct shell *sh, struct table *t, struct error *err)
+{
+	struct group_row *g;
+	size_t n;
+	if (!group_list(work_of(sh)->op.st, t->in.engagement, survey_subject(&t->in.survey, t->ordinal), t->in.arena, &g, &n, err))
+		return false;
+	t->lines = arena_alloc(t->in.arena, (n + 1) * sizeof *t->lines);
+	for (size_t i = 0; i < n; i++) {
+		t->lines[i].id = g[i].id;
+		t->lines[i].shown = arena_alloc(t->in.arena, t->n_columns * sizeof(char *));
+		for (size_t c = 0; c < t->n_columns; c++) {
+			const char *key = t->columns[c].key, *v = "";
+			if (strcmp(key, "name") == 0)
+				v = g[i].name;
+			else if (strcmp(key, "band") == 0)
+				v = g[i].band;
+			else if (strcmp(key, "place") == 0)
+				v = g[i].place;
+			else if (strcmp(key, "worker") == 0)
+				v = g[i].worker;
+			else if (strcmp(key, "expected") == 0 && g[i].expected)
+				v = arena_printf(t->in.arena, "%ld", g[i].expected);
+			t->lines[i].shown[c] = show(t, c, v);
+		}
+	}
+	t->n = n;
+	return true;
+}
+
+static bool load_answers(struct shell *sh, struct table *t, struct error *err)
+{
+	struct table_line *rows;
+	size_t n;
+	const char *subject = survey_subject(&t->in.survey, t->ordinal);
+	if (!table_lines(work_of(sh)->op.st, subject, t->step->key, t->in.arena, &rows, &n, err))
+		return false;
+	t->lines = arena_alloc(t->in.arena, (n + 1) * sizeof *t->lines);
+	for (size_t i = 0; i < n; i++) {
+		t->lines[i].id = rows[i].id;
+		t->lines[i].shown = arena_alloc(t->in.arena, (t->n_columns + 1) * sizeof(char *));
+		for (size_t c = 0; c < t->n_columns; c++)
+			t->lines[i].shown[c] = "";
+		for (size_t k = 0; k < rows[i].n_cells; k++)
+			for (size_t c = 0; c < t->n_columns; c++)
+				if (strcmp(rows[i].cells[k].field, t->columns[c].key) == 0)
+					t->lines[i].shown[c] = show(t, c, rows[i].cells[k].value);
+	}
+	t->n = n;
+	return true;
+}
+
+static bool load(struct shell *sh, void *state, struct error *err)
+{
+	struct table *t = state;
+	if (!inside_load(sh, &t->in, err))
+		return false;
+	t->n = 0;
+	if (!(is_groups(t) ? load_groups(sh, t, err) : load_answers(sh, t, err)))
+		return false;
+	struct list_rows lr = rows_of(t);
+	list_settle(&t->list, &lr);
+	return true;
+}
+
+static bool open(struct shell *sh, const void *arg, void **state, struct error *err)
+{
+	const struct address *a = arg;
+	(void)sh, (void)err;
+	struct table *t = mem_alloc(sizeof *t);
+	memcpy(t->in.engagement, a->engagement, STORE_ID_SIZE);
+	t->ordinal = a->ordinal;
+	t->phase = a->phase;
+	t->step = a->step;
+	t->columns = t->step->fields;
+	t->n_columns = t->step->n_fields;
+	if (is_groups(t)) {
+		const struct entity_def *g = entity_def(ENTITY_GROUP);
+		t->columns = g->fields;
+		t->n_columns = g->n_fields;
+	}
+	*state = t;
+	return true;
+}
+
+static void draw(const struct shell *sh, const void *state, struct surface_area area)
+{
+	const struct table *t = state;
+	struct list_rows lr = rows_of(t);
+	struct str head = STR_INIT, line = STR_INIT;
+	(void)sh;
+	str_addf(&head, "%s. ", t->step->title);
+	room_words(&t->in.survey, t->ordinal, t->phase, &head);
+	area_put_cut(area, 0, 1, area.columns - 1, str_text(&head), STYLE_HEADING);
+	bool headings = area.columns >= 60 && t->n > 0;
+	bool standards = area.rows >= 8;
+	if (headings)
+		draw_headings(t, area, 1);
+	list_draw(&t->list, &lr, area_rows(area, 1 + headings, area.rows - 1 - headings - standards));
+	if (standards) {
+		survey_line(&t->in.survey, &line);
+		area_put_cut(area, area.rows - 1, 1, area.columns - 1, str_text(&line), STYLE_LABEL);
+	}
+	str_release(&head);
+	str_release(&line);
+}
+
+static bool key(struct shell *sh, void *state, const struct key *k)
+{
+	struct table *t = state;
+	struct list_rows lr = rows_of(t);
+	(void)sh;
+	return list_key(&t->list, &lr, k) != LIST_NOT_MINE;
+}
+
+static void close(struct shell *sh, void *state)
+{
+	struct table *t = state;
+	(void)sh;
+	inside_release(&t->in);
+	list_release(&t->list);
+	free(t);
+}
+
+static void subject(const void *state, struct str *out)
+{
+	inside_subject(&((const struct table *)state)->in, out);
+}
+
+static void where(const void *state, struct str *out)
+{
+	const struct table *t = state;
+	struct list_rows lr = rows_of(t);
+	str_addf(out, "%s. ", t->step->title);
+	list_where(&t->list, &lr, out);
+	for (size_t c = 0; t->n && c < t->n_columns; c++)
+		if (t->lines[t->list.at].shown[c][0])
+			str_addf(out, " %s: %s.", t->columns[c].label, t->lines[t->list.at].shown[c]);
+}
+
+static void open_row(struct shell *sh, const struct table *t, const char *row)
+{
+	struct address a = { .engagement = t->in.engagement, .ordinal = t->ordinal, .phase = t->phase, .step = t->step, .row = row,
+			     .entity = is_groups(t) ? entity_def(ENTITY_GROUP) : NULL };
+	shell_push(sh, &view_record, &a);
+}
+
+static void cmd_open(struct shell *sh, void *state)
+{
+	struct table *t = state;
+	if (t->n)
+		open_row(sh, t, t->lines[t->list.at].id);
+	else if (may_write(sh))
+		open_row(sh, t, "");
+}
+
+static void cmd_add(struct shell *sh, void *state)
+{
+	if (may_write(sh))
+		open_row(sh, state, "");
+}
+
+static void remove_answer(struct shell *sh, void *ctx, size_t answer)
+{
+	struct table *t = ctx;
+	struct error err = ERROR_INIT;
+	const struct op *op = &work_of(sh)->op;
+	if (answer != 1 || !t->n)
+		return;
+	const char *id = t->lines[t->list.at].id;
+	if (is_groups(t) ? op_remove(op, ENTITY_GROUP, id, &err) : op_row_remove(op, t->step, id, &err))
+		announce(sh, SAY_SAVED, _("Removed. Press u to bring it back."));
+	else
+		announce_error(sh, &err);
+	error_release(&err);
+	shell_reload(sh);
+}
+
+static void cmd_remove(struct shell *sh, void *state)
+{
+	struct table *t = state;
+	const char *const answers[] = { _("Keep it"), _("Remove it") };
+	if (t->n && may_write(sh))
+		shell_ask(sh, _("Remove this row? Undo brings it back."), answers, 2, remove_answer, t);
+}
+
+static void move(struct shell *sh, struct table *t, int by)
+{
+	struct error err = ERROR_INIT;
+	if (!t->n || is_groups(t) || !may_write(sh))
+		return;
+	if (op_row_move(&work_of(sh)->op, t->step, t->lines[t->list.at].id, by, &err))
+		announce(sh, SAY_SAVED, by < 0 ? _("Moved up.") : _("Moved down."));
+	else if (err.code == ERR_NOTHING)
+		announce(sh, SAY_NOTE, by < 0 ? _("This is the first row already.") : _("This is the last row already."));
+	else
+		announce_error(sh, &err);
+	error_release(&err);
+	shell_reload(sh);
+}
+
+static void cmd_up(struct shell *sh, void *state)
+{
+	move(sh, state, -1);
+}
+
+static void cmd_down(struct shell *sh, void *state)
+{
+	move(sh, state, 1);
+}
+
+static void cmd_why(struct shell *sh, void *state)
+{
+	const struct table *t = state;
+	shell_read(sh, t->step->title, t->step->why);
+}
+
+static const struct command commands[] = {
+	{ "open", "Enter Right", N_("open"), N_("Open the row"), 0, cmd_open },
+	{ "add", "a", N_("add"), N_("Add a row"), CMD_WRITES, cmd_add },
+	{ "remove", "d Delete", N_("remove"), N_("Remove the row (undo brings it back)"), CMD_WRITES, cmd_remove },
+	{ "move-up", "[", "", N_("Move the row one place up"), CMD_WRITES, cmd_up },
+	{ "move-down", "]", "", N_("Move the row one place down"), CMD_WRITES, cmd_down },
+	{ "why", "i", N_("why"), N_("Why the step matters"), 0, cmd_why },
+};
+
+const struct view view_table = {
+	.name = "table",
+	.title = N_("List"),
+	.help = N_("A step that is a list. a adds a row, Enter opens the one with the focus, d takes it out; undo brings it back.\n\nThe "
+		   "line at the bottom counts the records for the seven standards."),
+	.commands = { commands, sizeof commands / sizeof *commands },
+	.open = open,
+	.load = load,
+	.draw = draw,
+	.key = key,
+	.close = close,
+	.subject = subject,
+	.where = where,
+};
