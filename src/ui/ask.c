@@ -1,0 +1,171 @@
+/* ui/ask.c - a question in the last rows of the work area. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "ui/shell_int.h"
+
+struct ask {
+	char *text;
+	char **answers;
+	size_t n, at;
+	bool heard;          /* the cursor has left the question for the answers */
+	void (*answered)(struct shell *sh, void *ctx, size_t answer);
+	void *ctx;
+};
+
+static void ask_close(struct shell *sh, void *state)
+{
+	(void)sh;
+	struct ask *a = state;
+	for (size_t i = 0; i < a->n; i++)
+		free(a->answers[i]);
+	free(a->answers);
+	free(a->text);
+	free(a);
+}
+
+static void answer(struct shell *sh, struct ask *a, size_t which)
+{
+	/* The question goes first: the answer may ask the next one. Its memory lives until the sweep. */
+	shell_drop(sh);
+	a->answered(sh, a->ctx, which);
+}
+
+/* The answer whose label begins with the letter; a->n if there is none. */
+static size_t by_letter(const struct ask *a, const char *letter)
+{
+	for (size_t d = 1; d <= a->n; d++) {
+		size_t i = (a->at + d) % a->n;
+		size_t first = text_next(a->answers[i], strlen(a->answers[i]), 0);
+		char *start = mem_strndup(a->answers[i], first);
+		bool same = text_contains(start, letter) && *letter;
+		free(start);
+		if (same)
+			return i;
+	}
+	return a->n;
+}
+
+static bool ask_letter(struct shell *sh, struct ask *a, const char *letter)
+{
+	size_t i = by_letter(a, letter);
+	if (i < a->n) {
+		/* The letter goes to the answer; only Enter gives one that is not the safe one. */
+		a->at = i;
+		a->heard = true;
+		if (i == 0)
+			answer(sh, a, 0);
+		return true;
+	}
+	if (strcmp(letter, "q") == 0) {
+		answer(sh, a, 0);
+		return true;
+	}
+	return false;
+}
+
+static bool ask_key(struct shell *sh, void *state, const struct key *k)
+{
+	struct ask *a = state;
+	switch (k->code) {
+	case K_UP:
+	case K_BACKTAB:
+		a->heard = true;
+		a->at -= a->at > 0;
+		return true;
+	case K_DOWN:
+	case K_TAB:
+		a->heard = true;
+		a->at += a->at + 1 < a->n;
+		return true;
+	case K_HOME:
+	case K_END:
+		a->heard = true;
+		a->at = k->code == K_HOME ? 0 : a->n - 1;
+		return true;
+	case K_ENTER:
+		answer(sh, a, a->at);
+		return true;
+	case K_ESC:
+		answer(sh, a, 0);
+		return true;
+	case K_CHAR:
+		return ask_letter(sh, a, k->text);
+	default:
+		return false;
+	}
+}
+
+static int text_rows(const struct ask *a, int columns)
+{
+	struct text_line *lines;
+	size_t n = text_wrap(a->text, strlen(a->text), columns > 1 ? (size_t)columns : 1, &lines);
+	free(lines);
+	return (int)n;
+}
+
+static int ask_rows(const void *state, int columns, int most)
+{
+	const struct ask *a = state;
+	int rows = text_rows(a, columns) + (int)a->n;
+	return rows < most ? rows : most;
+}
+
+static void ask_draw(const struct shell *sh, const void *state, struct surface_area area)
+{
+	(void)sh;
+	const struct ask *a = state;
+	/* Where rows are short, at least one is kept for the answers, and at least one for the question. */
+	int text = text_rows(a, area.columns), answers = (int)a->n;
+	if (text + answers > area.rows)
+		answers = area.rows - text > 1 ? area.rows - text : (area.rows > 3 ? 2 : 1);
+	if (text + answers > area.rows)
+		text = area.rows - answers;
+	area_wrap(area_rows(area, 0, text), 0, 0, area.columns, a->text, STYLE_HEADING);
+	size_t top = a->at >= (size_t)answers ? a->at - (size_t)answers + 1 : 0;
+	for (size_t i = 0; i < (size_t)answers && top + i < a->n; i++) {
+		struct surface_area row = area_rows(area, text + (int)i, 1);
+		bool focused = top + i == a->at;
+		area_put_cut(row, 0, 0, row.columns, a->answers[top + i], focused ? STYLE_SELECTED : STYLE_TEXT);
+		if (focused) {
+			area_style(row, 0, 0, row.columns, STYLE_SELECTED);
+			area_focus(row, 0, 0, a->at + 2);
+		}
+	}
+	/* A reader says the row of the cursor: first that is the question. */
+	if (!a->heard && text > 0)
+		area_focus(area, 0, 0, 1);
+}
+
+static void ask_where(const void *state, struct str *out)
+{
+	const struct ask *a = state;
+	str_addf(out, _("%s Answer %zu of %zu, %s."), a->text, a->at + 1, a->n, a->answers[a->at]);
+}
+
+static const struct view ask_view = {
+	.name = "question",
+	.title = N_("Question"),
+	.help = N_("Up, Down, then Enter. Esc keeps everything as it is."),
+	.draw = ask_draw,
+	.key = ask_key,
+	.close = ask_close,
+	.where = ask_where,
+};
+
+void shell_ask(struct shell *sh, const char *text, const char *const *answers, size_t n,
+               void (*answered)(struct shell *sh, void *ctx, size_t answer), void *ctx)
+{
+	struct ask *a = mem_alloc(sizeof *a);
+	a->text = mem_strdup(text);
+	a->answers = mem_alloc(n * sizeof *a->answers);
+	for (size_t i = 0; i < n; i++)
+		a->answers[i] = mem_strdup(answers[i]);
+	a->n = n;
+	a->answered = answered;
+	a->ctx = ctx;
+	shell_over(sh, &ask_view, a, NULL, true, ask_rows);
+}

@@ -1,0 +1,143 @@
+/* ui/prompt.c - one line of typing in the last row of the work area, and the line that takes names of commands. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "ui/edit.h"
+#include "ui/shell_int.h"
+
+enum { MOST_CHARS = 2000, LEAST_VALUE = 12 };
+
+struct prompt {
+	char *label;
+	struct edit *edit;
+	void (*complete)(struct shell *sh, struct str *text);
+	void (*done)(struct shell *sh, void *ctx, const char *text);
+	void *ctx;
+};
+
+static void prompt_close(struct shell *sh, void *state)
+{
+	(void)sh;
+	struct prompt *p = state;
+	edit_free(p->edit);
+	free(p->label);
+	free(p);
+}
+
+static void complete(struct shell *sh, struct prompt *p)
+{
+	struct str text = STR_INIT;
+	str_add(&text, edit_text(p->edit));
+	p->complete(sh, &text);
+	edit_replace(p->edit, str_text(&text));
+	str_release(&text);
+}
+
+static bool prompt_key(struct shell *sh, void *state, const struct key *k)
+{
+	struct prompt *p = state;
+	switch (k->code) {
+	case K_ENTER:
+		shell_drop(sh);
+		p->done(sh, p->ctx, edit_text(p->edit));
+		return true;
+	case K_TAB:
+		if (p->complete)
+			complete(sh, p);
+		return true;
+	case K_BACKSPACE:
+		/* A way out without Esc. */
+		if (!edit_empty(p->edit))
+			break;
+		shell_drop(sh);
+		return true;
+	case K_ESC:
+		shell_drop(sh);
+		return true;
+	case K_UP:
+	case K_DOWN:
+		return true;
+	default:
+		break;
+	}
+	return edit_key(p->edit, k, MOST_CHARS);
+}
+
+static void prompt_paste(struct shell *sh, void *state, const char *text, size_t n)
+{
+	struct prompt *p = state;
+	size_t left = edit_paste(p->edit, text, n);
+	if (left)
+		announce(sh, SAY_WARNING, _("%zu characters did not fit and were left out."), left);
+}
+
+static bool prompt_typing(const void *state)
+{
+	(void)state;
+	return true;
+}
+
+/* A long label gets a row of its own above the typing. */
+static bool label_above(const struct prompt *p, int columns)
+{
+	return (int)text_width(p->label, strlen(p->label)) + 1 + LEAST_VALUE > columns;
+}
+
+static int prompt_rows(const void *state, int columns, int most)
+{
+	const struct prompt *p = state;
+	return label_above(p, columns) && most > 1 ? 2 : 1;
+}
+
+static void prompt_draw(const struct shell *sh, const void *state, struct surface_area area)
+{
+	(void)sh;
+	const struct prompt *p = state;
+	int x = 0, last = area.rows - 1;
+	if (area.rows > 1)
+		area_put_cut(area, 0, 0, area.columns, p->label, STYLE_LABEL);
+	else if (!label_above(p, area.columns))
+		x = area_put(area, 0, 0, p->label, STYLE_LABEL) + (strcmp(p->label, "/") != 0);
+	edit_draw(p->edit, area_part(area, last, x, 1, area.columns - x), true, 1);
+}
+
+static void prompt_where(const void *state, struct str *out)
+{
+	const struct prompt *p = state;
+	str_addf(out, "%s %s", p->label, edit_text(p->edit));
+}
+
+static const struct view prompt_view = {
+	.name = "prompt",
+	.title = N_("Typing"),
+	.help = N_("Enter takes it, Esc leaves it."),
+	.draw = prompt_draw,
+	.key = prompt_key,
+	.paste = prompt_paste,
+	.typing = prompt_typing,
+	.close = prompt_close,
+	.where = prompt_where,
+};
+
+void shell_prompt_with(struct shell *sh, const char *label, const char *initial,
+                       void (*completing)(struct shell *sh, struct str *text),
+                       void (*done)(struct shell *sh, void *ctx, const char *text), void *ctx)
+{
+	struct prompt *p = mem_alloc(sizeof *p);
+	p->label = mem_strdup(label);
+	p->edit = edit_new(false, MOST_CHARS);
+	edit_set(p->edit, initial ? initial : "");
+	p->complete = completing;
+	p->done = done;
+	p->ctx = ctx;
+	shell_over(sh, &prompt_view, p, NULL, true, prompt_rows);
+}
+
+void shell_prompt(struct shell *sh, const char *label, const char *initial,
+                  void (*done)(struct shell *sh, void *ctx, const char *text), void *ctx)
+{
+	shell_prompt_with(sh, label, initial, NULL, done, ctx);
+}
