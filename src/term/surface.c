@@ -284,6 +284,11 @@ void area_focus(struct surface_area a, int y, int x, unsigned long what)
 	a.on->focused = true;
 }
 
+unsigned long surface_focus(const struct surface *s)
+{
+	return s->focus.what;
+}
+
 unsigned long focus_id(const char *id)
 {
 	unsigned long h = 2166136261UL;

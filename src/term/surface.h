@@ -51,6 +51,7 @@ void area_bar(struct surface_area a, int y, int x, int columns, long part, long 
 
 /* The focus: where the hardware cursor goes at the next flush. `what` identifies the thing (row id hash, field number). */
 void area_focus(struct surface_area a, int y, int x, unsigned long what);
+unsigned long surface_focus(const struct surface *s); /* the `what` that was named last */
 unsigned long focus_id(const char *id);   /* a number for a text id */
 
 /* The screen as text, one line a row, trailing blanks cut: for tests and for a capture. */

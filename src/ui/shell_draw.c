@@ -4,10 +4,20 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "ui/shell_int.h"
 
 enum { LEAST_ROWS = 5, LEAST_COLUMNS = 20, APART = 2 };
+
+/* The focus of a frame in which nobody named one. */
+static const unsigned long nobody = (unsigned long)-1;
+
+#ifdef __SANITIZE_ADDRESS__
+enum { CHECKED_BUILD = 1 };
+#else
+enum { CHECKED_BUILD = 0 };
+#endif
 
 static int width_of(const char *text)
 {
@@ -132,12 +142,15 @@ void shell_draw(struct shell *sh)
 	int below = sh->opt.key_bar ? 2 : 1;
 	struct surface_area message = area_rows(all, all.rows - below, 1);
 	/* Whatever the views do, the cursor has a place. */
-	area_focus(all, 1, 0, 0);
+	area_focus(all, 1, 0, nobody);
 	draw_title(sh, area_rows(all, 0, 1));
 	if (sh->opt.key_bar)
 		draw_hints(sh, area_rows(all, all.rows - 1, 1));
 	area_put_cut(message, 0, 0, all.columns, str_text(&sh->line), message_style(sh));
 	draw_views(sh, area_rows(all, 1, all.rows - 1 - below));
+	/* A screen reader follows the cursor: a view without a focus is a silent one. */
+	if (CHECKED_BUILD && surface_focus(s) == nobody)
+		mem_abort("a view has named no focus");
 	if (sh->focus_message)
 		area_focus(message, 0, 0, sh->said + 1);
 }
