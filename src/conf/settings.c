@@ -244,7 +244,9 @@ struct settings *settings_load(const struct setting_given *given, size_t n_given
 	free(user);
 	read_environment(&l);
 	for (size_t i = 0; i < n_given; i++) {
-		const char *option = arena_printf(a, "--%s", setting_def(given[i].setting)->name);
+		char *option = arena_printf(a, "--%s", setting_def(given[i].setting)->name);
+		for (char *p = option; *p != '\0'; p++)
+			*p = *p == '_' ? '-' : *p; /* as options are written */
 		put(&l, given[i].setting, given[i].value, option, option, 0);
 	}
 	fill_usual(&l);

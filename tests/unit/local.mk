@@ -29,4 +29,12 @@ UNIT_TESTS += tests/unit/test_model_content
 tests_unit_test_model_content_SOURCES = tests/unit/test_model_content.c
 tests_unit_test_model_content_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_model_content_LDADD = $(LIB_MODEL) $(LIB_BASE) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_conf_content
+tests_unit_test_conf_content_SOURCES = tests/unit/test_conf_content.c
+tests_unit_test_conf_content_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_conf_content_LDADD = $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(CONFIG_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_conf_settings
+tests_unit_test_conf_settings_SOURCES = tests/unit/test_conf_settings.c
+tests_unit_test_conf_settings_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_conf_settings_LDADD = $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(CONFIG_LIBS) $(UNIT_LIBS)
 endif
