@@ -1,0 +1,31 @@
+/* store/care.h - keeping a file well: check, rebuild, copy, restore, erase. */
+#ifndef TRIVET_STORE_CARE_H
+#define TRIVET_STORE_CARE_H
+
+#include "store/store.h"
+
+struct check_report {
+	bool sound;              /* SQLite's own integrity check */
+	long foreign;            /* rows that point nowhere */
+	long differ;             /* rows that are not what the log says, and rows without a log */
+	long counters;           /* kept counts that differ from a recount */
+	long holes;              /* changes missing from the log */
+	long changes, statements, engagements;
+	struct str detail;       /* a line for each kind of finding, for people */
+};
+void check_report_release(struct check_report *r);
+/* True if the check could be made; what it found is in the report. Reads only. */
+bool care_check(struct store *st, struct check_report *out, struct error *err) MUST_CHECK;
+/* Tables and counters anew from the log. */
+bool care_rebuild(struct store *st, struct error *err) MUST_CHECK;
+/* A whole, compact copy: under its name only when it is complete and on the disk. Refuses to overwrite: ERR_EXISTS. */
+bool care_copy(struct store *st, const char *to, struct error *err) MUST_CHECK;
+/* Puts the copy `from` in the place of `path` after checking it; what was there is kept as "PATH.before-TIME" (returned in
+ * `kept`, may be NULL). No connection to `path` may be open in this process. ERR_BUSY if another process has it open. */
+bool care_restore(const char *from, const char *path, struct str *kept, struct error *err) MUST_CHECK;
+/* Blanks the personal columns of a row, here, in its history and in every copy that merges later. A transaction of its own. */
+bool care_erase(struct store *st, const char *actor, const char *table, const char *id, struct error *err) MUST_CHECK;
+/* After erasing: no byte of the words left in this file (search index rebuilt, file compacted, log file emptied). */
+bool care_scour(struct store *st, struct error *err) MUST_CHECK;
+
+#endif

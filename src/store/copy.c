@@ -1,0 +1,65 @@
+/* store/copy.c - a whole copy of the file, and putting one back. */
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/path.h"
+#include "base/when.h"
+#include "store/care.h"
+#include "store/db.h"
+
+static bool vacuum_into(struct store *st, const char *to, struct error *err)
+{
+	/* query_only would forbid writing the copy as well. */
+	bool ok = !st->read_only || db_exec(st->db, "PRAGMA query_only=OFF", err);
+	sqlite3_stmt *q = ok ? db_prepare(st->db, "VACUUM INTO :to", err) : NULL;
+	if (q != NULL) {
+		db_text(q, ":to", to);
+		ok = db_run(q, err);
+		sqlite3_finalize(q);
+	}
+	if (st->read_only)
+		sqlite3_exec(st->db, "PRAGMA query_only=ON", NULL, NULL, NULL);
+	return ok && q != NULL;
+}
+
+/* Under another name first: what bears the name asked for is whole and on the disk. */
+static bool make_part(struct store *st, const char *to, struct str *part, struct error *err)
+{
+	char id[STORE_ID_SIZE];
+	store_new_id(id);
+	str_addf(part, "%s.part-%s", to, id);
+	/* Made here, so that it is never readable by others, not even while it grows. */
+	int fd = open(part->buf, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return error_set(err, error_code_of(errno), to, _("The copy cannot be made: %s."), error_reason(errno));
+	bool ok = fchmod(fd, file_mode(to)) == 0;
+	if (!ok)
+		error_set(err, error_code_of(errno), to, _("The copy cannot be made: %s."), error_reason(errno));
+	close(fd);
+	return ok && vacuum_into(st, part->buf, err) && file_sync(part->buf, err);
+}
+
+bool copy_to(struct store *st, const char *to, struct error *err)
+{
+	if (path_exists(to))
+		return error_set(err, ERR_EXISTS, to, _("There is a file of this name already. It was left as it is."));
+	struct str part = STR_INIT;
+	bool ok = make_part(st, to, &part, err);
+	if (ok && link(part.buf, to) != 0)
+		ok = error_set(err, error_code_of(errno), to, _("The copy cannot be made: %s."), error_reason(errno));
+	ok = ok && file_sync(to, err);
+	unlink(part.buf);
+	str_release(&part);
+	return ok;
+}
+
+bool care_copy(struct store *st, const char *to, struct error *err)
+{
+	return copy_to(st, to, err);
+}

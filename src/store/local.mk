@@ -1,0 +1,39 @@
+noinst_LIBRARIES += src/store/libstore.a
+src_store_libstore_a_SOURCES = \
+	src/store/care.h \
+	src/store/cell.c src/store/cell.h \
+	src/store/commitment.c src/store/commitment.h \
+	src/store/create.c \
+	src/store/db.c src/store/db.h \
+	src/store/engagement.c src/store/engagement.h \
+	src/store/file.c \
+	src/store/fold.c \
+	src/store/group.c \
+	src/store/history.c src/store/history.h \
+	src/store/merge.h \
+	src/store/migrate.c \
+	src/store/queries.c \
+	src/store/quote.c \
+	src/store/search.c \
+	src/store/sql.h \
+	src/store/statement.c src/store/statement.h \
+	src/store/step.c src/store/step.h \
+	src/store/store.c src/store/store.h \
+	src/store/copy.c \
+	src/store/table.c \
+	src/store/txn.c \
+	src/store/undo.c
+nodist_src_store_libstore_a_SOURCES = src/store/sql.c
+
+# The order is that of the formats.
+STORE_SQL = \
+	$(srcdir)/src/store/sql/001.sql \
+	$(srcdir)/src/store/sql/002.sql \
+	$(srcdir)/src/store/sql/triggers.sql \
+	$(srcdir)/src/store/sql/fold.sql
+EXTRA_DIST += src/store/embed.sh \
+	src/store/sql/001.sql src/store/sql/002.sql src/store/sql/triggers.sql src/store/sql/fold.sql
+BUILT_SOURCES += src/store/sql.c
+CLEANFILES += src/store/sql.c
+src/store/sql.c: $(STORE_SQL) $(srcdir)/src/store/embed.sh
+	$(AM_V_GEN)$(MKDIR_P) src/store && $(SHELL) $(srcdir)/src/store/embed.sh $(STORE_SQL) > $@.tmp && mv $@.tmp $@

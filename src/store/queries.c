@@ -1,0 +1,17 @@
+/* store/queries.c - the list of all tables of SQL; a test prepares each of their statements. */
+#include "config.h"
+
+#include "store/db.h"
+
+const struct queries *const query_sets[QUERY_SETS] = {
+	[SET_TXN] = &txn_queries,
+	[SET_CELL] = &cell_queries,
+	[SET_ENGAGEMENT] = &engagement_queries,
+	[SET_GROUP] = &group_queries,
+	[SET_STEP] = &step_queries,
+	[SET_TABLE] = &table_queries,
+	[SET_STATEMENT] = &statement_queries,
+	[SET_COMMITMENT] = &commitment_queries,
+	[SET_HISTORY] = &history_queries,
+	[SET_UNDO] = &undo_queries,
+};

@@ -1,0 +1,47 @@
+-- Each row of this query is one statement that makes (or drops) a trigger of a shared table: every table
+-- that has the columns id and gone. Run after each migration, inside its transaction.
+WITH col AS (
+  SELECT m.name AS t, p.name AS c, p.cid
+  FROM sqlite_schema m, pragma_table_info(m.name) p
+  WHERE m.type = 'table' AND p.name NOT IN ('id', 'n')
+    AND (SELECT count(*) FROM pragma_table_info(m.name) WHERE name IN ('id', 'gone')) = 2
+), shared AS (
+  SELECT t, iif(sum(c = 'engagement_id'), 'new.engagement_id', '''''') AS scope,
+    group_concat('old.' || c) AS olds,
+    group_concat('new.' || c) AS news,
+    group_concat('''"' || c || '":''||json_quote(new.' || c || ')', '||'',''||') AS pairs,
+    group_concat('''"' || c || '":''||json_quote(old.' || c || ')', '||'',''||') AS seen,
+    group_concat('iif(old.' || c || ' IS new.' || c || ','''','',"' || c || '":''||json_quote(old.' || c || '))', '||') AS was,
+    group_concat('iif(old.' || c || ' IS new.' || c || ','''','',"' || c || '":''||json_quote(new.' || c || '))', '||') AS now
+  FROM (SELECT * FROM col ORDER BY t, cid) GROUP BY t
+), head AS (
+  SELECT *, ' UPDATE here SET seq=seq+1;'
+    || ' INSERT INTO change(origin,seq,hlc,actor,deed,ver,undo,scope,tbl,row,op,was,now)'
+    || ' SELECT h.origin,h.seq,h.hlc,h.actor,h.deed,h.ver,h.undo,' || scope || ',''' || t || ''',new.id,' AS log
+  FROM shared
+)
+SELECT 'DROP TRIGGER IF EXISTS ' || t || '_' || k
+FROM shared, (SELECT 'li' AS k UNION ALL SELECT 'lu' UNION ALL SELECT 'ld' UNION ALL SELECT 'le')
+UNION ALL
+SELECT 'CREATE TRIGGER ' || t || '_li AFTER INSERT ON ' || t
+  || ' WHEN (SELECT quiet FROM here)=0 BEGIN' || log || '''I'',''{}'',''{''||' || pairs || '||''}'' FROM here h; END'
+FROM head
+UNION ALL
+-- An update logs the columns that changed; hiding a row logs in `was` the whole row as it was seen. The object
+-- is put together by hand, with json_quote() alone: see store/quote.c.
+SELECT 'CREATE TRIGGER ' || t || '_lu AFTER UPDATE ON ' || t
+  || ' WHEN (SELECT quiet FROM here)=0 AND (' || olds || ') IS NOT (' || news || ') BEGIN' || log
+  || 'iif(new.gone=2,''E'',''U''),'
+  || 'CASE WHEN new.gone=2 THEN ''{}'' WHEN new.gone>old.gone THEN ''{''||' || seen || '||''}'''
+  || ' ELSE ''{''||substr(' || was || ',2)||''}'' END,'
+  || 'iif(new.gone=2,''{"gone":2}'',''{''||substr(' || now || ',2)||''}'') FROM here h; END'
+FROM head
+UNION ALL
+SELECT 'CREATE TRIGGER ' || t || '_le BEFORE UPDATE ON ' || t
+  || ' WHEN (SELECT quiet FROM here)=0 AND (old.gone=2 OR old.id<>new.id OR old.gone=1 AND new.gone=1)'
+  || ' BEGIN SELECT RAISE(ABORT,''hidden and erased rows and ids do not change''); END'
+FROM shared
+UNION ALL
+SELECT 'CREATE TRIGGER ' || t || '_ld BEFORE DELETE ON ' || t
+  || ' BEGIN SELECT RAISE(ABORT,''never delete: hide''); END'
+FROM shared;

@@ -1,0 +1,181 @@
+/* store/step.c - answers of forms, what people said of a step, and how full everything is. */
+#include "config.h"
+
+#include "store/step.h"
+
+#include <string.h>
+
+#include "base/vec.h"
+#include "store/db.h"
+
+enum { FORM, SAY, FILLS, ROWS, SAID, COUNTS, EQUAL };
+
+static const char *const sql[] = {
+	[FORM] = "SELECT field, value FROM answer WHERE subject_id = :subject AND step = :step AND row_id = ''"
+		" AND gone = 0 AND value <> '' ORDER BY field",
+	[SAY] = "INSERT INTO step_state(id, engagement_id, subject_id, step, said, reason)"
+		" VALUES (:subject || '/' || :step, :engagement, :subject, :step, :said, :reason)"
+		" ON CONFLICT(id) DO UPDATE SET said = excluded.said, reason = excluded.reason, gone = 0 WHERE gone <> 2",
+	[FILLS] = "SELECT subject_id, step, field, sum(row_id = ''), sum(row_id <> '') FROM answer x"
+		" WHERE engagement_id = :engagement AND gone = 0 AND value <> '' AND (row_id = ''"
+		" OR EXISTS (SELECT 1 FROM table_row r WHERE r.id = x.row_id AND r.gone = 0))"
+		" GROUP BY subject_id, step, field ORDER BY subject_id, step, field",
+	[ROWS] = "SELECT subject_id, step, count(*) FROM table_row WHERE engagement_id = :engagement AND gone = 0"
+		" GROUP BY subject_id, step ORDER BY subject_id, step",
+	[SAID] = "SELECT subject_id, step, said, reason FROM step_state WHERE engagement_id = :engagement AND gone = 0"
+		" AND said <> '' ORDER BY subject_id, step",
+	[COUNTS] = "SELECT subject, what, n FROM tally WHERE n <> 0 AND subject IN (SELECT :engagement"
+		" UNION ALL SELECT id FROM event WHERE engagement_id = :engagement) ORDER BY subject, what",
+	[EQUAL] = "SELECT count(*) FROM answer x WHERE engagement_id = :engagement AND subject_id = :subject"
+		" AND step = :step AND field = :field AND value = :value AND gone = 0 AND (row_id = ''"
+		" OR EXISTS (SELECT 1 FROM table_row r WHERE r.id = x.row_id AND r.gone = 0))",
+};
+const struct queries step_queries = QUERIES(sql);
+
+/* Copies a finished list into the arena. */
+static void *keep(struct arena *a, const void *v, size_t n, size_t size)
+{
+	void *out = arena_alloc(a, n * size);
+	if (n > 0)
+		memcpy(out, v, n * size);
+	return out;
+}
+
+bool form_answers(struct store *st, const char *subject, const char *step, struct arena *a, struct table_cell **out,
+	size_t *n, struct error *err)
+{
+	sqlite3_stmt *q = db_query(st, SET_STEP, FORM, err);
+	if (q == NULL)
+		return false;
+	db_texts(q, ":subject", subject, ":step", step, (char *)NULL);
+	VEC(struct table_cell) list = VEC_INIT;
+	enum got s;
+	while ((s = db_step(q, err)) == STEP_ROW) {
+		struct table_cell c = { db_column_dup(q, 0, a), db_column_dup(q, 1, a) };
+		vec_push(&list, c);
+	}
+	db_done(q);
+	*n = list.n;
+	*out = keep(a, list.v, list.n, sizeof **out);
+	vec_release(&list);
+	return s == STEP_DONE;
+}
+
+bool step_say(struct store *st, const char *engagement, const char *subject, const char *step, const char *said,
+	const char *reason, struct error *err)
+{
+	static const char *const known[] = { "", "done", "not_needed", "reopened" };
+	if (!txn_required(st, err))
+		return false;
+	size_t i = 0;
+	while (i < sizeof known / sizeof *known && strcmp(known[i], said) != 0)
+		i++;
+	if (i == sizeof known / sizeof *known)
+		return error_set(err, ERR_INTERNAL, NULL, _("The program does not know this state of a step (%s)."), said);
+	sqlite3_stmt *q = db_query(st, SET_STEP, SAY, err);
+	if (q == NULL)
+		return false;
+	db_texts(q, ":engagement", engagement, ":subject", subject, ":step", step, ":said", said, ":reason", reason, (char *)NULL);
+	return db_run(q, err);
+}
+
+static sqlite3_stmt *of_engagement(struct store *st, size_t which, const char *engagement, struct error *err)
+{
+	sqlite3_stmt *q = db_query(st, SET_STEP, which, err);
+	if (q != NULL)
+		db_text(q, ":engagement", engagement);
+	return q;
+}
+
+static bool load_fills(struct store *st, const char *engagement, struct arena *a, struct progress *out, struct error *err)
+{
+	sqlite3_stmt *q = of_engagement(st, FILLS, engagement, err);
+	if (q == NULL)
+		return false;
+	VEC(struct fill) list = VEC_INIT;
+	enum got s;
+	while ((s = db_step(q, err)) == STEP_ROW) {
+		struct fill f = { db_column_dup(q, 0, a), db_column_dup(q, 1, a), db_column_dup(q, 2, a),
+			(long)sqlite3_column_int64(q, 3), (long)sqlite3_column_int64(q, 4) };
+		vec_push(&list, f);
+	}
+	db_done(q);
+	out->fills = keep(a, list.v, list.n, sizeof *out->fills);
+	out->n_fills = list.n;
+	vec_release(&list);
+	return s == STEP_DONE;
+}
+
+static bool load_rows(struct store *st, const char *engagement, struct arena *a, struct progress *out, struct error *err)
+{
+	sqlite3_stmt *q = of_engagement(st, ROWS, engagement, err);
+	if (q == NULL)
+		return false;
+	VEC(struct rows) list = VEC_INIT;
+	enum got s;
+	while ((s = db_step(q, err)) == STEP_ROW) {
+		struct rows r = { db_column_dup(q, 0, a), db_column_dup(q, 1, a), (long)sqlite3_column_int64(q, 2) };
+		vec_push(&list, r);
+	}
+	db_done(q);
+	out->rows = keep(a, list.v, list.n, sizeof *out->rows);
+	out->n_rows = list.n;
+	vec_release(&list);
+	return s == STEP_DONE;
+}
+
+static bool load_said(struct store *st, const char *engagement, struct arena *a, struct progress *out, struct error *err)
+{
+	sqlite3_stmt *q = of_engagement(st, SAID, engagement, err);
+	if (q == NULL)
+		return false;
+	VEC(struct said) list = VEC_INIT;
+	enum got s;
+	while ((s = db_step(q, err)) == STEP_ROW) {
+		struct said x = { db_column_dup(q, 0, a), db_column_dup(q, 1, a), db_column_dup(q, 2, a), db_column_dup(q, 3, a) };
+		vec_push(&list, x);
+	}
+	db_done(q);
+	out->said = keep(a, list.v, list.n, sizeof *out->said);
+	out->n_said = list.n;
+	vec_release(&list);
+	return s == STEP_DONE;
+}
+
+static bool load_counts(struct store *st, const char *engagement, struct arena *a, struct progress *out, struct error *err)
+{
+	sqlite3_stmt *q = of_engagement(st, COUNTS, engagement, err);
+	if (q == NULL)
+		return false;
+	VEC(struct count) list = VEC_INIT;
+	enum got s;
+	while ((s = db_step(q, err)) == STEP_ROW) {
+		struct count c = { db_column_dup(q, 0, a), db_column_dup(q, 1, a), (long)sqlite3_column_int64(q, 2) };
+		vec_push(&list, c);
+	}
+	db_done(q);
+	out->counts = keep(a, list.v, list.n, sizeof *out->counts);
+	out->n_counts = list.n;
+	vec_release(&list);
+	return s == STEP_DONE;
+}
+
+bool progress_load(struct store *st, const char *engagement, struct arena *a, struct progress *out, struct error *err)
+{
+	memset(out, 0, sizeof *out);
+	return load_fills(st, engagement, a, out, err) && load_rows(st, engagement, a, out, err)
+		&& load_said(st, engagement, a, out, err) && load_counts(st, engagement, a, out, err);
+}
+
+bool answers_equal(struct store *st, const char *engagement, const char *subject, const char *step, const char *field,
+	const char *value, long *n, struct error *err)
+{
+	sqlite3_stmt *q = db_query(st, SET_STEP, EQUAL, err);
+	if (q == NULL)
+		return false;
+	db_texts(q, ":engagement", engagement, ":subject", subject, ":step", step, ":field", field, ":value", value, (char *)NULL);
+	int64_t v;
+	bool ok = db_run_int(q, 0, &v, err);
+	*n = (long)v;
+	return ok;
+}

@@ -1,0 +1,53 @@
+/* store/step.h - what a step holds: rows of its table, what people said of it, and how full it is. */
+#ifndef TRIVET_STORE_STEP_H
+#define TRIVET_STORE_STEP_H
+
+#include "store/store.h"
+
+/* A row of a table step, with its cells. */
+struct table_cell { const char *field, *value; };
+struct table_line {
+	const char *id;
+	const struct table_cell *cells;  /* only those answered */
+	size_t n_cells;
+};
+/* Rows in their order (pos, id). */
+bool table_lines(struct store *st, const char *subject, const char *step, struct arena *a, struct table_line **out,
+	size_t *n, struct error *err) MUST_CHECK;
+/* Inside a transaction: a row after row `after` ("" first, NULL last). */
+bool table_line_add(struct store *st, const char *engagement, const char *subject, const char *step, const char *after,
+	char id[STORE_ID_SIZE], struct error *err) MUST_CHECK;
+/* Inside a transaction: moves the row one place up (-1) or down (+1). ERR_NOTHING at the end of the list. */
+bool table_line_move(struct store *st, const char *id, int by, struct error *err) MUST_CHECK;
+
+/* All answers of one form. */
+bool form_answers(struct store *st, const char *subject, const char *step, struct arena *a, struct table_cell **out,
+	size_t *n, struct error *err) MUST_CHECK;
+
+/* What people said of a step: "", "done", "not_needed", "reopened"; the reason goes with not_needed. Inside a transaction. */
+bool step_say(struct store *st, const char *engagement, const char *subject, const char *step, const char *said,
+	const char *reason, struct error *err) MUST_CHECK;
+
+/* Everything needed to tell the state of every step and indicator of one engagement, in a few grouped queries whose cost
+ * does not grow with the statements. Sorted by (subject, step, field). */
+struct fill { const char *subject, *step, *field; long in_form, in_rows; /* answered: 0/1 in the form, number of rows */ };
+struct rows { const char *subject, *step; long n; };
+struct said { const char *subject, *step, *said, *reason; };
+struct count { const char *subject, *what; long n; };
+struct progress {
+	struct fill *fills; size_t n_fills;
+	struct rows *rows; size_t n_rows;
+	struct said *said; size_t n_said;
+	/* Kept counters. subject: event id or engagement id. what: "statements", "statements/kind/need", "statements/domain/home",
+	 * "statements/band/child", "statements/group/ID", "groups", "commitments", "commitments/form/can", "commitments/with/person"
+	 * (those whose column person is answered; likewise post, organisation, by_when, how_known). Commitments are
+	 * counted under the engagement and under their event, statements and groups under their event. */
+	struct count *counts; size_t n_counts;
+};
+bool progress_load(struct store *st, const char *engagement, struct arena *a, struct progress *out, struct error *err) MUST_CHECK;
+
+/* Values of one field of a step that equal `value`: for evidence rules. */
+bool answers_equal(struct store *st, const char *engagement, const char *subject, const char *step, const char *field,
+	const char *value, long *n, struct error *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,283 @@
+/* store/undo.c - taking back a deed, and taking back that. What others changed since stays theirs. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/vec.h"
+#include "store/db.h"
+#include "store/history.h"
+
+enum { MINE_BEFORE, DEED_OF, VALUES, TOUCHED, INSIDE };
+
+static const char *const sql[] = {
+	/* The deed before `hlc` that this person did in this file. */
+	[MINE_BEFORE] = "SELECT hlc, coalesce(undo, 0) FROM change WHERE origin = (SELECT origin FROM here)"
+		" AND hlc < :hlc AND actor = :actor ORDER BY hlc DESC LIMIT 1",
+	/* This file's own deed first. The origins by hops along the index, not by reading all of it. */
+	[DEED_OF] = "WITH RECURSIVE o(x) AS (SELECT min(origin) FROM change UNION ALL"
+		" SELECT (SELECT min(origin) FROM change WHERE origin > x) FROM o WHERE x IS NOT NULL)"
+		" SELECT c.origin, c.deed, coalesce(c.undo, 0) FROM o CROSS JOIN change c"
+		" ON c.origin = o.x AND c.hlc = :hlc AND c.op IN ('I', 'U')"
+		" ORDER BY c.origin = (SELECT origin FROM here) DESC LIMIT 1",
+	/* Newest first. Of one change: a row is shown again before its values, and hidden after them. */
+	[VALUES] = "SELECT c.tbl, c.row, c.op, c.n, j.key, j.value, c.was ->> j.key FROM change c, json_each(c.now) j"
+		" WHERE c.origin = :origin AND c.hlc = :hlc AND c.op IN ('I', 'U') AND (c.op = 'U' OR j.key = 'gone')"
+		" ORDER BY c.seq DESC, iif(j.key <> 'gone', 1, iif(c.was ->> 'gone' = 0, 0, 2))",
+	[TOUCHED] = "SELECT actor FROM change WHERE row = :row AND n > :n AND actor <> :actor AND op <> 'R'"
+		" ORDER BY n DESC LIMIT 1",
+	[INSIDE] = "SELECT actor FROM change WHERE scope = :row AND n > :n AND actor <> :actor AND op <> 'R'"
+		" ORDER BY n DESC LIMIT 1",
+};
+const struct queries undo_queries = QUERIES(sql);
+
+struct value {
+	const char *table, *row, *column, *now, *was;
+	bool inserted, number;
+	int64_t n;
+};
+
+void undone_release(struct undone *u)
+{
+	str_release(&u->deed);
+	str_release(&u->actor);
+}
+
+static bool mine_before(struct store *st, const char *actor, int64_t *hlc, int64_t *undo, struct error *err)
+{
+	sqlite3_stmt *q = db_query(st, SET_UNDO, MINE_BEFORE, err);
+	if (q == NULL)
+		return false;
+	db_text(q, ":actor", actor);
+	db_int(q, ":hlc", *hlc);
+	enum got s = db_step(q, err);
+	*hlc = s == STEP_ROW ? sqlite3_column_int64(q, 0) : 0;
+	*undo = s == STEP_ROW ? sqlite3_column_int64(q, 1) : 0;
+	db_done(q);
+	return s != STEP_FAILED;
+}
+
+static bool read_deed(struct store *st, int64_t hlc, struct str *origin, struct str *deed, int64_t *undo, struct error *err)
+{
+	sqlite3_stmt *q = db_query(st, SET_UNDO, DEED_OF, err);
+	if (q == NULL)
+		return false;
+	db_int(q, ":hlc", hlc);
+	enum got s = db_step(q, err);
+	if (s == STEP_ROW) {
+		str_set(origin, db_column(q, 0));
+		str_set(deed, db_column(q, 1));
+		*undo = sqlite3_column_int64(q, 2);
+	}
+	db_done(q);
+	if (s == STEP_DONE)
+		return error_set(err, ERR_NOTHING, NULL, _("There is nothing to take back."));
+	return s == STEP_ROW;
+}
+
+/* The newest deed of the person that stands: neither an undo nor taken back. */
+static bool newest_standing(struct store *st, const char *actor, int64_t *hlc, struct error *err)
+{
+	int64_t undo;
+	bool dead = true;
+	*hlc = INT64_MAX;
+	while (dead) {
+		if (!mine_before(st, actor, hlc, &undo, err))
+			return false;
+		if (*hlc == 0)
+			return error_set(err, ERR_NOTHING, NULL, _("There is nothing of yours to undo."));
+		struct str origin = STR_INIT, deed = STR_INIT;
+		struct error e = ERROR_INIT;
+		int64_t any;
+		/* Erasing and looking at a conflict cannot be taken back. */
+		dead = undo != 0 || !read_deed(st, *hlc, &origin, &deed, &any, &e);
+		bool failed = e.code != ERR_NONE && e.code != ERR_NOTHING;
+		if (failed)
+			error_set(err, e.code, e.where, "%s", e.text);
+		error_release(&e);
+		str_release(&origin);
+		str_release(&deed);
+		if (failed || (!dead && !history_undone(st, *hlc, &dead, err)))
+			return false;
+	}
+	return true;
+}
+
+static bool read_values(struct store *st, const char *origin, int64_t hlc, struct arena *a, struct value **out, size_t *n,
+	struct error *err)
+{
+	sqlite3_stmt *q = db_query(st, SET_UNDO, VALUES, err);
+	if (q == NULL)
+		return false;
+	db_text(q, ":origin", origin);
+	db_int(q, ":hlc", hlc);
+	VEC(struct value) list = VEC_INIT;
+	enum got s;
+	while ((s = db_step(q, err)) == STEP_ROW) {
+		struct value v = { db_column_dup(q, 0, a), db_column_dup(q, 1, a), db_column_dup(q, 4, a),
+			db_column_dup(q, 5, a), db_column_dup(q, 6, a), db_column(q, 2)[0] == 'I',
+			sqlite3_column_type(q, 5) == SQLITE_INTEGER, sqlite3_column_int64(q, 3) };
+		if (v.inserted)
+			v.was = "1"; /* an insert is taken back by hiding */
+		vec_push(&list, v);
+	}
+	db_done(q);
+	*n = list.n;
+	*out = arena_alloc(a, list.n * sizeof **out);
+	if (list.n > 0)
+		memcpy(*out, list.v, list.n * sizeof **out);
+	vec_release(&list);
+	return s == STEP_DONE;
+}
+
+/* Has somebody else worked on what this deed made? Then hiding it would hide their work. */
+static bool others_inside(struct store *st, const struct value *v, const char *actor, struct str *who, bool *yes,
+	struct error *err)
+{
+	*yes = false;
+	for (size_t which = TOUCHED; !*yes && which <= (strcmp(v->table, "engagement") == 0 ? INSIDE : TOUCHED); which++) {
+		sqlite3_stmt *q = db_query(st, SET_UNDO, which, err);
+		if (q == NULL)
+			return false;
+		db_texts(q, ":row", v->row, ":actor", actor, (char *)NULL);
+		db_int(q, ":n", v->n);
+		enum got s = db_step(q, err);
+		*yes = s == STEP_ROW;
+		if (*yes)
+			str_set(who, db_column(q, 0));
+		db_done(q);
+		if (s == STEP_FAILED)
+			return false;
+	}
+	return true;
+}
+
+/* The names of table and column come from the log of this file; quoted, because a log may come from elsewhere. */
+static bool write_back(struct store *st, const struct value *v, bool *done, struct error *err)
+{
+	char *text = sqlite3_mprintf("UPDATE \"%w\" SET \"%w\" = :was WHERE id = :id AND \"%w\" IS :now AND gone %s",
+		v->table, v->column, v->column, strcmp(v->column, "gone") == 0 ? "<> 2" : "= 0");
+	sqlite3_stmt *q = text != NULL ? db_prepare(st->db, text, err) : NULL;
+	sqlite3_free(text);
+	if (q == NULL)
+		return false;
+	db_texts(q, ":was", v->was, ":now", v->now, ":id", v->row, (char *)NULL);
+	if (v->number) {
+		sqlite3_int64 was, now;
+		was = strtoll(v->was, NULL, 10);
+		now = strtoll(v->now, NULL, 10);
+		db_int(q, ":was", was);
+		db_int(q, ":now", now);
+	}
+	bool ok = db_run(q, err);
+	sqlite3_finalize(q);
+	*done = ok && sqlite3_changes(st->db) > 0;
+	return ok;
+}
+
+static bool put_back(struct store *st, const struct value *v, const char *actor, struct undone *out, struct error *err)
+{
+	bool inside = false, done = false;
+	int64_t at;
+	if (v->inserted && !others_inside(st, v, actor, &out->actor, &inside, err))
+		return false;
+	if (inside) {
+		out->left++;
+		return true;
+	}
+	if (!write_back(st, v, &done, err))
+		return false;
+	if (done)
+		out->put_back++;
+	else
+		out->left++;
+	return done || cell_last_writer(st, v->row, v->column, &out->actor, &at, err);
+}
+
+static bool take_back(struct store *st, const char *actor, const char *origin, int64_t hlc, struct undone *out,
+	struct error *err)
+{
+	struct arena *a = arena_new();
+	struct value *list;
+	size_t n;
+	bool ok = read_values(st, origin, hlc, a, &list, &n, err);
+	for (size_t i = 0; ok && i < n; i++)
+		ok = put_back(st, &list[i], actor, out, err);
+	if (ok && out->put_back == 0)
+		ok = n == 0 ? error_set(err, ERR_NOTHING, NULL, _("There is nothing to take back."))
+			    : error_set(err, ERR_CLASH, NULL, _("%s has changed all of this since, so nothing was taken back."),
+				out->actor.len > 0 ? out->actor.buf : _("Somebody"));
+	arena_free(a);
+	return ok;
+}
+
+static bool undo_as(struct store *st, const char *actor, int64_t hlc, const char *verb, struct undone *out, struct error *err)
+{
+	struct str origin = STR_INIT, deed = STR_INIT, mine = STR_INIT;
+	int64_t undo;
+	out->put_back = out->left = 0;
+	str_clear(&out->actor);
+	bool ok = read_deed(st, hlc, &origin, &deed, &undo, err);
+	if (ok) {
+		/* "redo: add a statement", not "redo: undo: add a statement" */
+		const char *what = str_text(&deed);
+		if (undo != 0 && strchr(what, ':') != NULL)
+			what = strchr(what, ':') + 1 + strspn(strchr(what, ':') + 1, " ");
+		str_set(&out->deed, what);
+		str_addf(&mine, "%s: %s", verb, what);
+		ok = txn_set_deed(st, mine.buf, hlc, err) && take_back(st, actor, origin.buf, hlc, out, err);
+	}
+	str_release(&origin);
+	str_release(&deed);
+	str_release(&mine);
+	return ok;
+}
+
+/* Chosen under the lock: nobody can be quicker between choosing and doing. */
+bool history_undo(struct store *st, const char *actor, int64_t hlc, struct undone *out, struct error *err)
+{
+	if (!store_begin(st, actor, "undo", err))
+		return false;
+	bool dead = false;
+	bool ok = hlc != 0 || newest_standing(st, actor, &hlc, err);
+	ok = ok && history_undone(st, hlc, &dead, err);
+	if (ok && dead)
+		ok = error_set(err, ERR_NOTHING, NULL, _("This has been taken back already."));
+	if (ok && undo_as(st, actor, hlc, "undo", out, err))
+		return store_commit(st, err);
+	store_rollback(st);
+	return false;
+}
+
+/* The newest undo that stands, if only undoing and redoing followed it. */
+static bool newest_undo(struct store *st, const char *actor, int64_t *hlc, struct error *err)
+{
+	*hlc = INT64_MAX;
+	for (;;) {
+		int64_t undo, of = 0;
+		bool dead;
+		if (!mine_before(st, actor, hlc, &undo, err))
+			return false;
+		if (*hlc == 0 || undo == 0)
+			return error_set(err, ERR_NOTHING, NULL, _("There is nothing to redo."));
+		struct str origin = STR_INIT, deed = STR_INIT;
+		bool ok = read_deed(st, undo, &origin, &deed, &of, err) && history_undone(st, *hlc, &dead, err);
+		str_release(&origin);
+		str_release(&deed);
+		if (!ok)
+			return false;
+		if (of == 0 && !dead)
+			return true;
+	}
+}
+
+bool history_redo(struct store *st, const char *actor, struct undone *out, struct error *err)
+{
+	int64_t hlc;
+	if (!store_begin(st, actor, "redo", err))
+		return false;
+	if (newest_undo(st, actor, &hlc, err) && undo_as(st, actor, hlc, "redo", out, err))
+		return store_commit(st, err);
+	store_rollback(st);
+	return false;
+}
