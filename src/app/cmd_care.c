@@ -1,0 +1,176 @@
+/* app/cmd_care.c - trivet check, backup, restore, merge. */
+#include "config.h"
+
+#include <stdlib.h>
+
+#include "app/commands.h"
+#include "app/print.h"
+#include "app/session.h"
+#include "base/i18n.h"
+#include "base/path.h"
+#include "store/care.h"
+#include "store/merge.h"
+
+static bool is_fine(const struct check_report *r)
+{
+	return r->sound && r->foreign == 0 && r->differ == 0 && r->counters == 0 && r->holes == 0;
+}
+
+static void check_json(const char *path, const struct check_report *r)
+{
+	struct json j = { stdout, 0, true };
+
+	json_open(&j, NULL, '{');
+	json_text(&j, "file", path);
+	json_truth(&j, "fine", is_fine(r));
+	json_truth(&j, "sound", r->sound);
+	json_number(&j, "foreign", r->foreign);
+	json_number(&j, "differ", r->differ);
+	json_number(&j, "counters", r->counters);
+	json_number(&j, "holes", r->holes);
+	json_number(&j, "changes", r->changes);
+	json_number(&j, "statements", r->statements);
+	json_number(&j, "engagements", r->engagements);
+	json_text(&j, "detail", str_text(&r->detail));
+	json_close(&j, '}');
+}
+
+/* The detail has a line for each finding. */
+static void print_lines(const char *text)
+{
+	struct str line = STR_INIT;
+
+	for (const char *p = text; *p; p++) {
+		if (*p != '\n')
+			str_addc(&line, *p);
+		if (line.len && (*p == '\n' || p[1] == '\0')) {
+			print_text(stdout, str_text(&line));
+			(void)putchar('\n');
+			str_clear(&line);
+		}
+	}
+	str_release(&line);
+}
+
+static void check_print(const char *path, const struct check_report *r)
+{
+	print_text(stdout, path);
+	(void)printf(": %s\n", is_fine(r) ? _("the file is whole") : _("something is wrong with this file"));
+	(void)printf(P_("%ld engagement, ", "%ld engagements, ", r->engagements), r->engagements);
+	(void)printf(P_("%ld statement, ", "%ld statements, ", r->statements), r->statements);
+	(void)printf(P_("%ld change\n", "%ld changes\n", r->changes), r->changes);
+	if (is_fine(r))
+		return;
+	print_lines(str_text(&r->detail));
+	if (!r->sound)
+		(void)puts(_("What to do: leave the file alone, and put the newest backup in its place: trivet restore BACKUP FILE. Every other\n"
+			"copy of it helps as well: merge it into the restored file afterwards."));
+	else if (r->holes)
+		(void)puts(_("What to do: merge any other copy of this file into it, which fills the holes: trivet merge FILE COPY"));
+	else
+		(void)puts(_("What to do: write a copy, and keep this file: trivet backup FILE COPY. Then merge the copy into a new file, which\n"
+			"makes everything again from the log of changes."));
+}
+
+int run_check(const struct call *c)
+{
+	struct error err = ERROR_INIT;
+	struct check_report r = { 0 };
+	struct session s;
+	char *usual = default_path();
+	int status;
+
+	if (session_begin(&s, c, &err) && session_open(&s, c->n_args ? c->args[0] : usual, WAY_LOOK, &err) &&
+		care_check(s.store, &r, &err)) {
+		if (c->value[OPT_JSON])
+			check_json(store_path(s.store), &r);
+		else
+			check_print(store_path(s.store), &r);
+		status = is_fine(&r) ? EXIT_FINE : EXIT_FOUND;
+	} else {
+		status = print_error(&err);
+	}
+	check_report_release(&r);
+	session_end(&s);
+	free(usual);
+	return status;
+}
+
+int run_backup(const struct call *c)
+{
+	struct error err = ERROR_INIT;
+	struct session s;
+	char *usual = default_path();
+	const char *from = c->n_args == 2 ? c->args[0] : usual, *to = c->args[c->n_args - 1];
+	int status = EXIT_FINE;
+
+	if (session_begin(&s, c, &err) && session_open(&s, from, WAY_LOOK, &err) && care_copy(s.store, to, &err)) {
+		(void)fputs(_("The copy is whole and on the disk: "), stdout);
+		print_text(stdout, to);
+		(void)putchar('\n');
+	} else {
+		status = print_error(&err);
+	}
+	session_end(&s);
+	free(usual);
+	return status;
+}
+
+int run_restore(const struct call *c)
+{
+	struct error err = ERROR_INIT;
+	struct str kept = STR_INIT;
+	char *usual = default_path();
+	int status = EXIT_FINE;
+
+	if (care_restore(c->args[0], c->n_args == 2 ? c->args[1] : usual, &kept, &err)) {
+		(void)fputs(_("Restored: "), stdout);
+		print_text(stdout, c->n_args == 2 ? c->args[1] : usual);
+		(void)putchar('\n');
+		if (kept.len) {
+			(void)fputs(_("What was there is kept as: "), stdout);
+			print_text(stdout, str_text(&kept));
+			(void)putchar('\n');
+		}
+	} else {
+		status = print_error(&err);
+	}
+	str_release(&kept);
+	free(usual);
+	return status;
+}
+
+static bool merge(const struct session *s, const struct call *c, struct merged *m, struct error *err)
+{
+	if (!path_exists(c->args[1]))
+		return error_set(err, ERR_NOT_FOUND, c->args[1], _("There is no such file. Nothing was changed."));
+	if (c->value[OPT_FORKED] && !merge_refork(s->store, c->args[1], err))
+		return false;
+	return merge_file(s->store, c->args[1], m, err);
+}
+
+int run_merge(const struct call *c)
+{
+	struct error err = ERROR_INIT;
+	struct merged m = { 0 };
+	struct session s;
+	int status = EXIT_FINE;
+
+	if (session_begin(&s, c, &err) && session_open(&s, c->args[0], WAY_WRITE, &err) && merge(&s, c, &m, &err)) {
+		(void)printf(P_("Taken: %ld change", "Taken: %ld changes", m.taken), m.taken);
+		(void)printf(P_(" in %ld row.\n", " in %ld rows.\n", m.rows), m.rows);
+		if (m.conflicts)
+			(void)printf(P_("%ld value was changed on both sides: the later one stands, and the other is kept beside it.\n",
+				"%ld values were changed on both sides: the later one stands, and the other is kept beside it.\n",
+				m.conflicts), m.conflicts);
+		if (m.erased)
+			(void)printf(P_("%ld row was erased there, and now here.\n", "%ld rows were erased there, and now here.\n", m.erased),
+				m.erased);
+	} else {
+		status = print_error(&err);
+		if (status == EXIT_FOUND && !c->value[OPT_FORKED])
+			(void)fprintf(stderr, "%s\n", _("If one of the two was restored from a copy, try: trivet merge --forked FILE OTHER"));
+	}
+	session_end(&s);
+	return status;
+}

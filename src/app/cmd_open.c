@@ -1,0 +1,82 @@
+/* app/cmd_open.c - trivet [FILE]: the screens, or the linear dialogue where screens do not suit. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/commands.h"
+#include "app/print.h"
+#include "app/scratch.h"
+#include "app/session.h"
+#include "base/i18n.h"
+#include "linear/linear.h"
+#include "op/demo.h"
+#include "view/work.h"
+
+static bool wants_lines(const struct call *c)
+{
+	const char *term = getenv("TERM"), *accessible = getenv("ACCESSIBLE");
+
+	return c->value[OPT_LINEAR] || c->value[OPT_PLAIN] || !term || !*term || strcmp(term, "dumb") == 0 ||
+		(accessible && *accessible) || !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO);
+}
+
+static int show(struct session *s, const struct call *c, struct error *err)
+{
+	struct work w = { .op = s->op, .content = s->content, .settings = s->settings, .read_only = s->read_only,
+		.demo = c->value[OPT_DEMO] != NULL };
+	int status;
+
+	if (wants_lines(c))
+		return linear_run(&s->op, s->settings, s->read_only, stdin, stdout);
+	w.drafts = s->read_only ? NULL : drafts_open(store_path(s->store));
+	status = screens_run(&w, err);
+	drafts_close(w.drafts);
+	return err->code != ERR_NONE ? print_error(err) : status;
+}
+
+static int run_scratch(struct session *s, const struct call *c)
+{
+	struct error err = ERROR_INIT;
+	char id[STORE_ID_SIZE];
+	const char *path;
+	int status;
+
+	if (c->n_args > 0) {
+		(void)error_set(&err, ERR_USAGE, NULL, _("--demo opens a file of its own. To write the demo to a file: trivet demo FILE"));
+		return print_error(&err);
+	}
+	if (!scratch_make(&path, &err))
+		return print_error(&err);
+	if (session_open(s, path, WAY_MAKE, &err) && demo_write(&s->op, NULL, id, &err))
+		status = show(s, c, &err);
+	else
+		status = print_error(&err);
+	/* Closed first: closing is what empties the files beside it. */
+	store_close(s->store);
+	s->store = NULL;
+	scratch_remove();
+	return status;
+}
+
+int run_program(const struct call *c)
+{
+	struct error err = ERROR_INIT;
+	struct session s;
+	char *usual = c->n_args ? NULL : default_path();
+	int status;
+
+	if (!session_begin(&s, c, &err))
+		status = print_error(&err);
+	else if (c->value[OPT_DEMO])
+		status = run_scratch(&s, c);
+	else if (session_open(&s, usual ? usual : c->args[0], WAY_WORK, &err) ||
+		(usual && err.code == ERR_NOT_FOUND && session_open(&s, usual, WAY_MAKE, &err)))
+		status = show(&s, c, &err);
+	else
+		status = print_error(&err);
+	session_end(&s);
+	free(usual);
+	return status;
+}

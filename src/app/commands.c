@@ -1,0 +1,33 @@
+/* app/commands.c - the table of subcommands. */
+#include "config.h"
+
+#include "app/commands.h"
+
+#include "base/i18n.h"
+
+static const enum option of_program[] = { OPT_DEMO, OPT_LINEAR, OPT_PLAIN, OPT_PROFILE, OPT_COLOR, OPT_VERSION, OPTIONS };
+static const enum option of_new[] = { OPT_TITLE, OPT_MODEL, OPT_AREA, OPTIONS };
+static const enum option of_lists[] = { OPT_JSON, OPTIONS };
+static const enum option of_standards[] = { OPT_ENGAGEMENT, OPT_JSON, OPTIONS };
+static const enum option of_config[] = { OPT_KEYS, OPT_JSON, OPTIONS };
+static const enum option of_merge[] = { OPT_FORKED, OPTIONS };
+static const enum option no_options[] = { OPTIONS };
+
+const struct subcommand subcommands[] = {
+	{ "", N_("[FILE]"), N_("Open the screens with FILE"), of_program, 0, 1, NULL, run_program },
+	{ "new", N_("FILE"), N_("Add an engagement to FILE, which is made when it is not there, and print its id"), of_new, 1, 1, NULL,
+		run_new },
+	{ "list", N_("[FILE]"), N_("List the engagements and how each stands"), of_lists, 0, 1, NULL, run_list },
+	{ "standards", N_("[FILE]"), N_("Show what the records say for each standard and indicator"), of_standards, 0, 1, NULL,
+		run_standards },
+	{ "check", N_("[FILE]"), N_("Look whether the file is whole"), of_lists, 0, 1, NULL, run_check },
+	{ "backup", N_("[FILE] TO"), N_("Write a whole, compact copy of the file to TO"), no_options, 1, 2, NULL, run_backup },
+	{ "restore", N_("FROM [FILE]"), N_("Put the copy FROM in the place of FILE; what was there is kept beside it"), no_options, 1, 2,
+		NULL, run_restore },
+	{ "merge", N_("FILE OTHER"), N_("Take into FILE what OTHER has and FILE lacks"), of_merge, 2, 2, NULL, run_merge },
+	{ "demo", N_("FILE"), N_("Write an invented engagement to FILE"), no_options, 1, 1, NULL, run_demo },
+	{ "config", "", N_("Show the settings and keys in force, where each comes from, and mistakes in the files"), of_config, 0, 0,
+		NULL, run_config },
+	{ "completion", N_("SHELL"), N_("Print the completion for a shell"), no_options, 1, 1, "bash|zsh", run_completion },
+};
+const size_t n_subcommands = sizeof subcommands / sizeof *subcommands;

@@ -1,0 +1,19 @@
+/* app/commands.h - the functions behind the subcommands; each returns the exit status. */
+#ifndef TRIVET_APP_COMMANDS_H
+#define TRIVET_APP_COMMANDS_H
+
+#include "app/options.h"
+
+int run_program(const struct call *c);
+int run_new(const struct call *c);
+int run_list(const struct call *c);
+int run_standards(const struct call *c);
+int run_check(const struct call *c);
+int run_backup(const struct call *c);
+int run_restore(const struct call *c);
+int run_merge(const struct call *c);
+int run_demo(const struct call *c);
+int run_config(const struct call *c);
+int run_completion(const struct call *c);
+
+#endif

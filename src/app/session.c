@@ -1,0 +1,68 @@
+/* app/session.c - opening and closing. */
+#include "config.h"
+
+#include "app/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/path.h"
+
+char *default_path(void)
+{
+	char *home = path_data_home();
+	char *path = path_join(home, "trivet.db");
+
+	free(home);
+	return path;
+}
+
+bool session_begin(struct session *s, const struct call *c, struct error *err)
+{
+	struct setting_given given[2];
+	size_t n = 0;
+
+	memset(s, 0, sizeof *s);
+	if (c->value[OPT_PROFILE])
+		given[n++] = (struct setting_given){ SET_PROFILE, c->value[OPT_PROFILE] };
+	if (c->value[OPT_COLOR])
+		given[n++] = (struct setting_given){ SET_COLOR, c->value[OPT_COLOR] };
+	if (!content_load(&s->content, NULL, err))
+		return false;
+	s->settings = settings_load(given, n);
+	s->op.content = s->content;
+	s->op.actor = s->settings->value[SET_NAME];
+	return true;
+}
+
+bool session_open(struct session *s, const char *path, enum session_way way, struct error *err)
+{
+	bool ok;
+
+	if (way != WAY_MAKE && !path_exists(path))
+		return error_set(err, ERR_NOT_FOUND, path,
+			_("There is no such file. Make one with: trivet new FILE --title=TITLE --model=children"));
+	if (way == WAY_LOOK)
+		ok = store_open(&s->store, path, STORE_READ_ONLY, err);
+	else
+		ok = store_open(&s->store, path, way == WAY_MAKE ? STORE_CREATE : 0, err);
+	if (!ok && way == WAY_WORK && err->code == ERR_READ_ONLY) {
+		s->read_only = true;
+		ok = store_open(&s->store, path, STORE_READ_ONLY, err);
+		if (ok)
+			error_release(err);
+	}
+	s->op.st = s->store;
+	return ok;
+}
+
+void session_end(struct session *s)
+{
+	store_close(s->store);
+	if (s->settings)
+		settings_free(s->settings);
+	if (s->content)
+		content_free(s->content);
+	memset(s, 0, sizeof *s);
+}

@@ -1,0 +1,32 @@
+/* app/session.h - what nearly every subcommand needs: content, settings and an open file. */
+#ifndef TRIVET_APP_SESSION_H
+#define TRIVET_APP_SESSION_H
+
+#include "app/options.h"
+#include "conf/settings.h"
+#include "op/op.h"
+
+struct session {
+	struct content *content;
+	struct settings *settings;
+	struct store *store;
+	struct op op;
+	bool read_only;
+};
+
+enum session_way {
+	WAY_LOOK,        /* reads; a file in a folder that cannot be written is fine */
+	WAY_WRITE,
+	WAY_MAKE,        /* writes, and makes the file when it is not there */
+	WAY_WORK         /* writes, or only looks where it cannot write */
+};
+
+/* Content and settings, with the file still closed. */
+bool session_begin(struct session *s, const struct call *c, struct error *err) MUST_CHECK;
+bool session_open(struct session *s, const char *path, enum session_way way, struct error *err) MUST_CHECK;
+void session_end(struct session *s);
+
+/* trivet.db in the data folder. The caller frees. */
+char *default_path(void);
+
+#endif
