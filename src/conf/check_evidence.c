@@ -31,9 +31,11 @@ static void check_value(const struct check *c, const struct field *f)
 		say(c, arena_printf(a, _("the field `%s` holds several choices"), f->key), _("no `value` with it"));
 	else if (f->kind == FIELD_CHOICE && f->source != CHOICES_GROUPS && f->source != CHOICES_EVENTS
 	         && field_choice_label(f, value) == NULL)
-		say(c, arena_printf(a, _("the field `%s` has no choice \"%s\""), f->key, value), _("the key of one of its choices"));
+		say(c, arena_printf(a, _("the field `%s` has no choice \"%s\""), f->key, value),
+			_("the key of one of its choices"));
 	else if (f->kind == FIELD_YESNO && strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)
-		say(c, arena_printf(a, _("the field `%s` is answered yes or no, not \"%s\","), f->key, value), _("yes or no"));
+		say(c, arena_printf(a, _("the field `%s` is answered yes or no, not \"%s\","), f->key, value),
+			_("yes or no"));
 }
 
 static void check_step(const struct check *c, const struct step *s, enum fact fact)
@@ -45,7 +47,8 @@ static void check_step(const struct check *c, const struct step *s, enum fact fa
 		return;
 	const struct field *f = step_field(s, c->rule->field);
 	if (f == NULL)
-		say(c, arena_printf(a, _("the step `%s` has no field `%s`"), s->key, c->rule->field), _("the key of one of its fields"));
+		say(c, arena_printf(a, _("the step `%s` has no field `%s`"), s->key, c->rule->field),
+			_("the key of one of its fields"));
 	else
 		check_value(c, f);
 }
@@ -57,11 +60,14 @@ static void check_counter(const struct check *c)
 	const char *slash = value != NULL ? strchr(value, '/') : NULL;
 	if (slash == NULL)
 		return;
-	enum choice_source source = value[0] == 'k' ? CHOICES_KINDS : value[0] == 'd' ? CHOICES_DOMAINS : CHOICES_BANDS;
+	enum choice_source source = CHOICES_BANDS;
+	if (value[0] == 'k' || value[0] == 'd')
+		source = value[0] == 'k' ? CHOICES_KINDS : CHOICES_DOMAINS;
 	size_t n;
 	const struct choice *list = model_choices(c->model, source, &n);
 	if (choice_find(list, n, slash + 1) == NULL)
-		say(c, arena_printf(c->notes->arena, _("there is no %.*s \"%s\""), (int)(slash - value), value, slash + 1),
+		say(c, arena_printf(c->notes->arena, _("there is no %.*s \"%s\""), (int)(slash - value), value,
+			slash + 1),
 			_("a key that the model lists"));
 }
 
@@ -84,13 +90,14 @@ static void check_rule(const struct check *c)
 			found++;
 			check_step(c, s, fact);
 		} else if (c->rule->events != 0) {
-			say(c, o > 0 ? arena_printf(c->notes->arena, _("there is no step `%s` in event %d"), c->rule->step, o)
-				: arena_printf(c->notes->arena, _("there is no step `%s` after the events"), c->rule->step),
+			const char *where = o > 0 ? arena_printf(c->notes->arena, _("in event %d"), o) : _("after the events");
+			say(c, arena_printf(c->notes->arena, _("there is no step `%s` %s"), c->rule->step, where),
 				_("it there, or other `events`"));
 		}
 	}
 	if (c->rule->events == 0 && found == 0)
-		say(c, arena_printf(c->notes->arena, _("there is no step `%s`"), c->rule->step), _("the key of a step"));
+		say(c, arena_printf(c->notes->arena, _("there is no step `%s`"), c->rule->step),
+			_("the key of a step"));
 }
 
 void check_evidence(struct notes *notes, const struct model *m, const struct standards *s)

@@ -60,7 +60,8 @@ static void add_names(struct notes *notes, const char *folder, names_list *names
 		bool known = key == NULL;
 		if (key != NULL && !key_fits(key, KEY_LETTERS)) {
 			char *path = path_join(folder, e->d_name);
-			note(notes, path, 0, _("The name of the file is its key; expected up to 64 of the letters a-z, 0-9, - and _."));
+			note(notes, path, 0, _("The name of the file is its key; expected up to 64 of the letters "
+				"a-z, 0-9, - and _."));
 			free(path);
 			known = true;
 		}
@@ -129,7 +130,8 @@ static bool read_highest(struct loading *l, const char *name, const char *key,
 		size_t lower = level;
 		char *beneath = find_below(l->content->folders, name, &lower);
 		note(&l->notes, path, 0, beneath != NULL
-			? _("The file is left out because of what is noted for it; that of the folder beneath is used.")
+			? _("The file is left out because of what is noted for it; that of the folder beneath is "
+				"used.")
 			: _("The file is left out because of what is noted for it."));
 		free(beneath);
 		free(path);
@@ -186,14 +188,16 @@ static bool no_model(const struct content *c, struct error *err)
 {
 	const char *folder = c->folders[0] != NULL ? c->folders[0] : PKGDATADIR;
 	if (c->n_problems == 0)
-		return error_set(err, ERR_NOT_FOUND, folder, _("No model of engagement was found. The content that belongs to the "
+		return error_set(err, ERR_NOT_FOUND, folder,
+			_("No model of engagement was found. The content that belongs to the "
 			"program should be in this folder: install it again, or name its place in TRIVET_SHARE."));
 	const struct problem *p = &c->problems[0];
 	struct str where = STR_INIT;
 	str_add(&where, p->file);
 	if (p->line > 0)
 		str_addf(&where, ":%d", p->line);
-	error_set(err, ERR_INVALID, str_text(&where), _("No sound model of engagement was found. The first mistake: %s"), p->text);
+	error_set(err, ERR_INVALID, str_text(&where),
+		_("No sound model of engagement was found. The first mistake: %s"), p->text);
 	str_release(&where);
 	return false;
 }

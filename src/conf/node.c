@@ -54,7 +54,8 @@ bool key_fits(const char *key, const char *letters)
 	return n > 0 && n <= 64 && strspn(key, letters) == n;
 }
 
-bool node_init(struct node *n, struct source *src, const config_setting_t *s, const char *what, const char *const *names)
+bool node_init(struct node *n, struct source *src, const config_setting_t *s, const char *what,
+	const char *const *names)
 {
 	*n = (struct node){ src, s, NULL, what };
 	if (config_setting_type(s) != CONFIG_TYPE_GROUP) {
@@ -68,8 +69,8 @@ bool node_init(struct node *n, struct source *src, const config_setting_t *s, co
 		for (size_t j = 0; names[j] != NULL && !known; j++)
 			known = strcmp(names[j], name) == 0;
 		if (!known)
-			note_at(src, at, _("%s: `%s` is not known here; expected %s."), what, shorten(src->arena, name),
-				words_or(src->arena, names));
+			note_at(src, at, _("%s: `%s` is not known here; expected %s."), what,
+				shorten(src->arena, name), words_or(src->arena, names));
 	}
 	return true;
 }
@@ -108,7 +109,8 @@ const char *text_of(struct source *src, const config_setting_t *s, const char *n
 	struct str clean = STR_INIT;
 	/* An escape such as \xE9 can still bring bytes that are no UTF-8. */
 	if (text_clean(&clean, raw, strlen(raw)) > 0)
-		note_at(src, s, _("%s holds bytes that are not UTF-8; expected the letter itself instead of \\x."), name);
+		note_at(src, s, _("%s holds bytes that are not UTF-8; expected the letter itself instead of \\x."),
+			name);
 	size_t end = clean.len, start = strspn(str_text(&clean), " \t\n");
 	while (end > start && strchr(" \t\n", clean.buf[end - 1]) != NULL)
 		end--;
@@ -141,7 +143,8 @@ const char *node_key(const struct node *n, const char *name, const char *letters
 	const char *key = node_text(n, name, REQUIRED, 0);
 	if (key == NULL || key_fits(key, letters))
 		return key;
-	note_at(n->src, node_find(n, name), _("%s: `%s` is \"%s\"; expected up to 64 of the letters a-z, 0-9%s."), n->what, name,
+	note_at(n->src, node_find(n, name), _("%s: `%s` is \"%s\"; expected up to 64 of the letters a-z, 0-9%s."),
+		n->what, name,
 		shorten(n->src->arena, key), strchr(letters, '-') != NULL ? _(", - and _") : _(" and _"));
 	return NULL;
 }
@@ -205,7 +208,8 @@ static bool pair_of(struct source *src, const config_setting_t *s, struct choice
 	int type = config_setting_type(s);
 	if ((type != CONFIG_TYPE_LIST && type != CONFIG_TYPE_ARRAY) || config_setting_length(s) != 2) {
 		note_at(src, s, _("Found %s; expected a pair (\"key\", \"Label\")."),
-			type == CONFIG_TYPE_LIST || type == CONFIG_TYPE_ARRAY ? _("another number of values") : type_words(s));
+			type == CONFIG_TYPE_LIST || type == CONFIG_TYPE_ARRAY ? _("another number of values")
+			: type_words(s));
 		return false;
 	}
 	out->key = text_of(src, config_setting_get_elem(s, 0), _("The key of a choice"));
@@ -235,7 +239,8 @@ const struct choice *pairs_of(struct source *src, const config_setting_t *s, siz
 			all[(*count)++] = c;
 	}
 	if (*count == 0)
-		note_at(src, s, _("The list of choices has nothing sound in it; expected pairs (\"key\", \"Label\")."));
+		note_at(src, s, _("The list of choices has nothing sound in it; expected pairs (\"key\", "
+			"\"Label\")."));
 	return *count > 0 ? all : NULL;
 }
 

@@ -6,7 +6,8 @@
 
 /* Both: false when the file is of no use as a whole; then a file of the same name in a lower folder is tried. */
 bool read_standards(struct source *src, const char *key, struct standards *out);
-bool read_model(struct source *src, const char *key, const struct standards *known, size_t n_known, struct model *out);
+bool read_model(struct source *src, const char *key, const struct standards *known, size_t n_known,
+	struct model *out);
 
 /* The rules of the standards against a model that works with them: steps, fields and values that are not there. */
 void check_evidence(struct notes *notes, const struct model *m, const struct standards *s);
@@ -25,7 +26,8 @@ struct reading {
 /* False, and noted, when the step has to be left out. */
 bool read_step(struct reading *r, const config_setting_t *at, struct step *out);
 /* The fields of a form or the columns of a table; broken ones are left out. */
-const struct field *read_fields(struct reading *r, const struct node *step, const config_setting_t *list, bool form, size_t *n);
+const struct field *read_fields(struct reading *r, const struct node *step, const config_setting_t *list,
+	bool form, size_t *n);
 /* The indicators named there, unknown ones noted and left out. */
 const char *const *read_indicators(struct reading *r, const struct node *n);
 /* A step of the shared ones, NULL if there is none; marks it as used. */

@@ -9,8 +9,8 @@
 
 #define NUMBER_MOST 999999999L
 
-static const char *const field_names[] = { "key", "label", "help", "example", "kind", "required", "personal", "max_len",
-	"min", "max", "width", "choices", "column", "indicators", NULL };
+static const char *const field_names[] = { "key", "label", "help", "example", "kind", "required", "personal",
+	"max_len", "min", "max", "width", "choices", "column", "indicators", NULL };
 
 static const char *const source_names[] = {
 	[CHOICES_DOMAINS - 1] = "domains", [CHOICES_KINDS - 1] = "kinds", [CHOICES_BANDS - 1] = "bands",
@@ -37,7 +37,8 @@ static bool named_choices(struct reading *r, const struct node *n, const config_
 	}
 	const config_setting_t *list = r->lists != NULL ? config_setting_get_member(r->lists, name) : NULL;
 	if (list == NULL) {
-		note_at(r->src, s, _("%s: `choices` is \"%s\"; expected a list ( ), the name of one of `lists`, or one of %s."),
+		note_at(r->src, s, _("%s: `choices` is \"%s\"; expected a list ( ), the name of one of `lists`, "
+			"or one of %s."),
 			n->what, name, words_or(r->src->arena, source_names));
 		return false;
 	}
@@ -52,14 +53,16 @@ static bool read_choices(struct reading *r, const struct node *n, struct field *
 	const config_setting_t *s = node_find(n, "choices");
 	if (!is_choice(f)) {
 		if (s != NULL)
-			note_at(r->src, s, _("%s: `choices` goes with the kinds choice and choices; this one is %s."), n->what,
+			note_at(r->src, s, _("%s: `choices` goes with the kinds choice and choices; this one is "
+				"%s."), n->what,
 				field_type(f->kind)->name);
 		return true;
 	}
 	if (s == NULL) {
 		if (f->column != NULL)
 			return true;
-		note_at(r->src, n->own, _("%s: `choices` is missing; expected a list of pairs (\"key\", \"Label\"), for the kind is %s."),
+		note_at(r->src, n->own, _("%s: `choices` is missing; expected a list of pairs (\"key\", "
+			"\"Label\"), for the kind is %s."),
 			n->what, field_type(f->kind)->name);
 		return false;
 	}
@@ -92,8 +95,10 @@ static bool read_column(struct reading *r, const struct node *n, bool form, stru
 		return false;
 	}
 	if (!form || (e == ENTITY_EVENT && r->ordinal == 0)) {
-		note_at(r->src, s, form ? _("%s: `column` is \"%s\", and there is no event after the events; expected engagement.*.")
-			: _("%s: `column` is \"%s\", and this is a table; expected it in a form alone."), n->what, name);
+		note_at(r->src, s, form ? _("%s: `column` is \"%s\", and there is no event after the events; "
+			"expected engagement.*.")
+			: _("%s: `column` is \"%s\", and this is a table; expected it in a form alone."), n->what,
+				name);
 		return false;
 	}
 	*f = *of;
@@ -115,7 +120,8 @@ static bool read_kind(struct reading *r, const struct node *n, struct field *f)
 		const char *all[FIELD_KINDS + 1] = { NULL };
 		for (int i = 0; i < FIELD_KINDS; i++)
 			all[i] = field_type((enum field_kind)i)->name;
-		note_at(r->src, s, _("%s: `kind` is \"%s\"; expected one of %s."), n->what, name, words_or(r->src->arena, all));
+		note_at(r->src, s, _("%s: `kind` is \"%s\"; expected one of %s."), n->what, name,
+			words_or(r->src->arena, all));
 		return false;
 	}
 	if (f->column != NULL && kind != f->kind) {
@@ -128,7 +134,8 @@ static bool read_kind(struct reading *r, const struct node *n, struct field *f)
 }
 
 /* A name that has no meaning for this kind is noted rather than passed over. */
-static void only_for(const struct node *n, const char *name, const struct field *f, enum field_kind a, enum field_kind b)
+static void only_for(const struct node *n, const char *name, const struct field *f, enum field_kind a,
+	enum field_kind b)
 {
 	const config_setting_t *s = node_find(n, name);
 	if (s != NULL && f->kind != a && f->kind != b)
@@ -150,7 +157,8 @@ static void read_limits(const struct node *n, struct field *f)
 	long least = node_number(n, "min", min, f->kind == FIELD_DURATION ? 0 : -NUMBER_MOST, NUMBER_MOST);
 	long most = node_number(n, "max", max, f->kind == FIELD_DURATION ? 0 : -NUMBER_MOST, NUMBER_MOST);
 	if (least >= most) {
-		note_at(n->src, n->own, _("%s: `min` is %ld and `max` is %ld; expected `min` to be less than `max`."), n->what,
+		note_at(n->src, n->own, _("%s: `min` is %ld and `max` is %ld; expected `min` to be less than "
+			"`max`."), n->what,
 			least, most);
 		return;
 	}
@@ -186,7 +194,8 @@ static bool read_field(struct reading *r, const char *step, const config_setting
 	return good && f->key != NULL && f->label != NULL && f->help != NULL;
 }
 
-const struct field *read_fields(struct reading *r, const struct node *step, const config_setting_t *list, bool form, size_t *n)
+const struct field *read_fields(struct reading *r, const struct node *step, const config_setting_t *list,
+	bool form, size_t *n)
 {
 	int len = config_setting_length(list);
 	struct field *all = arena_alloc(r->src->arena, ((size_t)len + 1) * sizeof *all);
@@ -200,7 +209,8 @@ const struct field *read_fields(struct reading *r, const struct node *step, cons
 		for (size_t j = 0; j < *n && first == NULL; j++)
 			first = strcmp(all[j].key, f.key) == 0 ? &all[j] : NULL;
 		if (first != NULL)
-			note_at(r->src, at, _("%s: the field `%s` stands here for the second time (the first is at line %d); "
+			note_at(r->src, at, _("%s: the field `%s` stands here for the second time (the first is "
+				"at line %d); "
 				"expected each key once."), step->what, f.key, first->line);
 		else
 			all[(*n)++] = f;

@@ -6,8 +6,8 @@
 #include "base/i18n.h"
 #include "conf/read.h"
 
-static const char *const model_names[] = { "title", "summary", "standards", "safeguarding", "domains", "kinds", "bands",
-	"questions", "lists", "steps", "events", "after", NULL };
+static const char *const model_names[] = { "title", "summary", "standards", "safeguarding", "domains", "kinds",
+	"bands", "questions", "lists", "steps", "events", "after", NULL };
 static const char *const event_names[] = { "title", "who", "purpose", "bands", "plan", "run", "review", NULL };
 static const char *const question_names[] = { "key", "asks", "kinds", NULL };
 static const char *const phase_names[PHASES] = { "plan", "run", "review" };
@@ -26,7 +26,8 @@ static const char *const *keys_in(const struct node *n, const char *name, const 
 		if (choice_find(list, n_list, named[i]) != NULL)
 			out[kept++] = named[i];
 		else
-			note_at(n->src, node_find(n, name), _("%s: `%s` holds \"%s\"; expected one of %s."), n->what, name, named[i],
+			note_at(n->src, node_find(n, name), _("%s: `%s` holds \"%s\"; expected one of %s."),
+				n->what, name, named[i],
 				words_or(n->src->arena, known));
 	}
 	*count = kept;
@@ -53,7 +54,8 @@ static void read_questions(struct reading *r, const struct node *top)
 		for (size_t j = 0; j < m->n_questions && q.key != NULL && !twice; j++)
 			twice = strcmp(all[j].key, q.key) == 0;
 		if (twice)
-			note_at(r->src, at, _("%s: the key \"%s\" stands here for the second time; expected each once."), n.what, q.key);
+			note_at(r->src, at, _("%s: the key \"%s\" stands here for the second time; expected each "
+				"once."), n.what, q.key);
 		if (q.key != NULL && q.asks != NULL && kinds > 0 && !twice)
 			all[m->n_questions++] = q;
 	}
@@ -62,8 +64,10 @@ static void read_questions(struct reading *r, const struct node *top)
 	m->questions = all;
 }
 
-/* The steps of a room. `before` are the rooms of the same event that were read already: a key stands once in an event. */
-static void read_phase(struct reading *r, const struct node *n, const char *name, const struct phase *before, int n_before,
+/* The steps of a room. `before` are the rooms of the same event that were read already: a key stands once in an
+ * event. */
+static void read_phase(struct reading *r, const struct node *n, const char *name, const struct phase *before,
+	int n_before,
 	struct phase *out)
 {
 	const config_setting_t *list = node_list(n, name, true);
@@ -82,7 +86,8 @@ static void read_phase(struct reading *r, const struct node *n, const char *name
 			for (size_t j = 0; j < before[b].n_steps && first == NULL; j++)
 				first = strcmp(before[b].steps[j].key, s.key) == 0 ? &before[b].steps[j] : NULL;
 		if (first != NULL)
-			note_at(r->src, at, _("%s: the step `%s` stands here for the second time (the first is at line %d); "
+			note_at(r->src, at, _("%s: the step `%s` stands here for the second time (the first is at "
+				"line %d); "
 				"expected each key once in an event."), n->what, s.key, first->line);
 		else
 			all[out->n_steps++] = s;
@@ -144,14 +149,16 @@ static void open_shared(struct reading *r, const struct node *top)
 	}
 	r->lists = node_find(top, "lists");
 	if (r->lists != NULL && config_setting_type(r->lists) != CONFIG_TYPE_GROUP) {
-		note_at(r->src, r->lists, _("`lists` is no group; expected lists = { name = ( (\"key\", \"Label\") ); };"));
+		note_at(r->src, r->lists, _("`lists` is no group; expected lists = { name = ( (\"key\", "
+			"\"Label\") ); };"));
 		r->lists = NULL;
 	}
 	for (int i = 0; r->lists != NULL && i < config_setting_length(r->lists); i++) {
 		const config_setting_t *s = config_setting_get_elem(r->lists, (unsigned)i);
 		size_t n;
 		if (config_setting_type(s) != CONFIG_TYPE_LIST)
-			note_at(r->src, s, _("`lists`: `%s` is no list; expected ( (\"key\", \"Label\") )."), config_setting_name(s));
+			note_at(r->src, s, _("`lists`: `%s` is no list; expected ( (\"key\", \"Label\") )."),
+				config_setting_name(s));
 		else
 			pairs_of(r->src, s, &n);
 	}
@@ -167,7 +174,8 @@ static void note_unused(struct reading *r)
 		if (config_setting_type(s) == CONFIG_TYPE_GROUP)
 			config_setting_lookup_string(s, "key", &key);
 		if (!r->used[i])
-			note_at(r->src, s, _("The step `%s` of `steps` stands in no event; expected its key in a room, each key once."),
+			note_at(r->src, s, _("The step `%s` of `steps` stands in no event; expected its key in a "
+				"room, each key once."),
 				key != NULL ? key : "?");
 	}
 }
@@ -183,7 +191,8 @@ static const struct standards *find_standards(const struct node *top, const stru
 			return &known[i];
 		names[i] = known[i].key;
 	}
-	note_at(top->src, node_find(top, "standards"), _("`standards` is \"%s\"; expected the name of a sound file in standards/%s%s."),
+	note_at(top->src, node_find(top, "standards"),
+		_("`standards` is \"%s\"; expected the name of a sound file in standards/%s%s."),
 		key, n_known > 0 ? ": " : "", words_or(top->src->arena, names));
 	return NULL;
 }
@@ -209,5 +218,6 @@ bool read_model(struct source *src, const char *key, const struct standards *kno
 	open_shared(&r, &top);
 	bool good = read_events(&r, &top);
 	note_unused(&r);
-	return good && out->n_questions > 0 && out->title != NULL && out->summary != NULL && out->safeguarding != NULL;
+	return good && out->n_questions > 0 && out->title != NULL && out->summary != NULL
+		&& out->safeguarding != NULL;
 }

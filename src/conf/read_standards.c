@@ -18,9 +18,11 @@ static bool takes(const struct node *n, const char *fact, enum fact_takes how, c
 	const config_setting_t *s = node_find(n, name);
 	*out = NULL;
 	if (s == NULL && how == FACT_MUST_TAKE)
-		note_at(n->src, n->own, _("%s: `%s` is missing; expected it, for the fact %s looks there."), n->what, name, fact);
+		note_at(n->src, n->own, _("%s: `%s` is missing; expected it, for the fact %s looks there."),
+			n->what, name, fact);
 	if (s != NULL && how == FACT_TAKES_NOT)
-		note_at(n->src, s, _("%s: `%s` does not go with the fact %s; expected it to be left out."), n->what, name, fact);
+		note_at(n->src, s, _("%s: `%s` does not go with the fact %s; expected it to be left out."),
+			n->what, name, fact);
 	if (s == NULL || how == FACT_TAKES_NOT)
 		return s == NULL && how != FACT_MUST_TAKE;
 	*out = node_text(n, name, REQUIRED, 0);
@@ -43,22 +45,25 @@ static bool read_events_of(const struct node *n, unsigned *events)
 			*events |= event == 0 ? 8U : 1U << (event - 1);
 	}
 	if (!good)
-		note_at(n->src, s, _("%s: `events` is not understood; expected some of 1, 2, 3 and 0 (After), such as [ 1, 2 ]."),
+		note_at(n->src, s, _("%s: `events` is not understood; expected some of 1, 2, 3 and 0 (After), "
+			"such as [ 1, 2 ]."),
 			n->what);
 	return good;
 }
 
 static bool counter_is_known(const struct node *n, enum fact fact, const char *value)
 {
-	static const char *const promises[] = { "form/can", "form/will", "with/person", "with/post", "with/organisation",
-		"with/by_when", "with/how_known", NULL };
+	static const char *const promises[] = { "form/can", "form/will", "with/person", "with/post",
+		"with/organisation", "with/by_when", "with/how_known", NULL };
 	if (value == NULL)
 		return true;
 	if (fact == FACT_STATEMENTS) {
 		/* The keys after the slash are the model's: see check_evidence. */
-		if (strncmp(value, "kind/", 5) == 0 || strncmp(value, "domain/", 7) == 0 || strncmp(value, "band/", 5) == 0)
+		if (strncmp(value, "kind/", 5) == 0 || strncmp(value, "domain/", 7) == 0
+		    || strncmp(value, "band/", 5) == 0)
 			return true;
-		note_at(n->src, node_find(n, "value"), _("%s: `value` is \"%s\"; expected kind/..., domain/... or band/... "
+		note_at(n->src, node_find(n, "value"),
+			_("%s: `value` is \"%s\"; expected kind/..., domain/... or band/... "
 			"with a key of the model."), n->what, value);
 		return false;
 	}
@@ -66,7 +71,8 @@ static bool counter_is_known(const struct node *n, enum fact fact, const char *v
 		if (strcmp(promises[i], value) == 0)
 			return true;
 	if (fact == FACT_COMMITMENTS)
-		note_at(n->src, node_find(n, "value"), _("%s: `value` is \"%s\"; expected one of %s."), n->what, value,
+		note_at(n->src, node_find(n, "value"), _("%s: `value` is \"%s\"; expected one of %s."), n->what,
+			value,
 			words_or(n->src->arena, promises));
 	return fact != FACT_COMMITMENTS;
 }
@@ -105,7 +111,8 @@ static bool read_indicator(struct source *src, const config_setting_t *at, struc
 	*out = (struct indicator){ .key = NULL };
 	if (config_setting_type(at) == CONFIG_TYPE_GROUP)
 		config_setting_lookup_string(at, "key", &key);
-	if (!node_init(&n, src, at, arena_printf(src->arena, _("Indicator `%s`"), key != NULL ? key : "?"), indicator_names))
+	if (!node_init(&n, src, at, arena_printf(src->arena, _("Indicator `%s`"), key != NULL ? key : "?"),
+		indicator_names))
 		return false;
 	out->key = node_key(&n, "key", KEY_LETTERS);
 	out->title = node_text(&n, "title", REQUIRED, 60);
@@ -132,7 +139,8 @@ static bool read_standard(struct source *src, const config_setting_t *at, const 
 	*out = (struct standard){ .key = NULL };
 	if (config_setting_type(at) == CONFIG_TYPE_GROUP)
 		config_setting_lookup_string(at, "key", &key);
-	if (!node_init(&n, src, at, arena_printf(src->arena, _("Standard `%s`"), key != NULL ? key : "?"), standard_names))
+	if (!node_init(&n, src, at, arena_printf(src->arena, _("Standard `%s`"), key != NULL ? key : "?"),
+		standard_names))
 		return false;
 	out->key = node_key(&n, "key", KEY_LETTERS);
 	out->title = node_text(&n, "title", REQUIRED, 24);
@@ -150,13 +158,15 @@ static bool read_standard(struct source *src, const config_setting_t *at, const 
 		ind.standard = out;
 		const struct standards here = { .standards = out, .n_standards = 1 };
 		if (standards_indicator(so_far, ind.key) != NULL || standards_indicator(&here, ind.key) != NULL)
-			note_at(src, s, _("The indicator `%s` stands here for the second time; expected each key once in a file."), ind.key);
+			note_at(src, s, _("The indicator `%s` stands here for the second time; expected each key "
+				"once in a file."), ind.key);
 		else
 			all[out->n_indicators++] = ind;
 	}
 	if (list != NULL && out->n_indicators == 0)
 		note_at(src, list, _("%s: `indicators` has nothing sound in it; expected at least one."), n.what);
-	return out->key != NULL && out->title != NULL && out->brief != NULL && out->text != NULL && out->n_indicators > 0;
+	return out->key != NULL && out->title != NULL && out->brief != NULL && out->text != NULL
+		&& out->n_indicators > 0;
 }
 
 bool read_standards(struct source *src, const char *key, struct standards *out)
@@ -170,7 +180,8 @@ bool read_standards(struct source *src, const char *key, struct standards *out)
 	out->scores = node_texts(&top, "scores", REQUIRED, &out->n_scores);
 	bool scale = out->n_scores >= 2 && out->n_scores <= 9;
 	if (out->n_scores > 0 && !scale)
-		note_at(src, node_find(&top, "scores"), _("`scores` holds %zu words; expected 2 to 9, lowest first."), out->n_scores);
+		note_at(src, node_find(&top, "scores"),
+			_("`scores` holds %zu words; expected 2 to 9, lowest first."), out->n_scores);
 	const config_setting_t *list = node_list(&top, "standards", true);
 	int len = list != NULL ? config_setting_length(list) : 0;
 	struct standard *all = arena_alloc(src->arena, ((size_t)len + 1) * sizeof *all);
@@ -183,7 +194,8 @@ bool read_standards(struct source *src, const char *key, struct standards *out)
 		for (size_t j = 0; j < out->n_standards && !twice; j++)
 			twice = strcmp(all[j].key, all[out->n_standards].key) == 0;
 		if (twice)
-			note_at(src, at, _("The standard `%s` stands here for the second time; expected each key once."),
+			note_at(src, at, _("The standard `%s` stands here for the second time; expected each key "
+				"once."),
 				all[out->n_standards].key);
 		else
 			out->n_standards++;

@@ -6,8 +6,8 @@
 #include "base/i18n.h"
 #include "conf/read.h"
 
-static const char *const step_names[] = { "key", "title", "why", "empty", "row_name", "enough", "indicators", "by_person",
-	"fields", "columns", "records", "like", NULL };
+static const char *const step_names[] = { "key", "title", "why", "empty", "row_name", "enough", "indicators",
+	"by_person", "fields", "columns", "records", "like", NULL };
 static const char *const records_names[] = { "statements", "commitments", "groups", NULL };
 static const char *const bodies[] = { "fields", "columns", "records" };
 
@@ -35,14 +35,15 @@ const char *const *read_indicators(struct reading *r, const struct node *n)
 			all[kept++] = named[i];
 		else
 			note_at(r->src, node_find(n, "indicators"),
-				_("%s: the indicator \"%s\" is not known; expected the key of one in %s."), n->what, named[i],
+				_("%s: the indicator \"%s\" is not known; expected the key of one in %s."),
+				n->what, named[i],
 				r->standards->file);
 	}
 	return all;
 }
 
-/* Which of fields, columns and records the step has: what stands in the step itself hides that of the step it is like.
- * False when more than one stands side by side. */
+/* Which of fields, columns and records the step has: what stands in the step itself hides that of the step it is
+ * like. False when more than one stands side by side. */
 static bool find_body(const struct node *n, const config_setting_t **body, int *which)
 {
 	const config_setting_t *const groups[] = { n->own, n->base };
@@ -51,7 +52,9 @@ static bool find_body(const struct node *n, const config_setting_t **body, int *
 		for (int i = 0; i < 3; i++) {
 			const config_setting_t *s = config_setting_get_member(groups[g], bodies[i]);
 			if (s != NULL && *body != NULL) {
-				note_at(n->src, s, _("%s has both `%s` and `%s`; expected one of fields, columns or records."), n->what,
+				note_at(n->src, s,
+					_("%s has both `%s` and `%s`; expected one of fields, columns or "
+					"records."), n->what,
 					bodies[*which], bodies[i]);
 				return false;
 			}
@@ -76,7 +79,8 @@ static bool read_records(const struct node *n, struct step *out)
 		}
 	}
 	if (name != NULL)
-		note_at(n->src, node_find(n, "records"), _("%s: `records` is \"%s\"; expected one of %s."), n->what, name,
+		note_at(n->src, node_find(n, "records"), _("%s: `records` is \"%s\"; expected one of %s."),
+			n->what, name,
 			words_or(n->src->arena, records_names));
 	return false;
 }
@@ -90,7 +94,8 @@ static bool read_body(struct reading *r, const struct node *n, struct step *out)
 	out->shape = STEP_FORM;
 	if (body == NULL) {
 		if (!out->by_person)
-			note_at(r->src, n->own, _("%s has nothing to fill in; expected fields, columns or records, or by_person = true."),
+			note_at(r->src, n->own, _("%s has nothing to fill in; expected fields, columns or "
+				"records, or by_person = true."),
 				n->what);
 		return out->by_person;
 	}
@@ -101,7 +106,8 @@ static bool read_body(struct reading *r, const struct node *n, struct step *out)
 		return false;
 	out->fields = read_fields(r, n, body, which == 0, &out->n_fields);
 	if (out->n_fields == 0)
-		note_at(r->src, body, _("%s: `%s` has nothing sound in it; expected at least one."), n->what, bodies[which]);
+		note_at(r->src, body, _("%s: `%s` has nothing sound in it; expected at least one."), n->what,
+			bodies[which]);
 	return out->n_fields > 0;
 }
 
@@ -118,7 +124,8 @@ static bool open_step(struct reading *r, const config_setting_t *at, struct node
 	if (like != NULL) {
 		base = shared_step(r, like);
 		if (base == NULL) {
-			note_at(src, at, _("The step \"%s\" is not known; expected the key of one in `steps`."), like);
+			note_at(src, at, _("The step \"%s\" is not known; expected the key of one in `steps`."),
+				like);
 			return false;
 		}
 	}

@@ -1,4 +1,5 @@
-/* conf/settings.c - trivet.cfg of the machine and of the person, the environment, the command line: who outweighs whom. */
+/* conf/settings.c - trivet.cfg of the machine and of the person, the environment, the command line: who outweighs
+ * whom. */
 #include "config.h"
 
 #include "conf/settings.h"
@@ -113,7 +114,8 @@ static void read_keys(struct loading *l, struct source *src, const config_settin
 		const config_setting_t *view = config_setting_get_elem(keys, (unsigned)i);
 		const char *name = config_setting_name(view);
 		if (config_setting_type(view) != CONFIG_TYPE_GROUP) {
-			note_at(src, view, _("`keys`: `%s` is no group; expected the name of a screen, or everywhere, with a group { }."),
+			note_at(src, view, _("`keys`: `%s` is no group; expected the name of a screen, or "
+				"everywhere, with a group { }."),
 				name);
 			continue;
 		}
@@ -122,9 +124,11 @@ static void read_keys(struct loading *l, struct source *src, const config_settin
 			const config_setting_t *s = config_setting_get_elem(view, (unsigned)j);
 			const char *command = arena_strdup(l->arena, config_setting_name(s));
 			if (config_setting_type(s) != CONFIG_TYPE_STRING)
-				note_at(src, s, _("`keys`: `%s` of `%s` is no text; expected names of keys in \"quotes\"."), command, name);
+				note_at(src, s, _("`keys`: `%s` of `%s` is no text; expected names of keys in "
+					"\"quotes\"."), command, name);
 			else
-				put_key(l, where, command, arena_strdup(l->arena, config_setting_get_string(s)), origin_of(src, s));
+				put_key(l, where, command, arena_strdup(l->arena, config_setting_get_string(s)),
+					origin_of(src, s));
 		}
 	}
 }
@@ -221,7 +225,8 @@ static void fill_usual(struct loading *l)
 			continue;
 		bool by_profile = row->profile[p] != NULL;
 		set->value[i] = by_profile ? row->profile[p] : row->usual;
-		set->origin[i] = by_profile ? arena_printf(l->arena, _("profile %s"), set->value[SET_PROFILE]) : _("built in");
+		set->origin[i] = by_profile ? arena_printf(l->arena, _("profile %s"), set->value[SET_PROFILE])
+			: _("built in");
 	}
 	if (set->value[SET_EDITOR] == NULL)
 		set->value[SET_EDITOR] = usual_editor();

@@ -163,11 +163,14 @@ static bool parse(struct source *src, const char *buf, size_t len)
 	const char *why = config_error_text(&src->config);
 	int line = config_error_line(&src->config);
 	if (why != NULL && strcmp(why, "duplicate setting name") == 0)
-		note(src->notes, src->file, line, _("A name stands here for the second time in the same group; expected it once."));
+		note(src->notes, src->file, line, _("A name stands here for the second time in the same group; "
+			"expected it once."));
 	else if (why != NULL && strcmp(why, "mismatched element type in array") == 0)
-		note(src->notes, src->file, line, _("The values between [ and ] are of different types; expected all alike."));
+		note(src->notes, src->file, line, _("The values between [ and ] are of different types; expected "
+			"all alike."));
 	else
-		note(src->notes, src->file, line, _("The text cannot be understood here or just before; expected name = value; "
+		note(src->notes, src->file, line, _("The text cannot be understood here or just before; expected "
+			"name = value; "
 			"with texts in \"quotes\", every bracket closed, and no comma before a closing bracket."));
 	return false;
 }

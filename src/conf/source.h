@@ -1,5 +1,5 @@
-/* conf/source.h - one libconfig file being read: every value comes with its line, its type is checked, and what is wrong
- * is noted in words. For conf/ alone. */
+/* conf/source.h - one libconfig file being read: every value comes with its line, its type is checked, and what
+ * is wrong is noted in words. For conf/ alone. */
 #ifndef TRIVET_CONF_SOURCE_H
 #define TRIVET_CONF_SOURCE_H
 
@@ -40,14 +40,15 @@ struct node {
 /* A note about a setting: file and line come from it. */
 void note_at(struct source *src, const config_setting_t *at, const char *fmt, ...) PRINTF_LIKE(3, 4);
 /* False (and noted) when it is no group; notes every name that is not in the NULL-terminated list. */
-bool node_init(struct node *n, struct source *src, const config_setting_t *s, const char *what, const char *const *names);
+bool node_init(struct node *n, struct source *src, const config_setting_t *s, const char *what,
+	const char *const *names);
 const config_setting_t *node_find(const struct node *n, const char *name);
 /* The setting, of this type; NULL, and noted, when it is of another type or (required) missing. */
 const config_setting_t *node_list(const struct node *n, const char *name, bool required);
 
 enum need { OPTIONAL, REQUIRED };
-/* Text in NFC without blanks around it. NULL when it is missing, empty or no text; all noted but a missing optional one.
- * Wider than `columns` (0: any) is noted and kept. */
+/* Text in NFC without blanks around it. NULL when it is missing, empty or no text; all noted but a missing optional
+ * one. Wider than `columns` (0: any) is noted and kept. */
 const char *node_text(const struct node *n, const char *name, enum need need, size_t columns);
 /* As node_text, and must be a key. */
 const char *node_key(const struct node *n, const char *name, const char *letters);

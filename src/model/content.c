@@ -155,7 +155,8 @@ enum record_state indicator_state(const struct indicator *ind, const long *have,
 const char *record_state_word(enum record_state st)
 {
 	static const char *const words[] = {
-		[RECORD_NONE] = N_("no record yet"), [RECORD_SOME] = N_("some record"), [RECORD_ENOUGH] = N_("enough record"),
+		[RECORD_NONE] = N_("no record yet"), [RECORD_SOME] = N_("some record"),
+		[RECORD_ENOUGH] = N_("enough record"),
 	};
 	return _(words[st]);
 }

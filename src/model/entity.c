@@ -11,7 +11,8 @@
 
 static const struct field engagement_fields[] = {
 	{ .key = "title", .label = N_("Title"), .kind = FIELD_LINE, .required = true, .max_len = 120,
-	  .help = N_("The name of this piece of work, as everybody will know it. It stands at the top of every screen and report."),
+	  .help = N_("The name of this piece of work, as everybody will know it. It stands at the top of every "
+		"screen and report."),
 	  .example = N_("Play and parks plan 2027-30") },
 	{ .key = "area", .label = N_("Area"), .kind = FIELD_LINE, .max_len = 120,
 	  .help = N_("The place or the service that it is about: a council, a neighbourhood, a school cluster."),
@@ -19,10 +20,12 @@ static const struct field engagement_fields[] = {
 	{ .key = "lead", .label = N_("Lead"), .kind = FIELD_LINE, .personal = true, .max_len = 120,
 	  .help = N_("Who leads it and answers for what happens with the results.") },
 	{ .key = "told_by", .label = N_("Told by"), .kind = FIELD_DATE,
-	  .help = N_("The day by which those who took part hear what came of it. Six months after the last event is usual; "
+	  .help = N_("The day by which those who took part hear what came of it. Six months after the last event "
+		"is usual; "
 		"tell them this day at the first one.") },
 	{ .key = "keep_until", .label = N_("Keep until"), .kind = FIELD_DATE,
-	  .help = N_("The day on which names and words of people are erased. Say it in the privacy notice, and keep nothing longer "
+	  .help = N_("The day on which names and words of people are erased. Say it in the privacy notice, and "
+		"keep nothing longer "
 		"than it is needed.") },
 };
 
@@ -35,24 +38,30 @@ static const struct field event_fields[] = {
 	{ .key = "starts", .label = N_("Starts"), .kind = FIELD_TIME,
 	  .help = N_("When the first item begins. Arrivals and the register come before it.") },
 	{ .key = "ends", .label = N_("Ends"), .kind = FIELD_TIME,
-	  .help = N_("When the last item ends and people are collected. Children tire: a shorter day gives better words.") },
+	  .help = N_("When the last item ends and people are collected. Children tire: a shorter day gives better "
+		"words.") },
 	{ .key = "expected", .label = N_("People expected"), .kind = FIELD_NUMBER, .min = 0, .max = 5000,
 	  .help = N_("How many people are expected to take part, without the team.") },
-	{ .key = "safeguarding_lead", .label = N_("Safeguarding lead"), .kind = FIELD_LINE, .personal = true, .max_len = 120,
-	  .help = N_("Who is told at once when somebody speaks of harm. The name stands on the safeguarding card, one key away on "
+	{ .key = "safeguarding_lead", .label = N_("Safeguarding lead"), .kind = FIELD_LINE, .personal = true,
+		.max_len = 120,
+	  .help = N_("Who is told at once when somebody speaks of harm. The name stands on the safeguarding card, "
+		"one key away on "
 		"every screen.") },
-	{ .key = "safeguarding_phone", .label = N_("Safeguarding phone"), .kind = FIELD_LINE, .personal = true, .max_len = 60,
+	{ .key = "safeguarding_phone", .label = N_("Safeguarding phone"), .kind = FIELD_LINE, .personal = true,
+		.max_len = 60,
 	  .help = N_("The number of the safeguarding lead on the day. Try it before the event.") },
 };
 
 static const struct field group_fields[] = {
 	{ .key = "name", .label = N_("Name"), .kind = FIELD_LINE, .required = true, .max_len = 60,
-	  .help = N_("What the group or table is called on the day. A colour or an animal serves better than the name of a school."),
+	  .help = N_("What the group or table is called on the day. A colour or an animal serves better than the "
+		"name of a school."),
 	  .example = N_("Otters") },
 	{ .key = "band", .label = N_("Age band"), .kind = FIELD_CHOICE, .source = CHOICES_BANDS,
 	  .help = N_("Who sits in this group. What it says is counted under this band.") },
 	{ .key = "place", .label = N_("Table or corner"), .kind = FIELD_LINE, .max_len = 60,
-	  .help = N_("Where the group sits, so that people and sheets find it."), .example = N_("Table 3, by the window") },
+	  .help = N_("Where the group sits, so that people and sheets find it."),
+		.example = N_("Table 3, by the window") },
 	{ .key = "expected", .label = N_("People expected"), .kind = FIELD_NUMBER, .min = 0, .max = 5000,
 	  .help = N_("How many are expected in this group. Six to eight leave room for everybody to speak.") },
 	{ .key = "worker", .label = N_("Support worker"), .kind = FIELD_LINE, .personal = true, .max_len = 120,
@@ -60,8 +69,10 @@ static const struct field group_fields[] = {
 };
 
 static const struct field statement_fields[] = {
-	{ .key = "words", .label = N_("Words"), .kind = FIELD_TEXT, .required = true, .personal = true, .max_len = 4000,
-	  .help = N_("What was said, exactly as it was said. Keep the spelling, leave names out, and describe a drawing in a "
+	{ .key = "words", .label = N_("Words"), .kind = FIELD_TEXT, .required = true, .personal = true,
+		.max_len = 4000,
+	  .help = N_("What was said, exactly as it was said. Keep the spelling, leave names out, and describe a "
+		"drawing in a "
 		"sentence.") },
 	{ .key = "kind", .label = N_("Kind"), .kind = FIELD_CHOICE, .source = CHOICES_KINDS,
 	  .help = N_("What it is about: the question that was asked mostly tells.") },
@@ -82,8 +93,10 @@ static const struct field commitment_fields[] = {
 	{ .key = "form", .label = N_("I can or I will"), .kind = FIELD_CHOICE, .choices = promise_forms,
 	  .n_choices = COUNT(promise_forms), .required = true,
 	  .help = N_("\"I can\" names what is in the person's power. \"I will\" is a promise to do it.") },
-	{ .key = "words", .label = N_("Words"), .kind = FIELD_TEXT, .required = true, .personal = true, .max_len = 4000,
-	  .help = N_("The promise in the words of the person who makes it. A thing to do can be followed up, an attitude cannot."),
+	{ .key = "words", .label = N_("Words"), .kind = FIELD_TEXT, .required = true, .personal = true,
+		.max_len = 4000,
+	  .help = N_("The promise in the words of the person who makes it. A thing to do can be followed up, an "
+		"attitude cannot."),
 	  .example = N_("open the school garden at lunch from August") },
 	{ .key = "person", .label = N_("Person"), .kind = FIELD_LINE, .personal = true, .max_len = 120,
 	  .help = N_("Who made the promise. Somebody asks this person again after three and six months.") },
@@ -102,11 +115,14 @@ static const struct field commitment_fields[] = {
 #define FIELDS(list) (list), COUNT(list)
 
 static const struct entity_def entities[ENTITIES] = {
-	[ENTITY_ENGAGEMENT] = { "engagement", "engagement", N_("engagement"), N_("engagements"), FIELDS(engagement_fields) },
+	[ENTITY_ENGAGEMENT] = { "engagement", "engagement", N_("engagement"), N_("engagements"),
+		FIELDS(engagement_fields) },
 	[ENTITY_EVENT] = { "event", "event", N_("event"), N_("events"), FIELDS(event_fields) },
 	[ENTITY_GROUP] = { "group", "participant_group", N_("group"), N_("groups"), FIELDS(group_fields) },
-	[ENTITY_STATEMENT] = { "statement", "statement", N_("statement"), N_("statements"), FIELDS(statement_fields) },
-	[ENTITY_COMMITMENT] = { "commitment", "commitment", N_("promise"), N_("promises"), FIELDS(commitment_fields) },
+	[ENTITY_STATEMENT] = { "statement", "statement", N_("statement"), N_("statements"),
+		FIELDS(statement_fields) },
+	[ENTITY_COMMITMENT] = { "commitment", "commitment", N_("promise"), N_("promises"),
+		FIELDS(commitment_fields) },
 };
 
 const struct entity_def *entity_def(enum entity e)

@@ -15,9 +15,11 @@ static const struct field_type types[FIELD_KINDS] = {
 		text_parse, plain_show, plain_show, words_compare },
 	[FIELD_CHOICE] = { "choice", N_("one of the list: its name, or the first letters of it"), 12,
 		choice_parse, choice_show, choice_show, choice_compare },
-	[FIELD_CHOICES] = { "choices", N_("some of the list: their names, or the first letters, with commas between"), 18,
+	[FIELD_CHOICES] = { "choices", N_("some of the list: their names, or the first letters, with commas "
+		"between"), 18,
 		choices_parse, choices_show, choices_show, choice_compare },
-	[FIELD_YESNO] = { "yesno", N_("yes or no; y or n will do"), 3, yesno_parse, yesno_show, yesno_show, yesno_compare },
+	[FIELD_YESNO] = { "yesno", N_("yes or no; y or n will do"), 3, yesno_parse, yesno_show, yesno_show,
+		yesno_compare },
 	[FIELD_NUMBER] = { "number", N_("a whole number in digits, such as 24 or 1,200"), 7,
 		number_parse, number_show, plain_show, number_compare },
 	[FIELD_DATE] = { "date", N_("a day, such as 14 May, 14/5/26, Thursday, tomorrow or in 3 weeks"), 15,

@@ -73,10 +73,12 @@ static void refuse_choice(const struct field *f, const char *words, enum match f
 	str_add(why, " ");
 	if (f->n_choices == 0) {
 		str_add(why, f->source == CHOICES_GROUPS
-			? _("cannot be chosen: this event has no groups yet. Make the groups first, or leave this empty.")
+			? _("cannot be chosen: this event has no groups yet. Make the groups first, or leave this "
+				"empty.")
 			: _("cannot be chosen: there is nothing to choose from yet. Leave this empty."));
 	} else if (found == MATCH_MANY) {
-		str_addf(why, _("could be %s or %s. Type more of it."), f->choices[at].label, f->choices[other].label);
+		str_addf(why, _("could be %s or %s. Type more of it."), f->choices[at].label,
+			f->choices[other].label);
 	} else {
 		str_add(why, _("is not in the list. Choose from:"));
 		str_add(why, " ");
@@ -112,8 +114,8 @@ bool choice_parse(const struct field *f, const char *typed, struct day today, st
 	return found == MATCH_ONE;
 }
 
-/* Marks what one piece between commas means: a choice, or several with "and" or blanks between ("home and school"; the stored
- * form "home school"). */
+/* Marks what one piece between commas means: a choice, or several with "and" or blanks between ("home and school";
+ * the stored form "home school"). */
 static bool mark_piece(const struct field *f, const char *piece, bool *on, struct str *why)
 {
 	size_t at = 0, other = 0;

@@ -171,7 +171,8 @@ bool number_parse(const struct field *f, const char *typed, struct day today, st
 		echo_typed(why, typed);
 		str_add(why, " ");
 		str_addf(why, whole ? _("is outside the limits. Type a whole number from %s to %s.")
-			: _("is not a whole number. Type one from %s to %s in digits."), str_text(&least), str_text(&most));
+			: _("is not a whole number. Type one from %s to %s in digits."), str_text(&least),
+				str_text(&most));
 	}
 	str_release(&least);
 	str_release(&most);
@@ -244,7 +245,8 @@ bool date_parse(const struct field *f, const char *typed, struct day today, stru
 	}
 	echo_typed(why, typed);
 	str_add(why, " ");
-	str_add(why, _("is not a day between 1900 and 2200. Type for instance 14 May, 14/5/26, Thursday or in 3 weeks."));
+	str_add(why, _("is not a day between 1900 and 2200. Type for instance 14 May, 14/5/26, Thursday or in 3 "
+		"weeks."));
 	return false;
 }
 
