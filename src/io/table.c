@@ -157,7 +157,7 @@ static size_t measure(const struct table_out *t, size_t column, bool *right)
 	return columns;
 }
 
-void table_text(const struct table_out *t, struct str *out)
+void table_aligned(const struct table_out *t, struct str *out)
 {
 	str_add(out, "");
 	if (t->rows == 0)

@@ -3,7 +3,7 @@
  *     static const struct table_column columns[] = { { "id", N_("Id") }, { "statements", N_("Statements") } };
  *     struct table_out *t = table_new(columns, 2);
  *     table_row(t); table_text(t, "E1"); table_int(t, 31);
- *     json ? table_json(t, &out) : table_text(t, &out);
+ *     json ? table_json(t, &out) : table_aligned(t, &out);
  *     table_free(t);
  */
 #ifndef TRIVET_IO_TABLE_H
@@ -37,7 +37,7 @@ void table_raw(struct table_out *t, json_t *value, const char *shown);
 
 /* Appends a line of headings and a line for each row. Whatever could act on a terminal is shown as an escape, a
  * newline or tab inside a cell as a blank; no line ends with blanks. Nothing at all where there are no rows. */
-void table_text(const struct table_out *t, struct str *out);
+void table_aligned(const struct table_out *t, struct str *out);
 /* Appends an array of objects, one for each row, and a newline. What could act on a terminal is written \uXXXX. */
 void table_json(const struct table_out *t, struct str *out);
 /* Appends any JSON in the same form, for commands whose answer is no table. */

@@ -281,12 +281,12 @@ static void test_lines(void **state)
 	(void)state;
 	struct str s = STR_INIT;
 	struct table_out *t = table_new(columns, 5);
-	table_text(t, &s);
+	table_aligned(t, &s);
 	assert_string_equal(str_text(&s), "");
 	table_free(t);
 	t = filled();
 	assert_int_equal(table_rows(t), 3);
-	table_text(t, &s);
+	table_aligned(t, &s);
 	assert_string_equal(str_text(&s), "Id   Words              Count  Note\n"
 	                                  "E1   caf\xc3\xa9 \xe4\xb8\xad                7  seen\n"
 	                                  "E10  ^[[31m<U+202E>\xef\xbf\xbd x  12345\n"
