@@ -570,6 +570,45 @@ static void the_shipped_content_is_sound(void **state)
 	free(path);
 }
 
+/* The n-th example of the manual page, as a file. */
+static void write_example(const char *page, int n, const char *folder, const char *name)
+{
+	const char *mark = ".Bd -literal -offset indent\n", *at = page;
+	for (int i = 0; i < n; i++) {
+		at = strstr(at, mark);
+		assert_non_null(at);
+		at += strlen(mark);
+	}
+	const char *end = strstr(at, ".Ed\n");
+	assert_non_null(end);
+	write_bytes(folder, name, at, (size_t)(end - at));
+}
+
+/* Who copies the examples of the manual gets what the manual says. */
+static void the_examples_of_the_manual_are_sound(void **state)
+{
+	struct place *p = *state;
+	const char *src = getenv("srcdir");
+	char *path = path_join(src != NULL ? src : ".", "man/trivet-content.5"), *share = path_join(p->root, "manual");
+	static char page[65536];
+	FILE *f = fopen(path, "r");
+	assert_non_null(f);
+	size_t n = fread(page, 1, sizeof page - 1, f);
+	fclose(f);
+	assert_true(n < sizeof page - 1);
+	write_example(page, 1, share, "models/tiny.cfg");
+	write_example(page, 2, share, "standards/tiny.cfg");
+	struct content *c = NULL;
+	struct error err = ERROR_INIT;
+	if (!content_load(&c, share, &err))
+		fail_msg("%s", error_text(&err));
+	expect_sound(c);
+	assert_non_null(content_model(c, "tiny"));
+	content_free(c);
+	free(path);
+	free(share);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, make_place, remove_place)
 
 int main(void)
@@ -583,6 +622,7 @@ int main(void)
 		TEST(nothing_to_work_with),
 		TEST(text_is_composed),
 		TEST(the_shipped_content_is_sound),
+		TEST(the_examples_of_the_manual_are_sound),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
