@@ -16,7 +16,7 @@
 
 enum query_set {
 	SET_TXN, SET_CELL, SET_ENGAGEMENT, SET_GROUP, SET_STEP, SET_TABLE, SET_STATEMENT, SET_COMMITMENT, SET_HISTORY,
-	SET_UNDO, QUERY_SETS
+	SET_UNDO, SET_MERGE, SET_CONFLICT, QUERY_SETS
 };
 
 struct queries {
@@ -25,7 +25,7 @@ struct queries {
 };
 extern const struct queries *const query_sets[QUERY_SETS];
 extern const struct queries txn_queries, cell_queries, engagement_queries, group_queries, step_queries, table_queries,
-	statement_queries, commitment_queries, history_queries, undo_queries;
+	statement_queries, commitment_queries, history_queries, undo_queries, merge_queries, conflict_queries;
 #define QUERIES(table) { table, sizeof table / sizeof *table }
 
 struct searcher;

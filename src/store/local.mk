@@ -1,6 +1,10 @@
 noinst_LIBRARIES += src/store/libstore.a
 src_store_libstore_a_SOURCES = \
 	src/store/care.h \
+	src/store/check.c \
+	src/store/conflict.c \
+	src/store/copy.c \
+	src/store/erase.c \
 	src/store/cell.c src/store/cell.h \
 	src/store/commitment.c src/store/commitment.h \
 	src/store/create.c \
@@ -10,19 +14,21 @@ src_store_libstore_a_SOURCES = \
 	src/store/fold.c \
 	src/store/group.c \
 	src/store/history.c src/store/history.h \
-	src/store/merge.h \
+	src/store/merge.c src/store/merge.h \
 	src/store/migrate.c \
 	src/store/queries.c \
 	src/store/quote.c \
+	src/store/restore.c \
 	src/store/search.c \
 	src/store/sql.h \
 	src/store/statement.c src/store/statement.h \
 	src/store/step.c src/store/step.h \
 	src/store/store.c src/store/store.h \
-	src/store/copy.c \
 	src/store/table.c \
+	src/store/takeout.c \
 	src/store/txn.c \
-	src/store/undo.c
+	src/store/undo.c \
+	src/store/wire.c
 nodist_src_store_libstore_a_SOURCES = src/store/sql.c
 
 # The order is that of the formats.

@@ -14,4 +14,6 @@ const struct queries *const query_sets[QUERY_SETS] = {
 	[SET_COMMITMENT] = &commitment_queries,
 	[SET_HISTORY] = &history_queries,
 	[SET_UNDO] = &undo_queries,
+	[SET_MERGE] = &merge_queries,
+	[SET_CONFLICT] = &conflict_queries,
 };

@@ -1,0 +1,129 @@
+/* store/check.c - is the file sound, and is it what its log says? And making it so. */
+#include "config.h"
+
+#include <string.h>
+
+#include "store/care.h"
+#include "store/db.h"
+
+void check_report_release(struct check_report *r)
+{
+	str_release(&r->detail);
+}
+
+static bool count(struct store *st, const char *sql, long *n, struct error *err)
+{
+	int64_t v;
+	bool ok = db_int_of(st->db, sql, &v, err);
+	*n = (long)v;
+	return ok;
+}
+
+static bool check_structure(struct store *st, struct check_report *out, struct error *err)
+{
+	sqlite3_stmt *q = db_prepare(st->db, "PRAGMA integrity_check(20)", err);
+	if (q == NULL)
+		return false;
+	enum got s;
+	out->sound = true;
+	while ((s = db_step(q, err)) == STEP_ROW)
+		if (strcmp(db_column(q, 0), "ok") != 0) {
+			out->sound = false;
+			str_addf(&out->detail, _("Damaged: %s.\n"), db_column(q, 0));
+		}
+	sqlite3_finalize(q);
+	return s == STEP_DONE;
+}
+
+/* Rows that no change tells of. */
+static bool check_strays(struct store *st, struct check_report *out, struct error *err)
+{
+	sqlite3_stmt *q = db_prepare(st->db, "SELECT name, 'SELECT count(*) FROM ' || name || ' t WHERE NOT EXISTS"
+		" (SELECT 1 FROM change c WHERE c.row = t.id)' FROM sqlite_schema m WHERE type = 'table'"
+		" AND (SELECT count(*) FROM pragma_table_info(m.name) WHERE name IN ('id', 'gone')) = 2", err);
+	if (q == NULL)
+		return false;
+	enum got s;
+	while ((s = db_step(q, err)) == STEP_ROW) {
+		long n;
+		if (!count(st, db_column(q, 1), &n, err)) {
+			s = STEP_FAILED;
+			break;
+		}
+		out->differ += n;
+		if (n > 0)
+			str_addf(&out->detail, _("%s: %ld records are not in the log.\n"), db_column(q, 0), n);
+	}
+	sqlite3_finalize(q);
+	return s == STEP_DONE;
+}
+
+/* Tables and conflicts against the log, in temporary tables only. */
+static bool check_log(struct store *st, struct check_report *out, struct error *err)
+{
+	long conflicts = 0;
+	bool ok = fold_begin(st, err) && db_exec(st->db, "INSERT OR IGNORE INTO temp.fresh(tbl, row) SELECT tbl, row FROM change", err)
+		&& fold_winners(st, err) && fold_differ(st, &out->differ, &out->detail, err) && fold_conflicts(st, err)
+		&& count(st, "SELECT (SELECT count(*) FROM (SELECT * FROM temp.found EXCEPT SELECT * FROM conflict))"
+			" + (SELECT count(*) FROM (SELECT * FROM conflict EXCEPT SELECT * FROM temp.found))", &conflicts, err);
+	out->differ += conflicts;
+	if (ok && conflicts > 0)
+		str_addf(&out->detail, _("%ld conflicts are not what the log says.\n"), conflicts);
+	return ok && fold_begin(st, err) && check_strays(st, out, err);
+}
+
+static bool check_counts(struct store *st, struct check_report *out, struct error *err)
+{
+	/* A copy of one engagement has only some of the changes it was cut from. */
+	bool ok = count(st, "SELECT count(*) FROM pragma_foreign_key_check", &out->foreign, err)
+		&& count(st, "SELECT coalesce(sum(top - k), 0) FROM (SELECT max(c.seq) AS top, count(*) AS k FROM change c"
+			" WHERE NOT EXISTS (SELECT 1 FROM peer p WHERE p.name = 'source' AND p.origin = c.origin)"
+			" GROUP BY c.origin)", &out->holes, err)
+		&& count(st, "SELECT (SELECT count(*) FROM (SELECT subject, what, n FROM tally WHERE n <> 0"
+			" EXCEPT SELECT * FROM tally_counted)) + (SELECT count(*) FROM (SELECT * FROM tally_counted"
+			" EXCEPT SELECT subject, what, n FROM tally))", &out->counters, err)
+		&& count(st, "SELECT count(*) FROM change", &out->changes, err)
+		&& count(st, "SELECT count(*) FROM statement WHERE gone = 0", &out->statements, err)
+		&& count(st, "SELECT count(*) FROM engagement WHERE gone = 0", &out->engagements, err);
+	if (ok && out->foreign > 0)
+		str_addf(&out->detail, _("%ld records point at records that are missing.\n"), out->foreign);
+	if (ok && out->holes > 0)
+		str_addf(&out->detail, _("%ld changes are missing from the log. Another copy may still have them: merge it.\n"), out->holes);
+	if (ok && out->counters > 0)
+		str_addf(&out->detail, _("%ld counters are wrong.\n"), out->counters);
+	return ok;
+}
+
+bool care_check(struct store *st, struct check_report *out, struct error *err)
+{
+	*out = (struct check_report){ .detail = STR_INIT };
+	/* Temporary tables are written although the file is not. */
+	bool ok = !st->read_only || db_exec(st->db, "PRAGMA query_only=OFF", err);
+	/* One moment of the file, whatever others write meanwhile. */
+	ok = ok && db_exec(st->db, "BEGIN", err);
+	ok = ok && check_structure(st, out, err) && check_log(st, out, err) && check_counts(st, out, err);
+	if (sqlite3_get_autocommit(st->db) == 0)
+		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
+	if (st->read_only)
+		sqlite3_exec(st->db, "PRAGMA query_only=ON", NULL, NULL, NULL);
+	return ok;
+}
+
+static bool rebuild(struct store *st, struct error *err)
+{
+	return db_exec(st->db, "PRAGMA defer_foreign_keys=ON", err) && fold_begin(st, err)
+		&& db_exec(st->db, "INSERT OR IGNORE INTO temp.fresh(tbl, row) SELECT tbl, row FROM change", err)
+		&& db_exec(st->db, "DELETE FROM conflict", err) && fold(st, err)
+		&& db_exec(st->db, "DELETE FROM tally; INSERT INTO tally SELECT * FROM tally_counted; DELETE FROM spoken;"
+			"INSERT INTO statement_fts(statement_fts) VALUES ('rebuild')", err);
+}
+
+bool care_rebuild(struct store *st, struct error *err)
+{
+	if (!quiet_begin(st, err))
+		return false;
+	if (rebuild(st, err))
+		return quiet_commit(st, err);
+	store_rollback(st);
+	return false;
+}

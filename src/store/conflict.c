@@ -1,0 +1,99 @@
+/* store/conflict.c - values overwritten unseen: shown to a person, who looks and decides. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/vec.h"
+#include "store/db.h"
+#include "store/merge.h"
+
+enum { LIST, OPEN, SEEN_SEQ, SEEN };
+
+static const char *const sql[] = {
+	[LIST] = "SELECT k.tbl, k.row, k.col, l.now ->> k.col, l.actor, l.hlc, k.value, o.actor, o.hlc,"
+		" (l.now ->> k.col) IS k.value FROM conflict k"
+		" JOIN change o ON o.origin = k.origin AND o.seq = k.seq"
+		" JOIN change l ON l.n = (SELECT h.n FROM change h WHERE h.row = k.row AND h.op <> 'R'"
+		"  AND json_type(h.now, '$.' || k.col) IS NOT NULL ORDER BY h.hlc DESC, h.origin DESC, h.seq DESC LIMIT 1)"
+		" ORDER BY o.hlc DESC, k.row, k.col",
+	[OPEN] = "SELECT count(*) FROM conflict WHERE row = :row AND col = :column",
+	[SEEN_SEQ] = "UPDATE here SET seq = seq + 1",
+	/* A change of its own kind: it travels, so that nobody is asked twice. */
+	[SEEN] = "INSERT INTO change(origin, seq, hlc, actor, deed, ver, scope, tbl, row, op, was, now)"
+		" SELECT h.origin, h.seq, h.hlc, h.actor, h.deed, h.ver,"
+		" (SELECT scope FROM change WHERE row = :row LIMIT 1), k.tbl, k.row, 'R', '{}',"
+		" json_object(k.col, json_group_array(k.value)) FROM here h, conflict k"
+		" WHERE k.row = :row AND k.col = :column GROUP BY k.row",
+};
+const struct queries conflict_queries = QUERIES(sql);
+
+static bool read_conflict(struct store *st, sqlite3_stmt *q, struct arena *a, struct conflict_row *c, struct error *err)
+{
+	*c = (struct conflict_row){
+		.table = db_column_dup(q, 0, a), .row = db_column_dup(q, 1, a), .column = db_column_dup(q, 2, a),
+		.kept = db_column_dup(q, 3, a), .kept_by = db_column_dup(q, 4, a), .kept_us = sqlite3_column_int64(q, 5),
+		.other = db_column_dup(q, 6, a), .other_by = db_column_dup(q, 7, a), .other_us = sqlite3_column_int64(q, 8),
+		.hidden = sqlite3_column_int(q, 9) != 0,
+	};
+	if (!c->hidden)
+		return true;
+	/* What was kept is that the row is hidden: whose doing, and when. */
+	struct str actor = STR_INIT;
+	bool ok = cell_last_writer(st, c->row, "gone", &actor, &c->kept_us, err);
+	c->kept_by = arena_strdup(a, str_text(&actor));
+	c->kept = "";
+	str_release(&actor);
+	return ok;
+}
+
+bool conflict_list(struct store *st, struct arena *a, struct conflict_row **out, size_t *n, struct error *err)
+{
+	sqlite3_stmt *q = db_query(st, SET_CONFLICT, LIST, err);
+	if (q == NULL)
+		return false;
+	VEC(struct conflict_row) list = VEC_INIT;
+	enum got s;
+	bool ok = true;
+	while (ok && (s = db_step(q, err)) == STEP_ROW) {
+		struct conflict_row c;
+		ok = read_conflict(st, q, a, &c, err);
+		vec_push(&list, c);
+	}
+	db_done(q);
+	*n = list.n;
+	*out = arena_alloc(a, list.n * sizeof **out);
+	if (list.n > 0)
+		memcpy(*out, list.v, list.n * sizeof **out);
+	vec_release(&list);
+	return ok && s == STEP_DONE;
+}
+
+static sqlite3_stmt *of_cell(struct store *st, size_t which, const char *row, const char *column, struct error *err)
+{
+	sqlite3_stmt *q = db_query(st, SET_CONFLICT, which, err);
+	if (q != NULL)
+		db_texts(q, ":row", row, ":column", column, (char *)NULL);
+	return q;
+}
+
+static bool dismiss(struct store *st, const char *row, const char *column, struct error *err)
+{
+	int64_t open;
+	sqlite3_stmt *q = of_cell(st, OPEN, row, column, err);
+	if (q == NULL || !db_run_int(q, 0, &open, err))
+		return false;
+	if (open == 0)
+		return error_set(err, ERR_NOTHING, NULL, _("Somebody has decided this already."));
+	q = db_query(st, SET_CONFLICT, SEEN_SEQ, err);
+	return q != NULL && db_run(q, err) && (q = of_cell(st, SEEN, row, column, err)) != NULL && db_run(q, err);
+}
+
+bool conflict_dismiss(struct store *st, const char *actor, const char *row, const char *column, struct error *err)
+{
+	if (!store_begin(st, actor, "look at a conflict", err))
+		return false;
+	if (dismiss(st, row, column, err))
+		return store_commit(st, err);
+	store_rollback(st);
+	return false;
+}

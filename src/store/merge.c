@@ -1,0 +1,199 @@
+/* store/merge.c - the union of two logs, and the rows it concerns folded anew. */
+#include "config.h"
+
+#include "store/merge.h"
+
+#include <string.h>
+
+#include "base/vec.h"
+#include "base/when.h"
+#include "store/db.h"
+
+enum { HAVE, SCOPE, SPLIT_CHANGES, SPLIT_CONFLICTS, SPLIT_HERE };
+
+static const char *const sql[] = {
+	/* Up to the first hole: a damaged log heals from any other copy. */
+	[HAVE] = "SELECT json_group_object(origin, iif(m = k, m, (SELECT coalesce(min(a.seq), 1) - 1"
+		" FROM (SELECT 1 AS seq UNION ALL SELECT seq + 1 FROM change WHERE origin = g.origin) a"
+		" WHERE NOT EXISTS (SELECT 1 FROM change b WHERE b.origin = g.origin AND b.seq = a.seq))))"
+		" FROM (SELECT origin, max(seq) AS m, count(*) AS k FROM change GROUP BY origin) g",
+	[SCOPE] = "SELECT scope FROM here",
+	[SPLIT_CHANGES] = "UPDATE change SET origin = :fresh, seq = seq - :before WHERE origin = :origin AND seq > :before",
+	[SPLIT_CONFLICTS] = "UPDATE conflict SET origin = :fresh, seq = seq - :before WHERE origin = :origin AND seq > :before",
+	[SPLIT_HERE] = "UPDATE here SET origin = :fresh, seq = seq - :before WHERE origin = :origin",
+};
+const struct queries merge_queries = QUERIES(sql);
+
+static const char lacked[] = "FROM temp.incoming i WHERE NOT EXISTS"
+	" (SELECT 1 FROM change b WHERE b.origin = i.origin AND b.seq = i.seq)";
+
+static bool one_text(struct store *st, size_t which, struct str *out, struct error *err)
+{
+	sqlite3_stmt *q = db_query(st, SET_MERGE, which, err);
+	if (q == NULL)
+		return false;
+	enum got s = db_step(q, err);
+	if (s == STEP_ROW)
+		str_set(out, db_column(q, 0));
+	db_done(q);
+	return s == STEP_ROW;
+}
+
+bool merge_have(struct store *st, struct str *have, struct error *err)
+{
+	return one_text(st, HAVE, have, err);
+}
+
+static bool acceptable(struct store *st, struct error *err)
+{
+	int64_t ver, hlc, forked;
+	if (!db_int_of(st->db, "SELECT max(ver) FROM temp.incoming", &ver, err)
+	    || !db_int_of(st->db, "SELECT max(hlc) FROM temp.incoming", &hlc, err)
+	    || !db_int_of(st->db, "SELECT EXISTS (SELECT 1 FROM temp.incoming a JOIN change b ON b.origin = a.origin"
+		" AND b.seq = a.seq WHERE b.hlc <> a.hlc OR b.row <> a.row)", &forked, err))
+		return false;
+	if (ver > store_format())
+		return error_set(err, ERR_NEWER, NULL,
+			_("The other copy was changed by a newer Trivet. Nothing was taken. Use the newer program here as well."));
+	if (hlc > clock_now_us() + INT64_C(86400000000))
+		return error_set(err, ERR_AHEAD, NULL,
+			_("The other copy was changed by a computer whose clock is more than a day ahead of this one. "
+			  "Nothing was taken. Set the clocks right first."));
+	if (forked != 0)
+		return error_set(err, ERR_FORKED, NULL,
+			_("One of the two files was copied or restored behind the program's back, and both were changed since. "
+			  "Nothing was taken; the merge can be repeated after a repair that keeps everything."));
+	return true;
+}
+
+static bool take(struct store *st, struct error *err)
+{
+	struct str text = STR_INIT;
+	str_addf(&text, "INSERT OR IGNORE INTO temp.fresh(tbl, row) SELECT tbl, row %s", lacked);
+	bool ok = db_exec(st->db, text.buf, err);
+	str_clear(&text);
+	str_addf(&text, "INSERT INTO change(" CHANGE_COLUMNS ") SELECT " CHANGE_COLUMNS " %s ORDER BY hlc, origin, seq", lacked);
+	ok = ok && db_exec(st->db, text.buf, err);
+	str_release(&text);
+	return ok;
+}
+
+static bool take_and_fold(struct store *st, struct merged *out, struct error *err)
+{
+	int64_t taken, rows, open, erased;
+	/* Rows may come before those they point at; the commit checks. */
+	if (!db_exec(st->db, "PRAGMA defer_foreign_keys=ON", err) || !acceptable(st, err) || !fold_begin(st, err)
+	    || !db_int_of(st->db, "SELECT max(n) FROM change", &taken, err) || !take(st, err))
+		return false;
+	int64_t before = taken;
+	struct str count = STR_INIT;
+	str_addf(&count, "SELECT count(*) FROM change WHERE n > %lld", (long long)before);
+	bool ok = db_int_of(st->db, count.buf, &taken, err)
+		&& db_exec(st->db, "UPDATE here SET hlc = max(hlc, coalesce((SELECT max(hlc) FROM temp.incoming), 0)),"
+			" seq = max(seq, coalesce((SELECT max(seq) FROM change WHERE origin = here.origin), 0))", err)
+		&& fold(st, err) && db_int_of(st->db, "SELECT count(*) FROM temp.fresh", &rows, err)
+		&& db_int_of(st->db, "SELECT count(*) FROM conflict", &open, err)
+		&& db_int_of(st->db, "SELECT count(*) FROM temp.fresh f WHERE EXISTS"
+			" (SELECT 1 FROM change c WHERE c.row = f.row AND c.op = 'E')", &erased, err);
+	str_release(&count);
+	if (ok)
+		*out = (struct merged){ (long)taken, (long)rows, (long)open, (long)erased };
+	return ok;
+}
+
+bool merge_incoming(struct store *st, struct merged *out, struct error *err)
+{
+	struct error e = ERROR_INIT;
+	*out = (struct merged){ 0, 0, 0, 0 };
+	bool ok = quiet_begin(st, &e) && take_and_fold(st, out, &e) && quiet_commit(st, &e);
+	if (st->writing)
+		store_rollback(st);
+	if (!ok && e.code == ERR_INTERNAL)
+		error_set(err, ERR_DAMAGED, NULL, _("What came does not fit together, so nothing was taken (%s)."), e.text);
+	else if (!ok && e.code == ERR_INVALID)
+		error_set(err, ERR_INVALID, NULL, _("What came tells of records that neither copy has whole, so nothing was taken. "
+			"Merge first with the file that this one was cut from."));
+	else if (!ok)
+		error_set(err, e.code, e.where, "%s", e.text);
+	error_release(&e);
+	return ok;
+}
+
+/* Everything the other file has and this one lacks, into temp.incoming; `all` to compare what both have as well. */
+static bool load_other(struct store *st, const char *other, bool all, struct error *err)
+{
+	struct store from = { 0 };
+	struct str have = STR_INIT, scope = STR_INIT;
+	bool ok = file_look(&from, other, err);
+	if (ok) {
+		ok = incoming_begin(st, err) && merge_have(st, &have, err) && one_text(st, SCOPE, &scope, err)
+			&& incoming_copy(st, &from, all ? "{}" : str_text(&have), str_text(&scope), err);
+		file_close(&from);
+	}
+	str_release(&have);
+	str_release(&scope);
+	return ok;
+}
+
+bool merge_file(struct store *st, const char *other, struct merged *out, struct error *err)
+{
+	bool ok = load_other(st, other, false, err) && merge_incoming(st, out, err);
+	incoming_end(st);
+	return ok;
+}
+
+struct fork { struct str origin, fresh; int64_t before; };
+
+/* The new origin is made from the first change of its own: whoever else holds the same tail gives it the same. */
+static const char forks[] = "SELECT b.origin, min(b.seq) - 1, printf('%016x', b.hlc)"
+	" FROM temp.incoming a JOIN change b ON b.origin = a.origin AND b.seq = a.seq"
+	" WHERE b.hlc <> a.hlc OR b.row <> a.row GROUP BY b.origin";
+
+static bool split(struct store *st, const struct fork *f, struct error *err)
+{
+	for (size_t which = SPLIT_CHANGES; which <= SPLIT_HERE; which++) {
+		sqlite3_stmt *q = db_query(st, SET_MERGE, which, err);
+		if (q == NULL)
+			return false;
+		db_texts(q, ":origin", f->origin.buf, ":fresh", f->fresh.buf, (char *)NULL);
+		db_int(q, ":before", f->before);
+		if (!db_run(q, err))
+			return false;
+	}
+	return true;
+}
+
+static bool split_all(struct store *st, struct error *err)
+{
+	sqlite3_stmt *q = db_prepare(st->db, forks, err);
+	if (q == NULL)
+		return false;
+	VEC(struct fork) list = VEC_INIT;
+	enum got s;
+	while ((s = db_step(q, err)) == STEP_ROW) {
+		struct fork f = { STR_INIT, STR_INIT, sqlite3_column_int64(q, 1) };
+		str_set(&f.origin, db_column(q, 0));
+		str_set(&f.fresh, db_column(q, 2));
+		vec_push(&list, f);
+	}
+	sqlite3_finalize(q);
+	bool ok = s == STEP_DONE;
+	if (ok && list.n == 0)
+		ok = error_set(err, ERR_NOTHING, NULL, _("These two files did not part ways: there is nothing to repair."));
+	for (size_t i = 0; i < list.n; i++) {
+		ok = ok && split(st, &list.v[i], err);
+		str_release(&list.v[i].origin);
+		str_release(&list.v[i].fresh);
+	}
+	vec_release(&list);
+	return ok;
+}
+
+bool merge_refork(struct store *st, const char *other, struct error *err)
+{
+	bool ok = load_other(st, other, true, err) && quiet_begin(st, err) && split_all(st, err) && quiet_commit(st, err);
+	if (st->writing)
+		store_rollback(st);
+	incoming_end(st);
+	return ok;
+}
