@@ -103,6 +103,30 @@ bool op_statement_add(const struct op *op, const struct statement_new *s, char i
 	return deed_begin(op, _("add a statement"), err) && deed_end(op, statement_add(op->st, s, id, err), err);
 }
 
+static bool statements_add(struct store *st, const struct statement_new *s, size_t n, struct error *err)
+{
+	char id[STORE_ID_SIZE];
+
+	for (size_t i = 0; i < n; i++) {
+		if (!statement_add(st, &s[i], id, err))
+			return false;
+	}
+	return true;
+}
+
+bool op_statements_add(const struct op *op, const struct statement_new *s, size_t n, struct error *err)
+{
+	struct str deed = STR_INIT;
+	bool done;
+
+	if (n == 0)
+		return true;
+	str_addf(&deed, P_("add %zu statement", "add %zu statements", n), n);
+	done = deed_begin(op, str_text(&deed), err) && deed_end(op, statements_add(op->st, s, n, err), err);
+	str_release(&deed);
+	return done;
+}
+
 bool op_commitment_add(const struct op *op, const char *engagement, const char *event, const char *form, const char *words,
 	char id[STORE_ID_SIZE], struct error *err)
 {

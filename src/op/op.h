@@ -40,6 +40,9 @@ bool op_row_move(const struct op *op, const struct step *step, const char *row, 
 bool op_group_add(const struct op *op, const char *engagement, const char *event, const char *name, const char *band,
 	char id[STORE_ID_SIZE], struct error *err) MUST_CHECK;
 bool op_statement_add(const struct op *op, const struct statement_new *s, char id[STORE_ID_SIZE], struct error *err) MUST_CHECK;
+/* Many at once, for typing up and import: one deed, all or none; n 0 is done at once. A file of a million goes in deeds of a few
+ * thousand each: one undo takes back one deed, and others wait for their turn as long as it lasts. */
+bool op_statements_add(const struct op *op, const struct statement_new *s, size_t n, struct error *err) MUST_CHECK;
 bool op_commitment_add(const struct op *op, const char *engagement, const char *event, const char *form, const char *words,
 	char id[STORE_ID_SIZE], struct error *err) MUST_CHECK;
 /* Takes a group, statement or promise out of the lists; undo brings it back. */
