@@ -83,14 +83,17 @@ bool may_write(struct shell *sh)
 void say_saved(struct shell *sh, const struct field *f, const char *stored, const struct survey *before,
 	       const struct survey *now)
 {
-	struct str value = STR_INIT, line = STR_INIT, std = STR_INIT;
-	field_show(f, stored, &value);
-	one_line(str_text(&value), &line);
-	size_t cut = text_fit(str_text(&line), line.len, 40, NULL);
+	struct str line = STR_INIT, std = STR_INIT;
+	str_add(&line, f->label);
+	if (!stored[0]) {
+		str_add(&line, _(": empty"));
+	} else if (f->kind != FIELD_LINE && f->kind != FIELD_TEXT) {
+		/* What was typed in one of many ways comes back in words; a text stands on the screen already. */
+		str_add(&line, ": ");
+		field_show(f, stored, &line);
+	}
 	survey_changed(before, now, &std);
-	announce(sh, SAY_SAVED, "%s: %.*s%s%s%s", f->label, (int)cut, stored[0] ? str_text(&line) : _("empty"),
-		 cut < line.len ? "..." : "", std.len ? ". " : "", str_text(&std));
-	str_release(&value);
+	announce(sh, SAY_SAVED, "%s%s%s", str_text(&line), std.len ? ". " : "", str_text(&std));
 	str_release(&line);
 	str_release(&std);
 }

@@ -24,6 +24,8 @@ struct record {
 
 /* The address of field i in the store; strings live in the arena. */
 struct cell record_cell(const struct record *r, size_t i, struct arena *a);
+/* Field i with the choices it has here. */
+struct field record_field(const struct record *r, size_t i);
 /* Saves one value; makes the row first where there is none yet. False: refused or clashed, and the person was told or asked. */
 bool record_save(struct shell *sh, void *record, size_t field, const char *seen, const char *stored);
 /* Reads the values again into the form. */

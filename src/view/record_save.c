@@ -26,6 +26,14 @@ struct cell record_cell(const struct record *r, size_t i, struct arena *a)
 	return c;
 }
 
+struct field record_field(const struct record *r, size_t i)
+{
+	struct field f = r->fields[i];
+	f.choices = r->fetched[i].list;
+	f.n_choices = r->fetched[i].n;
+	return f;
+}
+
 /* The first value of a row that does not exist yet makes it. */
 static bool make_row(struct shell *sh, struct record *r, size_t field, const char *stored, struct error *err)
 {
@@ -72,7 +80,8 @@ static void saved(struct shell *sh, struct record *r, size_t field, const char *
 		error_release(&err);
 		return;
 	}
-	say_saved(sh, &r->fields[field], stored, &before, &r->in.survey);
+	struct field f = record_field(r, field);
+	say_saved(sh, &f, stored, &before, &r->in.survey);
 	arena_free(old);
 }
 
@@ -115,16 +124,16 @@ static void chosen(struct shell *sh, void *ctx, size_t answer)
 
 static void ask_clash(struct shell *sh, struct record *r, size_t field, const struct clash *clash, const char *mine)
 {
-	const struct field *f = &r->fields[field];
+	struct field f = record_field(r, field);
 	const char *const answers[] = { _("Keep theirs"), _("Use mine"), _("Go on editing, with both") };
 	struct choosing *c = mem_alloc(sizeof *c);
 	struct str theirs_words = STR_INIT, mine_words = STR_INIT, text = STR_INIT;
 	char at[6];
 	*c = (struct choosing){ r, field, mem_strdup(str_text(&clash->theirs)), mem_strdup(mine) };
-	field_show(f, c->theirs, &theirs_words);
-	field_show(f, mine, &mine_words);
+	field_show(&f, c->theirs, &theirs_words);
+	field_show(&f, mine, &mine_words);
 	clock_hhmm(clash->at_us, at);
-	str_addf(&text, _("%s changed %s at %s while you were typing.\nTheirs: %s\nYours: %s"), str_text(&clash->actor), f->label, at,
+	str_addf(&text, _("%s changed %s at %s while you were typing.\nTheirs: %s\nYours: %s"), str_text(&clash->actor), f.label, at,
 		 theirs_words.len ? str_text(&theirs_words) : _("empty"), mine_words.len ? str_text(&mine_words) : _("empty"));
 	form_go(r->form, field);
 	shell_ask(sh, str_text(&text), answers, 3, chosen, c);
