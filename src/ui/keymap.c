@@ -58,18 +58,15 @@ static const char *keys_of(const struct keymap *m, const char *view, const struc
 	return b ? b->keys : c->keys;
 }
 
-/* The next name in a list of keys; false at the end. */
+/* The next name in a list; false at the end. A comma behind a name is no part of it, alone it is the key of that name. */
 static bool next_name(const char **at, struct str *name)
 {
-	*at += strspn(*at, " ,");
-	size_t n = strcspn(*at, " ,");
-	/* A comma can be a key itself. */
-	if (!n && (*at)[0])
-		n = 1;
-	if (!n && *at != NULL && (*at)[0] == '\0')
+	*at += strspn(*at, " ");
+	size_t n = strcspn(*at, " ");
+	if (!n)
 		return false;
 	str_clear(name);
-	str_addn(name, *at, n);
+	str_addn(name, *at, n > 1 && (*at)[n - 1] == ',' ? n - 1 : n);
 	*at += n;
 	return true;
 }
