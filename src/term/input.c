@@ -156,11 +156,8 @@ static bool next_signal(struct term *t, struct term_event *ev)
 		t->pending |= signals_read(&t->sig) & ~(unsigned)SIG_STOP;
 	}
 	if ((t->pending & SIG_CONTINUED) != 0) {
-		/* Whoever had the terminal meanwhile may have changed its modes, its size and what it shows. */
 		t->pending &= ~(unsigned)(SIG_CONTINUED | SIG_RESIZE);
-		term_raw(t);
-		term_resize(t);
-		term_flush(t);
+		term_retake(t);
 		ev->kind = TERM_CONTINUED;
 		return true;
 	}

@@ -48,7 +48,7 @@ static bool wait_ready(const struct output *o, int64_t until)
 {
 	for (;;) {
 		int64_t left = until < 0 ? -1 : until - clock_steady_ms();
-		struct pollfd p = { .fd = o->tty, .events = POLLOUT };
+		struct pollfd p = { .fd = o->fd, .events = POLLOUT };
 		if (until >= 0 && left <= 0)
 			left = 0;
 		int n = poll(&p, 1, (int)left);
@@ -61,7 +61,7 @@ static bool wait_ready(const struct output *o, int64_t until)
 static void send_all(struct output *o, const char *s, size_t n, int64_t until)
 {
 	while (n > 0 && !o->dead && wait_ready(o, until)) {
-		ssize_t done = write(o->tty, s, n);
+		ssize_t done = write(o->fd, s, n);
 		if (done > 0) {
 			s += done;
 			n -= (size_t)done;
@@ -69,6 +69,16 @@ static void send_all(struct output *o, const char *s, size_t n, int64_t until)
 			return;
 		}
 	}
+}
+
+void output_forget(struct output *o)
+{
+	if (o->memory < 0)
+		return;
+	close(o->memory);
+	o->memory = -1;
+	if (!o->dead)
+		dup3(o->tty, o->fd, O_CLOEXEC);
 }
 
 void output_release(struct output *o, const char *before, int wait_ms)
@@ -81,10 +91,7 @@ void output_release(struct output *o, const char *before, int wait_ms)
 	ssize_t n;
 	for (off_t at = 0; (n = pread(o->memory, buf, sizeof buf, at)) > 0; at += n)
 		str_addn(&all, buf, (size_t)n);
-	close(o->memory);
-	o->memory = -1;
-	if (!o->dead)
-		dup3(o->tty, o->fd, O_CLOEXEC);
+	output_forget(o);
 	send_all(o, str_text(&all), all.len, wait_ms < 0 ? -1 : clock_steady_ms() + wait_ms);
 	str_release(&all);
 }

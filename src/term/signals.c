@@ -16,6 +16,9 @@ static const struct { int no; unsigned bit; } table[SIGNALS] = {
 
 /* A handler gets no argument: the one place where the process has to remember the pipe. -1: no terminal is open. */
 static volatile sig_atomic_t wake_fd = -1;
+/* Where ncurses writes, and /dev/null: a write that waits for a dead terminal is tried again by ncurses for ever, so SIGHUP
+ * takes the terminal away from under it. */
+static volatile sig_atomic_t cut_fd = -1, null_fd = -1;
 
 static void handler(int no)
 {
@@ -31,7 +34,20 @@ static void handler(int no)
 		if (write(wake_fd, &c, 1) < 0)
 			errno = saved;
 	}
+	if ((bit & SIG_LOST) != 0 && cut_fd >= 0)
+		dup2(null_fd, cut_fd);
 	errno = saved;
+}
+
+void signals_cut(int fd)
+{
+	sig_atomic_t old = null_fd;
+	cut_fd = -1;
+	null_fd = fd >= 0 ? open("/dev/null", O_RDWR | O_CLOEXEC) : -1;
+	if (old >= 0)
+		close(old);
+	if (null_fd >= 0)
+		cut_fd = fd;
 }
 
 bool signals_take(struct signals *sg, struct error *err)
@@ -62,6 +78,7 @@ void signals_give_back(struct signals *sg)
 	for (size_t i = 0; i < SIGNALS; i++)
 		sigaction(table[i].no, &sg->before[i], NULL);
 	wake_fd = -1;
+	signals_cut(-1);
 	close(sg->pipe[0]);
 	close(sg->pipe[1]);
 }

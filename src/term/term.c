@@ -250,6 +250,7 @@ bool term_open_on(struct term **out, int in, int out_fd, const struct term_optio
 		goto failed;
 	if (!curses_start(t, err))
 		goto failed;
+	signals_cut(t->out.fd);
 	t->opened = true;
 	term_raw(t);
 	open_term = t;
@@ -293,6 +294,7 @@ void term_close(struct term *t)
 		mem_on_abort(NULL);
 	}
 	screen_leave(t);
+	signals_cut(-1);
 	if (t->scr != NULL) {
 		output_kill(&t->out);    /* whatever ncurses may still want to write */
 		delscreen(t->scr);
@@ -345,6 +347,20 @@ void term_stop(struct term *t)
 	screen_leave(t);
 	raise(SIGSTOP);
 	t->pending |= SIG_CONTINUED;
+}
+
+void term_retake(struct term *t)
+{
+	/* Stopped without a word (SIGSTOP), the screen was not given back, and the modes may be another program's now: the
+	 * next frame enters it anew. What ncurses says for leaving it goes nowhere. */
+	if (!t->away && output_capture(&t->out)) {
+		endwin();
+		output_forget(&t->out);
+		t->away = true;
+	}
+	term_raw(t);
+	term_resize(t);
+	term_flush(t);
 }
 
 /* ---- frames ---- */

@@ -70,6 +70,8 @@ struct signals {
 
 bool signals_take(struct signals *sg, struct error *err) MUST_CHECK;
 void signals_give_back(struct signals *sg);
+/* From now on SIGHUP turns this descriptor into /dev/null at once; -1: none. */
+void signals_cut(int fd);
 unsigned signals_read(struct signals *sg);
 /* SIGPIPE as it was, for programs that are started meanwhile; and ignored again. */
 void signals_pipe(struct signals *sg, bool ignored);
@@ -86,6 +88,7 @@ struct output {
 bool output_capture(struct output *o);
 /* Takes what ncurses wrote meanwhile and sends `before` and that, in one write, waiting at most that long (-1: for ever). */
 void output_release(struct output *o, const char *before, int wait_ms);
+void output_forget(struct output *o);          /* what ncurses wrote meanwhile goes nowhere */
 bool output_ready(const struct output *o);     /* the terminal takes bytes now */
 void output_kill(struct output *o);
 
@@ -136,7 +139,8 @@ void term_lost(struct term *t);
 /* Takes the size from the terminal; true if it changed. */
 bool term_resize(struct term *t);
 void term_raw(struct term *t);
-void term_stop(struct term *t);      /* SIGTSTP: gives the screen back, stops, takes it again */
+void term_stop(struct term *t);      /* SIGTSTP: gives the screen back and stops */
+void term_retake(struct term *t);    /* after a stop */
 void term_send(struct term *t);      /* the frame, now */
 
 #endif
