@@ -66,4 +66,12 @@ UNIT_TESTS += tests/unit/test_op_draft
 tests_unit_test_op_draft_SOURCES = tests/unit/test_op_draft.c
 tests_unit_test_op_draft_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_op_draft_LDADD = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_term
+tests_unit_test_term_SOURCES = tests/unit/test_term.c tests/unit/term_rig.h
+tests_unit_test_term_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_term_LDADD = $(LIB_TERM) $(LIB_BASE) $(CURSES_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_term_keys
+tests_unit_test_term_keys_SOURCES = tests/unit/test_term_keys.c tests/unit/term_rig.h
+tests_unit_test_term_keys_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_term_keys_LDADD = $(LIB_TERM) $(LIB_BASE) $(CURSES_LIBS) $(UNIT_LIBS)
 endif
