@@ -142,7 +142,7 @@ static void cmd_create(struct shell *sh, void *state)
 	struct address a = { .engagement = id };
 	shell_pop(sh);
 	shell_push(sh, &view_board, &a);
-	announce(sh, SAY_SAVED, _("The engagement is made. Press n for its first step."));
+	announce(sh, SAY_SAVED, _("Made. n goes to the first step."));
 }
 
 static const struct command commands[] = {

@@ -60,9 +60,10 @@ static void row_draw(const void *ctx, size_t i, struct surface_area line, enum s
 	str_release(&s);
 }
 
-static bool filtered(const struct words *w)
+/* Any filter from this one on. */
+static bool filtered(const struct words *w, int from)
 {
-	for (int i = 0; i < FILTERS; i++)
+	for (int i = from; i < FILTERS; i++)
 		if (w->filter[i][0])
 			return true;
 	return false;
@@ -72,7 +73,7 @@ static struct list_rows rows_of(const struct words *w)
 {
 	return (struct list_rows){
 		.n = w->n, .id = row_id, .draw = row_draw, .ctx = w,
-		.empty = filtered(w) ? _("Nothing that was said fits these filters. Press c to clear them.")
+		.empty = filtered(w, BY_KIND) ? _("Nothing that was said fits these filters. Press c to clear them.")
 				     : _("Nothing has been written down yet.\n\nPress a to take down what people say, in their own words. Each "
 					 "is on disk at Enter."),
 	};
@@ -172,7 +173,7 @@ static void filter_words(const struct words *w, struct str *out)
 	for (int i = 0; i < 3; i++)
 		if (!w->filter[BY_EVENT][0] || strcmp(w->filter[BY_EVENT], s->engagement.events[i].id) == 0)
 			total += s->engagement.events[i].statements;
-	if (!filtered(w)) {
+	if (!filtered(w, BY_EVENT)) {
 		str_addf(out, P_("%ld statement", "%ld statements", total), total);
 		return;
 	}

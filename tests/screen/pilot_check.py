@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""Holds the file that the pilot walk made against the published facts: pilot_check.py PROGRAM FILE DATA"""
+import csv
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+
+program, path, data = sys.argv[1:4]
+wrong = []
+
+
+def check(what, got, want):
+    if got != want:
+        wrong.append("%s: got %r, expected %r" % (what, got, want))
+
+
+def facts(name):
+    with open(os.path.join(data, name + ".csv"), newline="") as f:
+        return list(csv.DictReader(f))
+
+
+db = sqlite3.connect("file:%s?mode=ro" % path, uri=True)
+
+
+def rows(step):
+    """The rows of a table step, each a dict of its answered cells."""
+    found = {}
+    for row, field, value in db.execute(
+            "SELECT r.id, a.field, a.value FROM table_row r JOIN answer a ON a.row_id = r.id"
+            " WHERE r.step = ? AND r.gone = 0 AND a.gone = 0 ORDER BY r.pos, r.id", (step,)):
+        found.setdefault(row, {})[field] = value
+    return list(found.values())
+
+
+promises = db.execute("SELECT form, words FROM commitment WHERE gone = 0 ORDER BY id").fetchall()
+check("promises", promises, [(c["form"], c["words"]) for c in facts("commitments")])
+
+questions = [(r["words"], r["kinds"].split()) for r in rows("questions")]
+check("questions", questions, [(q["asks"], q["kind"].split(";")) for q in facts("questions")])
+
+remarks = [(r["who"], r["question"], r["words"]) for r in rows("evaluation") if r["words"] != "not published"]
+check("evaluation", remarks, [("adults" if e["from"] == "adults" else "people",
+                               "worked" if e["question"] == "worked well" else "change", e["words"])
+                              for e in facts("evaluation")])
+
+status = {"published": "published", "partly published": "part", "unknown": "unknown"}
+themes = [(t["theme"], t.get("label", ""), t["label_status"]) for t in rows("themes")]
+check("themes", themes, [(t["theme"], t["label"], status[t["label_status"]]) for t in facts("themes")])
+
+steps = [(r["recommendation"], r["due"]) for r in rows("recommendations")]
+check("recommendations", steps, [(r["recommendation"], r["due"] or "not published") for r in facts("recommendations")])
+
+
+def ask(*words):
+    return json.loads(subprocess.run([program, *words, "--json"], check=True, capture_output=True).stdout)
+
+
+listed = ask("list", path)
+check("engagements", len(listed), 1)
+e = listed[0]
+check("title", e["title"], "Edinburgh: Children's Services Plan 2017-2020")
+check("promises counted", e["promises"], len(facts("commitments")))
+for event in e["events"]:
+    for name, phase in event["phases"].items():
+        check("event %d, %s" % (event["number"], name), phase["done"], phase["all"])
+check("after", e["after"]["done"], e["after"]["all"])
+check("next step", e["next"], None)
+
+for standard in ask("standards", path)["standards"]:
+    check(standard["key"] + " adds up", standard["present"], sum(i["present"] for i in standard["indicators"]))
+    if not 0 < standard["present"] <= standard["wanted"]:
+        wrong.append("%s: %d of %d on record" % (standard["key"], standard["present"], standard["wanted"]))
+
+for line in wrong:
+    print(line)
+sys.exit(bool(wrong))
