@@ -10,10 +10,12 @@
 #include "ui/list.h"
 #include "ui/shell_int.h"
 
+enum option_kind { OPT_CHOICE, OPT_NONE, OPT_CANCEL };
+
 struct option {
 	char *key, *label;      /* owned */
 	bool on;
-	enum { OPT_CHOICE, OPT_NONE, OPT_CANCEL } what;
+	enum option_kind what;
 	char id[24];
 };
 
@@ -161,10 +163,9 @@ static const struct view several_view = {
 	.where = chooser_where,
 };
 
-static void add_option(struct chooser *c, int what, const char *key, const char *label, bool on)
+static void add_option(struct chooser *c, enum option_kind what, const char *key, const char *label, bool on)
 {
-	struct option o = { .key = mem_strdup(key), .label = mem_strdup(label), .on = on };
-	o.what = what;
+	struct option o = { .key = mem_strdup(key), .label = mem_strdup(label), .on = on, .what = what };
 	/* The number tells rows apart whatever the keys are. */
 	struct str id = STR_INIT;
 	str_addf(&id, "%zu", c->options.n);

@@ -22,6 +22,7 @@ struct edit {
 	size_t cursor;       /* byte offset, always at the edge of a grapheme */
 	size_t chars, max_chars;
 	bool lines, changed;
+	bool cut_short;      /* the oldest steps were dropped: undo no longer leads back to where it began */
 	int goal;            /* column that Up and Down try to keep, -1: that of the cursor */
 	VEC(struct edit_step) undo;
 	VEC(struct edit_step) redo;

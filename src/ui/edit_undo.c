@@ -34,6 +34,7 @@ void edit_forget(struct edit *e)
 	for (size_t i = 0; i < e->undo.n; i++)
 		step_release(&e->undo.v[i]);
 	e->undo.n = 0;
+	e->cut_short = false;
 	e->group = GROUP_NONE;
 }
 
@@ -99,6 +100,7 @@ void edit_change(struct edit *e, size_t at, size_t len, const char *now, size_t 
 			step_release(&e->undo.v[0]);
 			memmove(e->undo.v, e->undo.v + 1, (MOST_STEPS - 1) * sizeof *e->undo.v);
 			e->undo.n--;
+			e->cut_short = true;
 		}
 		struct edit_step s = { at, e->cursor, joined(e->text.buf + at, len, "", 0),
 			joined(now, now_len, "", 0), len, now_len };
@@ -118,7 +120,7 @@ bool edit_undo(struct edit *e)
 	replace(e, s.at, s.now_len, s.was, s.was_len);
 	e->cursor = s.cursor;
 	e->group = GROUP_NONE;
-	e->changed = e->undo.n > 0;
+	e->changed = e->undo.n > 0 || e->cut_short;
 	return true;
 }
 

@@ -150,12 +150,21 @@ bool shell_run_command(struct shell *sh, const char *name)
 	return c != NULL;
 }
 
-/* Runs the command of the key; false if there is none. In the shell's own dialogues only few are left. */
+/* What the shell's own dialogues leave of the commands: a few of the shell, and those of the program that work while typing and
+ * change nothing, such as a card that must be one key away everywhere. */
+static bool in_dialogue(const struct command *c, int table)
+{
+	if (table == TABLE_SHELL)
+		return c->flags & CMD_IN_DIALOGUES;
+	return table == TABLE_PROGRAM && (c->flags & CMD_WHILE_TYPING) && !(c->flags & CMD_WRITES);
+}
+
+/* Runs the command of the key; false if there is none. */
 static bool run_key(struct shell *sh, const struct key *k, bool typing, bool modal)
 {
-	for (int t = modal ? TABLE_SHELL : TABLE_VIEW; t < TABLES; t++) {
+	for (int t = TABLE_VIEW; t < TABLES; t++) {
 		const struct command *c = keymap_find(sh->opt.keys, shell_view_name(sh), shell_table(sh, t), k, typing);
-		if (!c || (modal && !(c->flags & CMD_IN_DIALOGUES)))
+		if (!c || (modal && !in_dialogue(c, t)))
 			continue;
 		shell_run_row(sh, c, t == TABLE_VIEW);
 		return true;

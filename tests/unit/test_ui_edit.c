@@ -177,6 +177,7 @@ static void test_undo_is_bounded(void **state)
 	while (edit_undo(e))
 		n++;
 	assert_true(n >= 100 && n < 2000);
+	assert_true(edit_changed(e));    /* what is left was not there at the start */
 	assert_int_equal(e->chars, strlen(edit_text(e)));
 	edit_free(e);
 }

@@ -326,6 +326,11 @@ static void test_ask(void **state)
 	/* No program-wide command goes through a question. */
 	rig_keys(&r, "d o");
 	assert_int_equal(s.opened, 1);
+	/* But the card is one key away everywhere, and the question is still there after it. */
+	rig_keys(&r, "F4");
+	assert_string_equal(rig_cursor_row(&r), "First line");
+	rig_keys(&r, "q");
+	rig_shows(&r, "Remove it");
 	rig_keys(&r, "Esc");
 	for (int rows = 5; rows < 12; rows++) {
 		rig_size(&r, rows, 20);
