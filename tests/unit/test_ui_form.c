@@ -434,6 +434,14 @@ static void test_where(void **state)
 	form_go(d.f, FIELDS);
 	form_where(d.f, &out);
 	assert_string_equal(str_text(&out), "Button 1 of 1, Next step.");
+	/* While typing as well. */
+	form_go(d.f, DAY);
+	rig_keys(&r, "F11");
+	assert_int_equal(strncmp(rig_message(&r), "Note: Desk. Field 2 of 6, Day. Takes a day, such as", 51), 0);
+	rig_keys(&r, "F12");
+	rig_shows(&r, "in 3 weeks. When it is.");
+	rig_keys(&r, "q");
+	assert_int_equal(form_at(d.f), DAY);
 	str_release(&out);
 	take_down(&r, &d);
 }
