@@ -2,9 +2,12 @@
 # The n-th call of the system fails, for many n: a command of the program then succeeds, or ends with a status that is not 0
 # and says why; what was in the file before is still there, and the file is sound.
 #
-# FAULT_RUNS is how many n are tried for each command and kind of fault (default 8, spread over all there are).
+# FAULT_RUNS is how many n are tried for each command and kind of fault, spread over all there are (default 8; 2 if TRIVET_TESTS
+# is quick).
 set -u
-runs=${FAULT_RUNS:-8}
+runs=8
+[ "${TRIVET_TESTS:-}" != quick ] || runs=2
+runs=${FAULT_RUNS:-$runs}
 trivet=${TRIVET:-src/trivet}
 fault=$(cd "${top_builddir:-.}/tests/faults" && pwd)/fault.so
 [ -x "$trivet" ] || { echo "there is no program $trivet"; exit 77; }

@@ -1,0 +1,69 @@
+# Tests that are not unit tests. What a test finds in its environment: srcdir, top_builddir, TRIVET, TRIVET_SHARE, CC.
+# With TRIVET_TESTS=quick the long ones (the n-th fault, kills at random, contention) do fewer runs: CI sets it where it tests a
+# second time.
+TEST_EXTENSIONS = .sh .play .cli
+AM_TESTS_ENVIRONMENT = \
+	top_builddir='$(abs_builddir)'; export top_builddir; \
+	TRIVET='$(abs_builddir)/src/trivet$(EXEEXT)'; export TRIVET; \
+	TRIVET_SHARE='$(abs_srcdir)/share/trivet'; export TRIVET_SHARE; \
+	CC='$(CC)'; export CC; \
+	HEADER_CFLAGS='$(SQLITE_CFLAGS) $(CURSES_CFLAGS) $(CONFIG_CFLAGS) $(JANSSON_CFLAGS)'; export HEADER_CFLAGS;
+SH_LOG_COMPILER = $(TEST_SHELL)
+TEST_SHELL = bash
+CLI_LOG_COMPILER = $(TEST_SHELL) $(srcdir)/tests/cli/run.sh
+PLAY_LOG_COMPILER = $(abs_builddir)/tests/screen/play$(EXEEXT)
+
+# The rules of the tree.
+TREE_TESTS = \
+	tests/check-layers.sh \
+	tests/check-style.sh \
+	tests/check-selftest.sh
+TESTS += $(TREE_TESTS)
+EXTRA_DIST += $(TREE_TESTS)
+
+# The command line: one test for each script.
+CLI_TESTS =
+TESTS += tests/cli/selftest.sh $(CLI_TESTS)
+EXTRA_DIST += tests/cli/README tests/cli/run.sh tests/cli/selftest.sh tests/cli/selftest $(CLI_TESTS)
+
+# The screen: one test for each script, at 80x24. SCREEN_MATRIX are played at the other size and on the other terminals as well.
+PLAY_TESTS =
+PLAY_FILES =
+SCREEN_MATRIX =
+if HAVE_VTERM
+TESTS += tests/screen/selftest.sh $(PLAY_TESTS)
+check_PROGRAMS += tests/screen/play tests/screen/echoer
+endif
+EXTRA_DIST += tests/screen/README tests/screen/selftest.sh tests/screen/selftest tests/screen/matrix.sh \
+	$(PLAY_TESTS) $(PLAY_FILES)
+
+tests_screen_play_SOURCES = \
+	tests/screen/blocks.c \
+	tests/screen/csv.c tests/screen/csv.h \
+	tests/screen/keys.c tests/screen/keys.h \
+	tests/screen/main.c \
+	tests/screen/play.c tests/screen/play.h \
+	tests/screen/script.c tests/screen/script.h \
+	tests/screen/steps_do.c \
+	tests/screen/steps_find.c \
+	tests/screen/steps_run.c \
+	tests/screen/steps_see.c \
+	tests/screen/terminal.c tests/screen/terminal.h \
+	tests/screen/watch.c
+tests_screen_play_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/screen
+tests_screen_play_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+tests_screen_play_LDADD = $(LIB_BASE) $(VTERM_LIBS) $(CURSES_LIBS) $(SQLITE_LIBS) -lutil
+tests_screen_echoer_SOURCES = tests/screen/echoer.c
+
+# Faults. The library goes in front of the program's own: no sanitizer is built into it.
+check_PROGRAMS += tests/faults/fault.so tests/faults/victim
+tests_faults_fault_so_SOURCES = tests/faults/fault.c
+tests_faults_fault_so_CFLAGS = -std=gnu11 -fPIC $(WARN_FLAGS)
+tests_faults_fault_so_LDFLAGS = -shared
+tests_faults_fault_so_LDADD = -ldl
+tests_faults_victim_SOURCES = tests/faults/victim.c
+tests_faults_victim_CFLAGS = -std=gnu11 $(WARN_FLAGS)
+tests_faults_victim_LDFLAGS =
+FAULT_TESTS = tests/faults/selftest.sh tests/faults/run.sh
+TESTS += $(FAULT_TESTS)
+EXTRA_DIST += $(FAULT_TESTS)
