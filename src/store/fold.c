@@ -15,7 +15,7 @@ static const char temp_tables[] =
 	"CREATE TEMP TABLE IF NOT EXISTS winner(tbl, row, k, v, n INTEGER, PRIMARY KEY (tbl, row, k)) WITHOUT ROWID;"
 	"CREATE TEMP TABLE IF NOT EXISTS cell(row, k, o INTEGER, tbl, origin, seq, op, was, now,"
 	" PRIMARY KEY (row, k, o)) WITHOUT ROWID;"
-	"CREATE TEMP TABLE IF NOT EXISTS found(tbl, row, col, value, origin, seq, PRIMARY KEY (row, col, origin, seq))"
+	"CREATE TEMP TABLE IF NOT EXISTS found(row, col, origin, seq, tbl, value TEXT, PRIMARY KEY (row, col, origin, seq))"
 	" WITHOUT ROWID;"
 	"DELETE FROM temp.fresh; DELETE FROM temp.winner; DELETE FROM temp.cell; DELETE FROM temp.found";
 
@@ -39,7 +39,7 @@ static const char cells[] =
 	" CROSS JOIN change c ON c.row = f.row, json_each(c.now) j";
 
 static const char conflicts[] =
-	"INSERT OR IGNORE INTO temp.found SELECT * FROM ("
+	"INSERT OR IGNORE INTO temp.found SELECT x.row, x.k, x.origin, x.seq, x.tbl, x.v FROM ("
 	/* a value that is not shown and that nobody replaced knowingly */
 	" SELECT i.tbl, i.row, i.k, i.now AS v, i.origin, i.seq FROM temp.cell i"
 	"  JOIN temp.winner w ON w.tbl = i.tbl AND w.row = i.row AND w.k = i.k"

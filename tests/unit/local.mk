@@ -74,4 +74,20 @@ UNIT_TESTS += tests/unit/test_term_keys
 tests_unit_test_term_keys_SOURCES = tests/unit/test_term_keys.c tests/unit/term_rig.h
 tests_unit_test_term_keys_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_term_keys_LDADD = $(LIB_TERM) $(LIB_BASE) $(CURSES_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_store
+tests_unit_test_store_SOURCES = tests/unit/test_store.c tests/unit/store_kit.h
+tests_unit_test_store_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_store_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_DATA='"$(srcdir)/tests/data"'
+tests_unit_test_store_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_store_care
+tests_unit_test_store_care_SOURCES = tests/unit/test_store_care.c tests/unit/store_kit.h
+tests_unit_test_store_care_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_store_care_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_DATA='"$(srcdir)/tests/data"'
+tests_unit_test_store_care_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_store_merge
+tests_unit_test_store_merge_SOURCES = tests/unit/test_store_merge.c tests/unit/store_kit.h
+tests_unit_test_store_merge_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_store_merge_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_DATA='"$(srcdir)/tests/data"'
+tests_unit_test_store_merge_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
 endif
+EXTRA_DIST += tests/data/format-1.db
