@@ -53,7 +53,9 @@ static size_t with_headings(const struct list_rows *r, size_t i)
 
 static void show(struct list *l, const struct list_rows *r)
 {
-	size_t height = l->height > 0 ? (size_t)l->height : 1;
+	if (l->height <= 0)
+		return; /* not drawn yet: the first draw knows the height */
+	size_t height = (size_t)l->height;
 	if (l->at < l->top) {
 		size_t head = with_headings(r, l->at);
 		l->top = l->at - head < height ? head : l->at;
@@ -171,6 +173,7 @@ void list_draw(const struct list *list, const struct list_rows *r, struct surfac
 	/* The height is known only here; moves need it, and a smaller window must still show the focus. */
 	struct list *l = (struct list *)list;
 	l->height = area.rows;
+	area = area_part(area, 0, 1, area.rows, area.columns - 1); /* a margin, in line with the title */
 	if (!r->n) {
 		area_focus(area, 0, 0, 0);
 		if (r->empty && *r->empty)

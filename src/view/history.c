@@ -50,7 +50,7 @@ static void row_draw(const void *ctx, size_t i, struct surface_area line, enum s
 {
 	struct str s = STR_INIT;
 	row_words(&((const struct history *)ctx)->rows[i], &s);
-	area_put_cut(line, 0, 1, line.columns - 1, str_text(&s), style);
+	area_put_cut(line, 0, 0, line.columns, str_text(&s), style);
 	str_release(&s);
 }
 

@@ -42,14 +42,14 @@ static void row_draw(const void *ctx, size_t i, struct surface_area line, enum s
 	if (line.columns < 60) {
 		struct str text = STR_INIT;
 		str_addf(&text, "%s. %s. %s", str_text(&title), r->next, r->owed);
-		area_put_cut(line, 0, 1, line.columns - 1, str_text(&text), style);
+		area_put_cut(line, 0, 0, line.columns, str_text(&text), style);
 		str_release(&text);
 	} else {
-		int wide = line.columns - 46 > 60 ? 60 : line.columns - 46;
-		area_put_cut(line, 0, 1, wide, str_text(&title), style);
-		area_put_cut(line, 0, wide + 2, 12, r->day, style);
-		area_put_cut(line, 0, wide + 15, 7, r->digits, style);
-		area_put_cut(line, 0, wide + 23, line.columns - wide - 23, r->owed[0] ? r->owed : r->next, style);
+		int wide = line.columns - 45 > 60 ? 60 : line.columns - 45;
+		area_put_cut(line, 0, 0, wide, str_text(&title), style);
+		area_put_cut(line, 0, wide + 1, 12, r->day, style);
+		area_put_cut(line, 0, wide + 14, 7, r->digits, style);
+		area_put_cut(line, 0, wide + 22, line.columns - wide - 22, r->owed[0] ? r->owed : r->next, style);
 	}
 	str_release(&title);
 }

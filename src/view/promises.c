@@ -58,12 +58,12 @@ static void row_draw(const void *ctx, size_t i, struct surface_area line, enum s
 	str_add(&s, str_text(&words));
 	if (line.columns < 60) {
 		str_addf(&s, " (%s, %s)", str_text(&who), str_text(&due));
-		area_put_cut(line, 0, 1, line.columns - 1, str_text(&s), style);
+		area_put_cut(line, 0, 0, line.columns, str_text(&s), style);
 	} else {
-		int wide = line.columns - 38;
-		area_put_cut(line, 0, 1, wide, str_text(&s), style);
-		area_put_cut(line, 0, wide + 2, 20, str_text(&who), style);
-		area_put_cut(line, 0, wide + 23, 14, str_text(&due), style);
+		int wide = line.columns - 37;
+		area_put_cut(line, 0, 0, wide, str_text(&s), style);
+		area_put_cut(line, 0, wide + 1, 20, str_text(&who), style);
+		area_put_cut(line, 0, wide + 22, 14, str_text(&due), style);
 	}
 	str_release(&words);
 	str_release(&who);

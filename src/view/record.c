@@ -201,7 +201,7 @@ static void cmd_say(struct shell *sh, struct record *r, enum step_said said, con
 {
 	struct error err = ERROR_INIT;
 	if (op_step_say(&work_of(sh)->op, r->in.engagement, survey_subject(&r->in.survey, r->ordinal), r->step, said, reason, &err))
-		announce(sh, SAY_SAVED, said == SAID_DONE ? _("%s: done.") : _("%s: not needed."), r->step->title);
+		announce(sh, SAY_SAVED, said == SAID_DONE ? _("Done: %s") : _("Not needed: %s"), r->step->title);
 	else
 		announce_error(sh, &err);
 	error_release(&err);

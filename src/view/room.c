@@ -29,12 +29,12 @@ static void row_draw(const void *ctx, size_t i, struct surface_area line, enum s
 	if (line.columns < 60) {
 		struct str s = STR_INIT;
 		str_addf(&s, "%s: %s", step->title, r->rows[i]);
-		area_put_cut(line, 0, 1, line.columns - 1, str_text(&s), style);
+		area_put_cut(line, 0, 0, line.columns, str_text(&s), style);
 		str_release(&s);
 		return;
 	}
-	area_put_cut(line, 0, 1, 36, step->title, style);
-	area_put_cut(line, 0, 39, line.columns - 40, r->rows[i], style);
+	area_put_cut(line, 0, 0, 36, step->title, style);
+	area_put_cut(line, 0, 38, line.columns - 39, r->rows[i], style);
 }
 
 static struct list_rows rows_of(const struct room *r)
@@ -165,8 +165,8 @@ static void say(struct shell *sh, struct room *r, enum step_said said, const cha
 	const struct step *step = step_at(r);
 	struct error err = ERROR_INIT;
 	if (op_step_say(&work_of(sh)->op, r->in.engagement, survey_subject(&r->in.survey, r->ordinal), step, said, reason, &err))
-		announce(sh, SAY_SAVED, said == SAID_DONE ? _("%s: done.") : said == SAID_NOT_NEEDED ? _("%s: not needed.") :
-			 _("%s: open again."), step->title);
+		announce(sh, SAY_SAVED, said == SAID_DONE ? _("Done: %s") : said == SAID_NOT_NEEDED ? _("Not needed: %s") :
+			 _("Open again: %s"), step->title);
 	else
 		announce_error(sh, &err);
 	error_release(&err);

@@ -7,15 +7,6 @@
 #include "base/i18n.h"
 #include "view/common.h"
 
-/* For mem_on_abort(), which takes no context: the terminal that is open, to be put right before an abort. */
-static struct term *open_terminal;
-
-static void put_right(void)
-{
-	term_close(open_terminal);
-	open_terminal = NULL;
-}
-
 static bool tick(struct shell *sh)
 {
 	return store_changed_elsewhere(work_of(sh)->op.st);
@@ -73,8 +64,6 @@ int screens_run(struct work *w, struct error *err)
 	struct term *t;
 	if (!term_open(&t, &to, err))
 		return -1;
-	open_terminal = t;
-	mem_on_abort(put_right);
 	struct keymap *keys = make_keymap(w->settings);
 	const struct settings *s = w->settings;
 	struct shell_options so = {
@@ -89,6 +78,7 @@ int screens_run(struct work *w, struct error *err)
 		.refresh_ms = (int)settings_number(s, SET_REFRESH),
 		.commands = screens_commands(),
 		.app = w,
+		.read_only = w->read_only,
 		.tick = tick,
 		.keep_draft = keep_draft,
 	};
@@ -98,6 +88,6 @@ int screens_run(struct work *w, struct error *err)
 	int status = shell_run(sh);
 	shell_free(sh);
 	keymap_free(keys);
-	put_right();
+	term_close(t);
 	return status;
 }

@@ -37,18 +37,20 @@ static void row_draw(const void *ctx, size_t i, struct surface_area area, enum s
 	struct str s = STR_INIT;
 	if (!l->indicator) {
 		str_addf(&s, _("%s: %ld of %ld on record"), l->standard->title, l->present, l->wanted);
-		int used = area_put_cut(area, 0, 1, area.columns - 1, str_text(&s), STYLE_HEADING);
+		int used = area_put_cut(area, 0, 0, area.columns, str_text(&s), STYLE_HEADING);
 		if (area.columns >= 60)
-			area_bar(area, 0, used + 3, 10, l->present, l->wanted > 0 ? l->wanted : 1);
+			area_bar(area, 0, used + 2, 10, l->present, l->wanted > 0 ? l->wanted : 1);
 	} else if (area.columns < 60) {
 		str_addf(&s, "%s: %s, %s", l->indicator->title, l->state, l->missing);
-		area_put_cut(area, 0, 3, area.columns - 3, str_text(&s), style);
+		area_put_cut(area, 0, 2, area.columns - 2, str_text(&s), style);
 	} else {
-		int wide = area.columns - 44;
-		area_put_cut(area, 0, 3, wide, l->indicator->title, style);
-		area_put_cut(area, 0, wide + 4, 24, l->state, style);
-		area_put_cut(area, 0, wide + 29, area.columns - wide - 29, l->missing, style);
+		int wide = area.columns - 43;
+		area_put_cut(area, 0, 2, wide, l->indicator->title, style);
+		area_put_cut(area, 0, wide + 3, 24, l->state, style);
+		area_put_cut(area, 0, wide + 28, area.columns - wide - 28, l->missing, style);
 	}
+	if (l->indicator && style == STYLE_SELECTED)
+		area_focus(area, 0, 2, focus_id(l->indicator->key));
 	str_release(&s);
 }
 

@@ -44,7 +44,7 @@ static int column_width(const struct field *f)
 static void row_draw(const void *ctx, size_t i, struct surface_area area, enum style style)
 {
 	const struct table *t = ctx;
-	int x = 1, want = 0;
+	int x = 0, want = 0;
 	for (size_t c = 0; c < t->n_columns; c++)
 		want += column_width(&t->columns[c]) + 2;
 	if (area.columns < 60) {
@@ -52,12 +52,12 @@ static void row_draw(const void *ctx, size_t i, struct surface_area area, enum s
 		for (size_t c = 0; c < t->n_columns; c++)
 			if (t->lines[i].shown[c][0])
 				str_addf(&s, "%s%s", s.len ? ", " : "", t->lines[i].shown[c]);
-		area_put_cut(area, 0, 1, area.columns - 1, s.len ? str_text(&s) : _("(empty row)"), style);
+		area_put_cut(area, 0, 0, area.columns, s.len ? str_text(&s) : _("(empty row)"), style);
 		str_release(&s);
 		return;
 	}
 	for (size_t c = 0; c < t->n_columns && x < area.columns; c++) {
-		int w = column_width(&t->columns[c]) * (area.columns - 2) / (want > 0 ? want : 1);
+		int w = column_width(&t->columns[c]) * (area.columns - 1) / (want > 0 ? want : 1);
 		const char *text = t->lines[i].shown[c];
 		area_put_cut(area, 0, x, c + 1 == t->n_columns ? area.columns - x : w, c == 0 && !text[0] ? _("(empty)") : text, style);
 		x += w + 1;

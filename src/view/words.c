@@ -48,11 +48,11 @@ static void row_draw(const void *ctx, size_t i, struct surface_area line, enum s
 	one_line(r->words, &words);
 	if (line.columns < 60) {
 		str_addf(&s, "%s (%s)", str_text(&words), label(m->kinds, m->n_kinds, r->kind));
-		area_put_cut(line, 0, 1, line.columns - 1, str_text(&s), style);
+		area_put_cut(line, 0, 0, line.columns, str_text(&s), style);
 	} else {
 		str_addf(&s, "%d %-8.8s %-10.10s ", r->ordinal, label(m->kinds, m->n_kinds, r->kind),
 			 label(m->domains, m->n_domains, r->domain));
-		int x = 1 + area_put_cut(line, 0, 1, 22, str_text(&s), style);
+		int x = area_put_cut(line, 0, 0, 22, str_text(&s), style);
 		area_put_cut(line, 0, x, line.columns - x - 14, str_text(&words), style);
 		area_put_cut(line, 0, line.columns - 13, 13, r->group_name[0] ? r->group_name : label(m->bands, m->n_bands, r->band), style);
 	}
