@@ -60,6 +60,17 @@ static int run_scratch(struct session *s, const struct call *c)
 	return status;
 }
 
+/* The file of the person is made when it is not there yet; a file that was named must be there. */
+static bool open_file(struct session *s, const char *path, bool usual, struct error *err)
+{
+	if (session_open(s, path, WAY_WORK, err))
+		return true;
+	if (!usual || err->code != ERR_NOT_FOUND)
+		return false;
+	error_release(err);
+	return session_open(s, path, WAY_MAKE, err);
+}
+
 int run_program(const struct call *c)
 {
 	struct error err = ERROR_INIT;
@@ -71,8 +82,7 @@ int run_program(const struct call *c)
 		status = print_error(&err);
 	else if (c->value[OPT_DEMO])
 		status = run_scratch(&s, c);
-	else if (session_open(&s, usual ? usual : c->args[0], WAY_WORK, &err) ||
-		(usual && err.code == ERR_NOT_FOUND && session_open(&s, usual, WAY_MAKE, &err)))
+	else if (open_file(&s, usual ? usual : c->args[0], usual != NULL, &err))
 		status = show(&s, c, &err);
 	else
 		status = print_error(&err);
