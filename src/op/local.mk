@@ -1,6 +1,7 @@
 # What a person can do to the data, and how it stands.
 noinst_LIBRARIES += src/op/libop.a
 src_op_libop_a_SOURCES = \
+	src/op/card.c src/op/card.h \
 	src/op/deed.h \
 	src/op/demo.c src/op/demo.h \
 	src/op/draft.c src/op/draft.h \

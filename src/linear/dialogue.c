@@ -1,0 +1,170 @@
+/* linear/dialogue.c - writing lines, asking, and the survey of the open engagement. */
+#include "config.h"
+
+#include "linear/dialogue.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+static void put_line(struct dialogue *d, const char *text, size_t n)
+{
+	struct str shown = STR_INIT;
+
+	text_visible(&shown, text, n);
+	(void)fputs(str_text(&shown), d->out);
+	str_release(&shown);
+}
+
+void talk_say_text(struct dialogue *d, const char *text)
+{
+	size_t n = strcspn(text, "\n");
+
+	put_line(d, text, n);
+	(void)fputc('\n', d->out);
+	while (text[n] && text[n + 1]) {
+		text += n + 1;
+		n = strcspn(text, "\n");
+		put_line(d, text, n);
+		(void)fputc('\n', d->out);
+	}
+}
+
+void talk_say(struct dialogue *d, const char *fmt, ...)
+{
+	struct str text = STR_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	str_vaddf(&text, fmt, ap);
+	va_end(ap);
+	talk_say_text(d, str_text(&text));
+	str_release(&text);
+}
+
+void talk_note(struct dialogue *d, const char *fmt, ...)
+{
+	struct str text = STR_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	str_vaddf(&text, fmt, ap);
+	va_end(ap);
+	str_set(&d->note, str_text(&text));
+	str_release(&text);
+}
+
+void talk_note_error(struct dialogue *d, struct error *err)
+{
+	talk_note(d, _("Error: %s"), error_text(err));
+	error_release(err);
+}
+
+bool talk_read_more(struct dialogue *d, struct str *line)
+{
+	char *bytes = NULL;
+	size_t size = 0;
+	ssize_t n = d->over ? -1 : getline(&bytes, &size, d->in);
+
+	str_clear(line);
+	if (n < 0) {
+		d->over = true;
+		(void)fputc('\n', d->out);
+		free(bytes);
+		return false;
+	}
+	while (n > 0 && (bytes[n - 1] == '\n' || bytes[n - 1] == '\r'))
+		n--;
+	(void)text_clean_line(line, bytes, (size_t)n);
+	free(bytes);
+	return true;
+}
+
+bool talk_ask(struct dialogue *d, const char *question, struct str *answer)
+{
+	struct str all = STR_INIT, line = STR_INIT;
+
+	if (d->note.len)
+		str_addf(&all, "%s ", str_text(&d->note));
+	str_clear(&d->note);
+	str_add(&all, question);
+	talk_one_line(str_text(&all), &line);
+	str_add(&line, " ");
+	put_line(d, str_text(&line), line.len);
+	(void)fflush(d->out);
+	str_release(&all);
+	str_release(&line);
+	if (!talk_read_more(d, answer))
+		return false;
+	while (answer->len && answer->buf[answer->len - 1] == ' ')
+		str_remove(answer, answer->len - 1, 1);
+	return true;
+}
+
+bool talk_may_write(struct dialogue *d)
+{
+	if (d->read_only)
+		talk_note(d, _("Error: This file can only be read here. Nothing was changed."));
+	return !d->read_only;
+}
+
+bool talk_look(struct dialogue *d)
+{
+	struct arena *fresh = arena_new();
+	struct error err = ERROR_INIT;
+	struct survey s;
+
+	if (!survey_load(&d->op, d->engagement, fresh, &s, &err)) {
+		talk_note_error(d, &err);
+		arena_free(fresh);
+		return false;
+	}
+	arena_free(d->arena);
+	d->arena = fresh;
+	d->survey = s;
+	return true;
+}
+
+void talk_look_again(struct dialogue *d)
+{
+	struct arena *old = d->arena;
+	struct survey before = d->survey;
+	struct str changed = STR_INIT, kept = STR_INIT;
+
+	if (!*d->engagement)
+		return;
+	str_set(&kept, str_text(&d->note));
+	d->arena = NULL;
+	if (talk_look(d)) {
+		survey_changed(old ? &before : NULL, &d->survey, &changed);
+		arena_free(old);
+		if (changed.len)
+			talk_note(d, "%s %s.", str_text(&kept), str_text(&changed));
+	} else {
+		d->arena = old;
+	}
+	str_release(&changed);
+	str_release(&kept);
+}
+
+void talk_one_line(const char *text, struct str *out)
+{
+	for (; *text; text++) {
+		if (*text != '\n')
+			str_addc(out, *text);
+		else
+			str_add(out, " / ");
+	}
+}
+
+void talk_room_words(const struct dialogue *d, int ordinal, enum phase_kind phase, struct str *out)
+{
+	const struct model *m = d->survey.model;
+
+	if (ordinal)
+		str_addf(out, _("%s of event %d, %s"), model_phase(m, ordinal, phase)->title, ordinal, m->events[ordinal - 1].title);
+	else
+		str_add(out, m->after.title && *m->after.title ? m->after.title : _("After the events"));
+}

@@ -1,0 +1,123 @@
+/* linear/dialogue.h - questions and answers, lists with numbers, and where one is. For linear/ alone.
+ *
+ * A result or an error is put in front of the next question: a braille line shows the last row only. */
+#ifndef TRIVET_LINEAR_DIALOGUE_H
+#define TRIVET_LINEAR_DIALOGUE_H
+
+#include <stdio.h>
+
+#include "conf/settings.h"
+#include "op/op.h"
+#include "op/survey.h"
+
+/* How a part of the dialogue ended; who called it passes on what is not for it. */
+enum after { AFTER_BACK, AFTER_BOARD, AFTER_HOME, AFTER_QUIT };
+
+struct dialogue {
+	struct op op;
+	const struct settings *settings;
+	bool read_only;
+	FILE *in, *out;
+	bool over;                       /* the input has ended */
+	bool hinted;                     /* how to answer a form was told */
+	struct str note;                 /* stands before the next question */
+	char engagement[STORE_ID_SIZE];  /* "" at the list of engagements */
+	struct arena *arena;             /* of the survey; NULL without one */
+	struct survey survey;
+};
+
+/* Writes the text, line by line, as it cannot act on a terminal, and ends the line. */
+void talk_say(struct dialogue *d, const char *fmt, ...) PRINTF_LIKE(2, 3);
+void talk_say_text(struct dialogue *d, const char *text);
+/* The note for the next question, in place of the one before. An error begins with "Error:". */
+void talk_note(struct dialogue *d, const char *fmt, ...) PRINTF_LIKE(2, 3);
+void talk_note_error(struct dialogue *d, struct error *err);   /* releases the error */
+/* Asks and reads one line, without its blanks at the end. False when the input has ended. */
+bool talk_ask(struct dialogue *d, const char *question, struct str *answer);
+/* One line more of an answer, unchanged. */
+bool talk_read_more(struct dialogue *d, struct str *line);
+/* True, or a note that the file can only be read. */
+bool talk_may_write(struct dialogue *d);
+
+/* Loads the survey of the open engagement anew. False with a note. */
+bool talk_look(struct dialogue *d);
+/* The same after something was saved: appends to the note what became of the standards. */
+void talk_look_again(struct dialogue *d);
+
+/* A command of a list: its name or one of its letters is typed, with a number after it where it wants one. */
+struct verb {
+	const char *name, *letters, *help;
+	bool number;
+	enum after (*run)(struct dialogue *d); /* of those that work everywhere; NULL: the caller of the list does it */
+	bool at_home;                          /* also without an open engagement */
+};
+struct verbs { const struct verb *rows; size_t n; };
+
+struct lines {
+	const char *title;
+	const char *what;            /* "Step": the question is "Step 1 to 9" */
+	const char *empty;           /* what an empty list says */
+	const char **text;
+	size_t n;
+	size_t preset;               /* number taken by an empty answer, 0 none */
+	bool more;                   /* there is more to load beyond the last */
+	size_t from;                 /* the first that was not shown yet; 0 at first */
+};
+
+/* AGAIN: something was done meanwhile, so that the list is to be loaded and shown anew. */
+enum heard { HEARD_NUMBER, HEARD_VERB, HEARD_MORE, HEARD_FIND, HEARD_AGAIN, HEARD_LEAVE };
+struct answer {
+	enum heard heard;
+	size_t index;                /* of the line */
+	const struct verb *verb;
+	enum after after;            /* HEARD_LEAVE */
+	struct str text;             /* HEARD_FIND */
+};
+/* Shows ten lines at a time and asks until there is something for the caller. `finds`: the caller searches by itself. Commands
+ * that work everywhere are run here. */
+void list_ask(struct dialogue *d, struct lines *l, struct verbs verbs, bool finds, struct answer *a);
+
+/* Commands that work everywhere, by their names on the screens. */
+struct verbs common_verbs(void);
+enum after common_run(struct dialogue *d, const struct verb *v);
+
+/* A form: fields one after the other, each saved at once. */
+struct record {
+	const struct field *fields;
+	size_t n;
+	struct cell cell;            /* what is the same in all fields; column NULL for answers */
+	const struct entity_def *entity; /* columns of this entity, NULL for answers */
+	const struct step *step;     /* answers */
+	int ordinal;                 /* whose groups are offered; 0 all */
+	char row[STORE_ID_SIZE];     /* of a table; "" */
+	bool fresh;                  /* the row is made with its first answer */
+};
+/* From field `first`. */
+enum after record_ask(struct dialogue *d, struct record *r, size_t first);
+/* The record as "label: value" lines, those with a value. */
+void record_say(struct dialogue *d, const struct record *r);
+/* The field with the choices that the engagement has for it; in the arena. */
+struct field field_here(struct dialogue *d, const struct field *f, int ordinal, struct arena *a);
+/* Which of the choices, by number or words; "" for none. False when the dialogue ends or `<` was answered (`*after`). */
+bool ask_choice(struct dialogue *d, const struct field *f, const char *now, struct str *key, enum after *after);
+/* What is typed in place of an answer: help, the card, back, leave. True if it was that. */
+enum reply { REPLY_TEXT, REPLY_BACK, REPLY_LEAVE, REPLY_QUIT, REPLY_HELP, REPLY_CARD, REPLY_KEEP, REPLY_EMPTY };
+enum reply reply_of(const char *typed);
+
+enum after home_run(struct dialogue *d);
+enum after board_run(struct dialogue *d);
+enum after room_run(struct dialogue *d, int ordinal, enum phase_kind phase);
+enum after step_run(struct dialogue *d, const struct place *p);
+enum after table_run(struct dialogue *d, int ordinal, const struct step *step, const struct field *field);
+enum after groups_run(struct dialogue *d, int ordinal);
+enum after words_run(struct dialogue *d, int ordinal);
+enum after promises_run(struct dialogue *d, int ordinal);
+enum after standards_run(struct dialogue *d);
+enum after history_run(struct dialogue *d);
+void card_say(struct dialogue *d);
+/* "Plan of event 1, Rights-holders". */
+void talk_room_words(const struct dialogue *d, int ordinal, enum phase_kind phase, struct str *out);
+/* Text on one line: newlines as " / ". */
+void talk_one_line(const char *text, struct str *out);
+
+#endif

@@ -1,0 +1,128 @@
+/* linear/linear.c - the dialogue from its first to its last line, and the commands that work everywhere. */
+#include "config.h"
+
+#include "linear/linear.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "linear/dialogue.h"
+#include "op/card.h"
+
+void card_say(struct dialogue *d)
+{
+	struct str words = STR_INIT;
+
+	card_words(*d->engagement && d->arena ? &d->survey : NULL, &words);
+	talk_say_text(d, str_text(&words));
+	str_release(&words);
+}
+
+static enum after undo_or_redo(struct dialogue *d, bool again)
+{
+	struct error err = ERROR_INIT;
+	struct str words = STR_INIT;
+
+	if (talk_may_write(d)) {
+		if (again ? op_redo(&d->op, &words, &err) : op_undo(&d->op, 0, &words, &err)) {
+			talk_note(d, "%s", str_text(&words));
+			talk_look_again(d);
+		} else {
+			talk_note_error(d, &err);
+		}
+	}
+	str_release(&words);
+	return AFTER_BACK;
+}
+
+static enum after run_undo(struct dialogue *d)
+{
+	return undo_or_redo(d, false);
+}
+
+static enum after run_redo(struct dialogue *d)
+{
+	return undo_or_redo(d, true);
+}
+
+static enum after run_next(struct dialogue *d)
+{
+	struct place next;
+
+	if (survey_next(&d->survey, &next))
+		return step_run(d, &next);
+	talk_note(d, "%s", _("Every step is done."));
+	return AFTER_BACK;
+}
+
+static enum after run_words(struct dialogue *d)
+{
+	return words_run(d, 0);
+}
+
+static enum after run_promises(struct dialogue *d)
+{
+	return promises_run(d, 0);
+}
+
+static enum after run_board(struct dialogue *d)
+{
+	(void)d;
+	return AFTER_BOARD;
+}
+
+static enum after run_home(struct dialogue *d)
+{
+	(void)d;
+	return AFTER_HOME;
+}
+
+static enum after run_card(struct dialogue *d)
+{
+	card_say(d);
+	return AFTER_BACK;
+}
+
+/* The names and keys of the screens. */
+static const struct verb common[] = {
+	{ "next-step", "n", N_("go to the most useful open step"), false, run_next, false },
+	{ "standards", "s", N_("the seven standards and what is on record for them"), false, standards_run, false },
+	{ "words", "w", N_("everything that was said"), false, run_words, false },
+	{ "promises", "p", N_("what adults said they can and will do"), false, run_promises, false },
+	{ "history", "y", N_("who did what, when"), false, history_run, true },
+	{ "undo", "u", N_("take back what you did last"), false, run_undo, true },
+	{ "redo", "U", N_("put back what you took back last"), false, run_redo, true },
+	{ "board", "B", N_("back to the board of this engagement"), false, run_board, false },
+	{ "home", "H", N_("back to the list of engagements"), false, run_home, true },
+	{ "safeguarding", "!", N_("the safeguarding card"), false, run_card, true },
+};
+
+struct verbs common_verbs(void)
+{
+	return (struct verbs){ common, sizeof common / sizeof *common };
+}
+
+enum after common_run(struct dialogue *d, const struct verb *v)
+{
+	if (v->at_home || *d->engagement)
+		return v->run(d);
+	talk_note(d, "%s", _("Error: Open an engagement first."));
+	return AFTER_BACK;
+}
+
+int linear_run(const struct op *op, const struct settings *settings, bool read_only, FILE *in, FILE *out)
+{
+	struct dialogue d = { .op = *op, .settings = settings, .read_only = read_only, .in = in, .out = out, .note = STR_INIT };
+
+	talk_say(&d, "%s", _("Trivet, one question a line. ? helps at every question, q leaves. Everything you answer is saved at once."));
+	if (read_only)
+		talk_say(&d, "%s", _("This file can only be read here."));
+	while (!d.over && home_run(&d) != AFTER_QUIT)
+		;
+	if (d.note.len)
+		talk_say_text(&d, str_text(&d.note));
+	talk_say(&d, "%s", _("Everything is saved."));
+	str_release(&d.note);
+	arena_free(d.arena);
+	return fflush(out) == 0 && !ferror(out) ? 0 : 1;
+}

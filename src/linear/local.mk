@@ -1,0 +1,13 @@
+# The dialogue of one question a line.
+noinst_LIBRARIES += src/linear/liblinear.a
+src_linear_liblinear_a_SOURCES = \
+	src/linear/board.c \
+	src/linear/dialogue.c src/linear/dialogue.h \
+	src/linear/history.c \
+	src/linear/linear.c src/linear/linear.h \
+	src/linear/list.c \
+	src/linear/promises.c \
+	src/linear/record.c \
+	src/linear/standards.c \
+	src/linear/table.c \
+	src/linear/words.c
