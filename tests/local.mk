@@ -69,10 +69,10 @@ TESTS += $(FAULT_TESTS)
 EXTRA_DIST += $(FAULT_TESTS)
 
 # Many writers at once, and a writer killed at any moment: nothing acknowledged may be lost.
-FAULT_TESTS = tests/faults/contend tests/faults/kill9
+STORE_FAULT_TESTS = tests/faults/contend tests/faults/kill9
 tests_faults_contend_SOURCES = tests/faults/contend.c
 tests_faults_contend_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS)
 tests_faults_kill9_SOURCES = tests/faults/kill9.c
 tests_faults_kill9_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS)
-check_PROGRAMS += $(FAULT_TESTS)
-TESTS += $(FAULT_TESTS)
+check_PROGRAMS += $(STORE_FAULT_TESTS)
+TESTS += $(STORE_FAULT_TESTS)

@@ -182,12 +182,13 @@ int main(void)
 	struct error err = ERROR_INIT;
 	FILE *told = tmpfile();
 	pid_t pids[PROCESSES];
-	const char *seconds = getenv("TRIVET_SECONDS");
+	const char *seconds = getenv("TRIVET_SECONDS"), *quick = getenv("TRIVET_TESTS");
 	if (mkdtemp(folder) == NULL || told == NULL)
 		return 99;
 	snprintf(path, sizeof path, "%s/a.db", folder);
 	int failed = make(path, &e, a, &err) ? 0 : 1;
-	int64_t until = clock_steady_ms() + 1000 * (seconds != NULL ? strtol(seconds, NULL, 10) : 3);
+	int64_t until = clock_steady_ms() + 1000 * (seconds != NULL ? strtol(seconds, NULL, 10)
+		: quick != NULL && strcmp(quick, "quick") == 0 ? 1 : 3);
 	for (int i = 0; i < PROCESSES && failed == 0; i++)
 		if ((pids[i] = fork()) == 0)
 			_exit(work(path, &e, i, fileno(told), until));

@@ -123,8 +123,9 @@ int main(void)
 	struct engagement_row e;
 	struct arena *a = arena_new();
 	struct error err = ERROR_INIT;
-	const char *kills = getenv("TRIVET_KILLS");
-	long runs = kills != NULL ? strtol(kills, NULL, 10) : 200, all = 0, run = 0;
+	const char *kills = getenv("TRIVET_KILLS"), *quick = getenv("TRIVET_TESTS");
+	long runs = kills != NULL ? strtol(kills, NULL, 10)
+		: quick != NULL && strcmp(quick, "quick") == 0 ? 30 : 200, all = 0, run = 0;
 	if (mkdtemp(folder) == NULL)
 		return 99;
 	srandom((unsigned)getpid());
