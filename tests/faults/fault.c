@@ -7,6 +7,8 @@
  *   FAULT_SHORT  set: a write does not fail, it writes half
  *   FAULT_STAYS  set: every call from the n-th on fails, as on a full disk
  *   FAULT_PATH   only files whose path holds this text
+ *   FAULT_FROM   only allocations asked for by the program or library whose path ends in this text (names parted by commas):
+ *                not every library minds when there is no memory
  *   FAULT_LOG    this file gets "calls N" at the end of the program and "failed" when the fault came
  *
  * A program that leaves by _exit() or a signal writes no count. */
@@ -33,7 +35,7 @@ static struct plan {
 	long nth;
 	int number;
 	bool halves, stays;
-	const char *path;
+	const char *path, *from;
 	int log;
 } plan = { .log = -1 };
 static atomic_long calls;
@@ -86,6 +88,7 @@ __attribute__((constructor)) static void read_plan(void)
 	if (log)
 		plan.log = real(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 	plan.path = getenv("FAULT_PATH");
+	plan.from = getenv("FAULT_FROM");
 	plan.nth = nth ? strtol(nth, NULL, 10) : 0;
 	plan.number = number ? (int)strtol(number, NULL, 10) : EIO;
 	plan.halves = getenv("FAULT_SHORT") != NULL;
@@ -136,6 +139,29 @@ static bool fails_fd(enum call call, int fd)
 	return fails_path(call, path);
 }
 
+/* True if the object that holds this address is one of FAULT_FROM. */
+static bool from_chosen(void *address)
+{
+	Dl_info info;
+	if (!plan.from)
+		return true;
+	if (dladdr(address, &info) == 0 || !info.dli_fname)
+		return false;
+	size_t len = strlen(info.dli_fname);
+	for (const char *at = plan.from; *at;) {
+		size_t n = strcspn(at, ",");
+		if (n <= len && strncmp(info.dli_fname + len - n, at, n) == 0)
+			return true;
+		at += n + (at[n] == ',');
+	}
+	return false;
+}
+
+static bool fails_memory(void *caller)
+{
+	return plan.call == CALL_MALLOC && from_chosen(caller) && now();
+}
+
 static int refuse(void)
 {
 	errno = plan.number;
@@ -144,7 +170,7 @@ static int refuse(void)
 
 void *malloc(size_t n)
 {
-	if (plan.call == CALL_MALLOC && now()) {
+	if (fails_memory(__builtin_return_address(0))) {
 		errno = ENOMEM;
 		return NULL;
 	}
@@ -153,7 +179,7 @@ void *malloc(size_t n)
 
 void *calloc(size_t n, size_t size)
 {
-	if (plan.call == CALL_MALLOC && now()) {
+	if (fails_memory(__builtin_return_address(0))) {
 		errno = ENOMEM;
 		return NULL;
 	}
@@ -162,7 +188,7 @@ void *calloc(size_t n, size_t size)
 
 void *realloc(void *p, size_t n)
 {
-	if (plan.call == CALL_MALLOC && n > 0 && now()) {
+	if (n > 0 && fails_memory(__builtin_return_address(0))) {
 		errno = ENOMEM;
 		return NULL;
 	}

@@ -40,4 +40,6 @@ for n in 1 2 3 4 5 6 7 8; do
 	fi
 done
 [ "$hit" = 1 ] || { echo "no allocation failed"; bad=1; }
+expect '-1 ENOMEM,0,0' malloc FAULT_CALL=malloc FAULT_NTH=1 FAULT_FROM=nothing,/victim
+expect '0,0,0' malloc FAULT_CALL=malloc FAULT_NTH=1 FAULT_FROM=nothing
 exit $bad
