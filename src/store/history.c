@@ -13,10 +13,12 @@ enum { NEXT, EXTENT, UNDOS, CHANGES };
 static const char *const sql[] = {
 	[NEXT] = "SELECT n, origin, hlc, actor, deed, coalesce(undo, 0) FROM change WHERE n < :before ORDER BY n DESC LIMIT 1",
 	/* Of one deed: how many changes, the first and the last of them in this file. */
-	[EXTENT] = "SELECT count(*), min(n), max(n), coalesce(max(scope = :scope), 0) FROM change"
+	[EXTENT] = "SELECT count(*), min(n), max(n), coalesce(max(scope = :scope), 0)"
+		" FROM change INDEXED BY change_deed"
 		" WHERE origin = :origin AND hlc = :hlc",
 	[UNDOS] = "SELECT DISTINCT hlc FROM change WHERE undo = :hlc",
-	[CHANGES] = "SELECT c.tbl, c.row, j.key, c.was ->> j.key, c.now ->> j.key FROM change c, json_each(c.now) j"
+	[CHANGES] = "SELECT c.tbl, c.row, j.key, c.was ->> j.key, c.now ->> j.key"
+		" FROM change c INDEXED BY change_deed CROSS JOIN json_each(c.now) j"
 		" WHERE c.origin = :origin AND c.hlc = :hlc AND c.op <> 'R' ORDER BY c.seq, j.id",
 };
 const struct queries history_queries = QUERIES(sql);

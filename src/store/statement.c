@@ -16,8 +16,8 @@
 enum { TESTED_AT_MOST = 3000 };
 
 /* Each walk twice: from new to old, from old to new. */
-enum { WALK_ENGAGEMENT, WALK_EVENT = 2, WALK_GROUP = 4, WALK_KIND = 6, WALK_DOMAIN = 8, FIND = 10,
-	ROW = 12, BY_ID, ADD, ENDS_ENGAGEMENT, ENDS_EVENT, ENDS_GROUP, TALLY };
+enum { WALK_ENGAGEMENT, WALK_EVENT = 2, WALK_GROUP = 4, WALK_KIND = 6, WALK_DOMAIN = 8, WALK_BAND = 10, FIND = 12,
+	ROW = 14, BY_ID, ADD, ENDS_ENGAGEMENT, ENDS_EVENT, ENDS_GROUP, TALLY };
 
 #define WALK(index, key) "SELECT s.n, s.words FROM statement s INDEXED BY " index " WHERE " key \
 	" AND s.n > :low AND s.n < :high AND " FILTER
@@ -46,6 +46,8 @@ static const char *const sql[] = {
 	[WALK_KIND + 1] = WALK("statement_kind", "s.engagement_id = :engagement AND s.kind = :kind"),
 	[WALK_DOMAIN] = WALK("statement_domain", "s.engagement_id = :engagement AND s.domain = :domain") " DESC",
 	[WALK_DOMAIN + 1] = WALK("statement_domain", "s.engagement_id = :engagement AND s.domain = :domain"),
+	[WALK_BAND] = WALK("statement_band", "s.engagement_id = :engagement AND s.band = :band") " DESC",
+	[WALK_BAND + 1] = WALK("statement_band", "s.engagement_id = :engagement AND s.band = :band"),
 	[FIND] = SEARCH " DESC",
 	[FIND + 1] = SEARCH,
 	[ROW] = WHOLE "s.n = :n",
@@ -109,25 +111,20 @@ static bool tally(struct store *st, const struct statement_filter *f, const char
 /* The index whose part named by the filter is smallest; `least` 0 when nothing can be found. */
 static bool choose_walk(struct store *st, const struct statement_filter *f, size_t *walk, int64_t *least, struct error *err)
 {
-	int64_t n;
+	const struct { const char *what, *key; size_t walk; } parts[] = { { "group", f->group, WALK_GROUP },
+		{ "kind", f->kind, WALK_KIND }, { "domain", f->domain, WALK_DOMAIN }, { "band", f->band, WALK_BAND } };
 	*least = INT64_MAX;
-	*walk = given(f->group) ? WALK_GROUP : given(f->event) ? WALK_EVENT : WALK_ENGAGEMENT;
-	if (given(f->kind)) {
-		if (!tally(st, f, "kind", f->kind, least, err))
+	*walk = given(f->event) ? WALK_EVENT : WALK_ENGAGEMENT;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		int64_t n;
+		if (!given(parts[i].key))
+			continue;
+		if (!tally(st, f, parts[i].what, parts[i].key, &n, err))
 			return false;
-		*walk = given(f->group) ? *walk : WALK_KIND;
-	}
-	if (given(f->domain)) {
-		if (!tally(st, f, "domain", f->domain, &n, err))
-			return false;
-		if (n < *least && !given(f->group))
-			*walk = WALK_DOMAIN;
-		*least = n < *least ? n : *least;
-	}
-	if (given(f->band)) {
-		if (!tally(st, f, "band", f->band, &n, err))
-			return false;
-		*least = n < *least ? n : *least;
+		if (n < *least) {
+			*walk = parts[i].walk;
+			*least = n;
+		}
 	}
 	return true;
 }

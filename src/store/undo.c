@@ -12,16 +12,17 @@ enum { MINE_BEFORE, DEED_OF, VALUES, TOUCHED, INSIDE };
 
 static const char *const sql[] = {
 	/* The deed before `hlc` that this person did in this file. */
-	[MINE_BEFORE] = "SELECT hlc, coalesce(undo, 0) FROM change WHERE origin = (SELECT origin FROM here)"
-		" AND hlc < :hlc AND actor = :actor ORDER BY hlc DESC LIMIT 1",
+	[MINE_BEFORE] = "SELECT hlc, coalesce(undo, 0) FROM change INDEXED BY change_deed"
+		" WHERE origin = (SELECT origin FROM here) AND hlc < :hlc AND actor = :actor ORDER BY hlc DESC LIMIT 1",
 	/* This file's own deed first. The origins by hops along the index, not by reading all of it. */
 	[DEED_OF] = "WITH RECURSIVE o(x) AS (SELECT min(origin) FROM change UNION ALL"
 		" SELECT (SELECT min(origin) FROM change WHERE origin > x) FROM o WHERE x IS NOT NULL)"
-		" SELECT c.origin, c.deed, coalesce(c.undo, 0) FROM o CROSS JOIN change c"
+		" SELECT c.origin, c.deed, coalesce(c.undo, 0) FROM o CROSS JOIN change c INDEXED BY change_deed"
 		" ON c.origin = o.x AND c.hlc = :hlc AND c.op IN ('I', 'U')"
 		" ORDER BY c.origin = (SELECT origin FROM here) DESC LIMIT 1",
 	/* Newest first. Of one change: a row is shown again before its values, and hidden after them. */
-	[VALUES] = "SELECT c.tbl, c.row, c.op, c.n, j.key, j.value, c.was ->> j.key FROM change c, json_each(c.now) j"
+	[VALUES] = "SELECT c.tbl, c.row, c.op, c.n, j.key, j.value, c.was ->> j.key"
+		" FROM change c INDEXED BY change_deed CROSS JOIN json_each(c.now) j"
 		" WHERE c.origin = :origin AND c.hlc = :hlc AND c.op IN ('I', 'U') AND (c.op = 'U' OR j.key = 'gone')"
 		" ORDER BY c.seq DESC, iif(j.key <> 'gone', 1, iif(c.was ->> 'gone' = 0, 0, 2))",
 	[TOUCHED] = "SELECT actor FROM change WHERE row = :row AND n > :n AND actor <> :actor AND op <> 'R'"
