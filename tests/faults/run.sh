@@ -45,8 +45,10 @@ holds() {   # FILE TITLE
 run() {
 	rm -f "$dir/log"
 	# shellcheck disable=SC2086 # the plan is words
-	env $plan FAULT_LOG="$dir/log" LD_PRELOAD="$fault" "$trivet" "$@" >"$dir/out" 2>"$dir/err" </dev/null
-	status=$?
+	{
+		env $plan FAULT_LOG="$dir/log" LD_PRELOAD="$fault" "$trivet" "$@" >"$dir/out" 2>"$dir/err" </dev/null
+		status=$?
+	} 2>/dev/null   # what the shell says of an abort
 	came=no
 	grep -q '^failed' "$dir/log" 2>/dev/null && came=yes
 }
