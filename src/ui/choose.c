@@ -10,7 +10,7 @@
 #include "ui/list.h"
 #include "ui/shell_int.h"
 
-enum option_kind { OPT_CHOICE, OPT_NONE, OPT_CANCEL };
+enum option_kind { OPT_CHOICE, OPT_CANCEL };
 
 struct option {
 	char *key, *label;      /* owned */
@@ -146,7 +146,7 @@ static void chooser_where(const void *state, struct str *out)
 static const struct view one_view = {
 	.name = "choose",
 	.title = N_("Choose one"),
-	.help = N_("Enter takes the row; a letter goes to the next row with it; Esc leaves it as it was."),
+	.help = N_("Enter takes it; a letter goes to its row; Esc leaves it as it was."),
 	.draw = chooser_draw,
 	.key = chooser_key,
 	.close = chooser_close,
@@ -156,7 +156,7 @@ static const struct view one_view = {
 static const struct view several_view = {
 	.name = "choose",
 	.title = N_("Choose some"),
-	.help = N_("Space chooses or not, Enter takes all chosen; Esc leaves it as it was."),
+	.help = N_("Space chooses, Enter takes all chosen, Esc leaves it as it was."),
 	.draw = chooser_draw,
 	.key = chooser_key,
 	.close = chooser_close,
@@ -196,8 +196,6 @@ void form_choose(struct shell *sh, const char *title, const struct choice *list,
 		found = found || on;
 		add_option(c, OPT_CHOICE, list[i].key, list[i].label, on);
 	}
-	if (!several && now && *now)
-		add_option(c, OPT_NONE, "", _("No answer"), false);
 	add_option(c, OPT_CANCEL, "", _("Cancel, leave it as it was"), false);
 	c->list.height = term_rows(sh->opt.term) - 3;
 	struct list_rows r = rows_of(c);

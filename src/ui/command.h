@@ -12,7 +12,8 @@ struct shell;
 
 enum {
 	CMD_WRITES = 1,      /* changes data: hidden from read-only files, not run by a bouncing key */
-	CMD_WHILE_TYPING = 2 /* its keys work while a text field has the focus too (function keys, Esc, Enter, arrows) */
+	CMD_WHILE_TYPING = 2, /* its keys work while a text field has the focus too (function keys, Esc, Enter, arrows) */
+	CMD_INSIDE = 4       /* makes sense only where a view has a subject, such as an engagement: the hint line names it there alone */
 };
 
 struct command {

@@ -115,7 +115,13 @@ void form_choose_now(struct shell *sh, struct form *f)
 		announce(sh, SAY_NOTE, _("%s: there is nothing to choose from yet."), _(field.label));
 		return;
 	}
-	form_choose(sh, _(field.label), field.choices, field.n_choices, field.kind == FIELD_CHOICES, f->pick, take_choice, f);
+	bool several = field.kind == FIELD_CHOICES, empty = !several && !field.required && *f->pick;
+	struct choice *all = mem_alloc((field.n_choices + 1) * sizeof *all);
+	memcpy(all, field.choices, field.n_choices * sizeof *all);
+	/* An answer that is not needed can be taken back in the list too. */
+	all[field.n_choices] = (struct choice){ "", _("No answer") };
+	form_choose(sh, _(field.label), all, field.n_choices + empty, several, f->pick, take_choice, f);
+	free(all);
 }
 
 /* One to the left or right; from no answer to the first or the last. */

@@ -15,10 +15,15 @@ static void run_help(struct shell *sh, void *state)
 static void run_back(struct shell *sh, void *state)
 {
 	(void)state;
-	if (sh->stack.n > 1)
+	bool of_view;
+	if (sh->stack.n > 1) {
 		shell_pop(sh);
-	else
-		announce(sh, SAY_NOTE, "%s", _("This is the first screen. The command quit ends the program."));
+		return;
+	}
+	struct str key = STR_INIT;
+	keymap_first_key(sh->opt.keys, shell_view_name(sh), shell_command_named(sh, "quit", &of_view), false, &key);
+	announce(sh, SAY_NOTE, _("This is the first screen. %s ends the program."), key.len ? key.buf : _("The command quit"));
+	str_release(&key);
 }
 
 static void run_menu(struct shell *sh, void *state)
@@ -90,7 +95,7 @@ struct command_table shell_commands(void)
 		{ "where", ", F11", "", N_("Where the focus is, in words"), TYPING | ASKED, run_where },
 		{ "refresh", "g", "", N_("Show what others changed since"), 0, run_refresh },
 		{ "redraw", "Ctrl-L", "", N_("Draw the whole screen again"), TYPING | ASKED, run_redraw },
-		{ "quit", "Q", "", N_("End the program; everything typed is kept"), 0, run_quit },
+		{ "quit", "Q", N_("quit"), N_("End the program; everything typed is kept"), 0, run_quit },
 	};
 	return (struct command_table){ rows, sizeof rows / sizeof *rows };
 }

@@ -59,40 +59,65 @@ static void draw_title(const struct shell *sh, struct surface_area row)
 	str_release(&left);
 }
 
+static bool has_subject(const struct shell *sh)
+{
+	for (size_t i = 0; i < sh->stack.n; i++)
+		if (sh->stack.v[i].view->subject)
+			return true;
+	return false;
+}
+
 /* "Enter open"; empty if the command has no hint or no key here. */
 static void hint_of(const struct shell *sh, const struct command *c, bool typing, struct str *out)
 {
 	str_clear(out);
-	if (!*c->hint || ((c->flags & CMD_WRITES) && sh->opt.read_only))
+	if (!*c->hint || ((c->flags & CMD_WRITES) && sh->opt.read_only) || ((c->flags & CMD_INSIDE) && !has_subject(sh)))
 		return;
 	keymap_first_key(sh->opt.keys, shell_view_name(sh), c, typing, out);
 	if (out->len)
 		str_addf(out, " %s", _(c->hint));
 }
 
-/* The hints of the tables in their order, as many as fit; the last one is always help. */
+/* Draws the hint of the command at x, if it has one here and fits before `end`; returns how far it came. A key that a table before
+ * this one takes is not named: it would run something else. */
+static int put_hint(const struct shell *sh, struct surface_area row, int x, int end, int table, const struct command *c)
+{
+	struct str hint = STR_INIT, name = STR_INIT;
+	bool typing = shell_typing(sh), taken = false;
+	struct key k;
+	hint_of(sh, c, typing, &hint);
+	keymap_first_key(sh->opt.keys, shell_view_name(sh), c, typing, &name);
+	for (int t = TABLE_VIEW; t < table && key_by_name(str_text(&name), &k); t++)
+		taken = taken || keymap_find(sh->opt.keys, shell_view_name(sh), shell_table(sh, t), &k, typing);
+	if (hint.len && !taken && x + width_of(str_text(&hint)) <= end)
+		x += area_put(row, 0, x, str_text(&hint), STYLE_HINT) + APART;
+	str_release(&hint);
+	str_release(&name);
+	return x;
+}
+
+/* The hints of the tables in their order, as many as fit. The way out comes before what there is elsewhere; the last is always help. */
 static void draw_hints(const struct shell *sh, struct surface_area row)
 {
-	struct str hint = STR_INIT, last = STR_INIT;
-	bool typing = shell_typing(sh), of_view;
+	struct str last = STR_INIT;
+	bool of_view;
 	const struct layer *top = shell_layer(sh);
-	hint_of(sh, shell_command_named(sh, "help", &of_view), typing, &last);
+	const struct command *help = shell_command_named(sh, "help", &of_view);
+	const struct command *out = shell_command_named(sh, sh->stack.n > 1 ? "back" : "quit", &of_view);
+	hint_of(sh, help, shell_typing(sh), &last);
 	int x = 1, end = row.columns - (last.len ? width_of(str_text(&last)) + APART : 0);
 	for (int t = TABLE_VIEW; t < TABLES && !top->modal; t++) {
 		struct command_table table = shell_table(sh, t);
-		for (size_t i = 0; i < table.n; i++) {
-			if (t == TABLE_SHELL && strcmp(table.rows[i].name, "help") == 0)
-				continue;
-			hint_of(sh, &table.rows[i], typing, &hint);
-			if (!hint.len || x + width_of(str_text(&hint)) > end)
-				continue;
-			x += area_put(row, 0, x, str_text(&hint), STYLE_HINT) + APART;
-		}
+		if (t == TABLE_PROGRAM)
+			x = put_hint(sh, row, x, end, TABLE_SHELL, out);
+		for (size_t i = 0; i < table.n; i++)
+			if (t != TABLE_SHELL || (table.rows[i].run != help->run && strcmp(table.rows[i].name, "back") != 0 &&
+						 strcmp(table.rows[i].name, "quit") != 0))
+				x = put_hint(sh, row, x, end, t, &table.rows[i]);
 	}
 	if (top->modal && top->view->help && *top->view->help)
 		x += area_put_cut(row, 0, x, end - x, _(top->view->help), STYLE_HINT) + APART;
 	area_put_cut(row, 0, x, row.columns - x, str_text(&last), STYLE_HINT);
-	str_release(&hint);
 	str_release(&last);
 }
 

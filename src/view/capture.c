@@ -191,15 +191,8 @@ static void change_tag(struct shell *sh, struct capture *c, int by)
 	}
 }
 
-static bool words_key(struct shell *sh, struct capture *c, const struct key *k)
+static bool words_key(struct capture *c, const struct key *k)
 {
-	if (k->code == K_ENTER) {
-		if (edit_empty(c->edit))
-			announce(sh, SAY_NOTE, _("Type what was said, then press Enter. Esc leaves."));
-		else
-			say(sh, c);
-		return true;
-	}
 	if (k->code == K_UP || k->code == K_BACKTAB) {
 		c->focus = TAGS - 1;
 		return true;
@@ -217,7 +210,7 @@ static bool key(struct shell *sh, void *state, const struct key *k)
 {
 	struct capture *c = state;
 	if (c->focus == TAGS)
-		return words_key(sh, c, k);
+		return words_key(c, k);
 	switch (k->code) {
 	case K_RIGHT:
 		change_tag(sh, c, 1);
@@ -327,7 +320,19 @@ static void cmd_group(struct shell *sh, void *state)
 	next_of(sh, state, TAG_GROUP);
 }
 
+static void cmd_keep(struct shell *sh, void *state)
+{
+	struct capture *c = state;
+	if (c->focus < TAGS)
+		c->focus++;
+	else if (edit_empty(c->edit))
+		announce(sh, SAY_NOTE, _("Type what was said, then press Enter. Esc leaves."));
+	else
+		say(sh, c);
+}
+
 static const struct command commands[] = {
+	{ "keep", "Enter", N_("keep"), N_("Keep what was typed as one statement"), CMD_WRITES | CMD_WHILE_TYPING, cmd_keep },
 	{ "kind", "F5", N_("next kind"), N_("Change to the next kind of statement"), CMD_WHILE_TYPING, cmd_kind },
 	{ "domain", "F6", N_("next domain"), N_("Change to the next domain"), CMD_WHILE_TYPING, cmd_domain },
 	{ "group", "F7", N_("next group"), N_("Change to the next group"), CMD_WHILE_TYPING, cmd_group },

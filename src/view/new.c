@@ -145,7 +145,14 @@ static void cmd_create(struct shell *sh, void *state)
 	announce(sh, SAY_SAVED, _("Made. n goes to the first step."));
 }
 
+static void cmd_next_field(struct shell *sh, void *state)
+{
+	const struct key tab = { .code = K_TAB };
+	form_key(sh, ((struct creation *)state)->form, &tab);
+}
+
 static const struct command commands[] = {
+	{ "next-field", "Tab", N_("next field"), N_("Keep this field and go to the next one"), CMD_WHILE_TYPING, cmd_next_field },
 	{ "create", "F8", N_("create"), N_("Create the engagement"), CMD_WRITES | CMD_WHILE_TYPING, cmd_create },
 };
 

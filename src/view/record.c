@@ -316,7 +316,14 @@ static void cmd_why(struct shell *sh, void *state)
 		shell_read(sh, r->step->title, r->step->why);
 }
 
+static void cmd_next_field(struct shell *sh, void *state)
+{
+	const struct key tab = { .code = K_TAB };
+	form_key(sh, ((struct record *)state)->form, &tab);
+}
+
 static const struct command commands[] = {
+	{ "next-field", "Tab", N_("next field"), N_("Keep this field and go to the next one"), CMD_WHILE_TYPING, cmd_next_field },
 	{ "done", "F6", "", N_("Say that the step is done"), CMD_WRITES | CMD_WHILE_TYPING, cmd_done },
 	{ "not-needed", "F7", "", N_("Say that the step is not needed, and why"), CMD_WRITES | CMD_WHILE_TYPING, cmd_not_needed },
 	{ "another", "F8", "", N_("Save this row and begin another"), CMD_WRITES | CMD_WHILE_TYPING, cmd_another },

@@ -141,16 +141,16 @@ static void cmd_redo(struct shell *sh, void *state)
 }
 
 static const struct command everywhere[] = {
-	{ "next-step", "n", N_("next step"), N_("Go to the most useful open step"), 0, cmd_next },
-	{ "standards", "s", N_("standards"), N_("The seven standards and what is on record for them"), 0, cmd_standards },
-	{ "words", "w", N_("words"), N_("Everything that was said"), 0, cmd_words },
-	{ "promises", "p", N_("promises"), N_("What adults said they can and will do"), 0, cmd_promises },
+	{ "next-step", "n", N_("next step"), N_("Go to the most useful open step"), CMD_INSIDE, cmd_next },
+	{ "standards", "s", N_("standards"), N_("The seven standards and what is on record"), CMD_INSIDE, cmd_standards },
+	{ "words", "w", N_("words"), N_("Everything that was said"), CMD_INSIDE, cmd_words },
+	{ "promises", "p", N_("promises"), N_("What adults said they can and will do"), CMD_INSIDE, cmd_promises },
 	{ "history", "y", "", N_("Who did what, when; undo"), 0, cmd_history },
 	{ "board", "B", "", N_("Back to the board of this engagement"), 0, cmd_board },
 	{ "home", "H", "", N_("Back to the list of engagements"), 0, cmd_home },
 	{ "undo", "u", N_("undo"), N_("Take back what you did last"), CMD_WRITES, cmd_undo },
 	{ "redo", "U", "", N_("Put back what you took back last"), CMD_WRITES, cmd_redo },
-	{ "safeguarding", "F4 !", "", N_("The safeguarding card: who to tell, what to do and not to do"), CMD_WHILE_TYPING, cmd_card },
+	{ "safeguarding", "F4 !", "", N_("Safeguarding card: who to tell, what to do"), CMD_WHILE_TYPING, cmd_card },
 };
 
 struct command_table screens_commands(void)

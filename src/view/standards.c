@@ -95,6 +95,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	list_settle(&b->list, &lr);
 	for (size_t i = 0; b->go && i < b->n; i++)
 		if (b->lines[i].indicator && strcmp(b->lines[i].standard->key, b->go) == 0) {
+			b->list.top = i - 1;
 			list_go(&b->list, &lr, i);
 			free(b->go);
 			b->go = NULL;
