@@ -8,3 +8,6 @@ dist_contentmodels_DATA = \
 
 dist_contentstandards_DATA = \
 	share/trivet/standards/scotland-2016.cfg
+
+contentdemodir = $(pkgdatadir)/demo
+dist_contentdemo_DATA = share/trivet/demo/lochbeg.cfg

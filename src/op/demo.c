@@ -32,6 +32,18 @@ static const char *subject_of(const struct writing *w, int event)
 	return event ? w->made.events[event - 1].id : w->made.id;
 }
 
+/* Events by their number and groups by their key: in the file nobody can know the ids of records. NULL for other fields. */
+static const char *id_of(const struct writing *w, const struct field *f, const char *value)
+{
+	if (f->source == CHOICES_EVENTS && value[0] >= '1' && value[0] <= '3' && value[1] == '\0')
+		return subject_of(w, value[0] - '0');
+	for (size_t i = 0; f->source == CHOICES_GROUPS && i < w->demo->n_groups; i++) {
+		if (strcmp(w->demo->groups[i].key, value) == 0)
+			return w->groups[i];
+	}
+	return NULL;
+}
+
 /* The typed value as it is stored; NULL with an error. */
 static const char *stored_of(const struct writing *w, const struct field *f, const struct demo_value *v)
 {
@@ -39,8 +51,10 @@ static const char *stored_of(const struct writing *w, const struct field *f, con
 	const struct choice *choices = f->source == CHOICES_LISTED ? f->choices : model_choices(w->model, f->source, &n);
 	struct field with = f->source == CHOICES_LISTED ? *f : field_with_choices(f, choices, n);
 	struct str stored = STR_INIT, why = STR_INIT;
-	const char *out = NULL;
+	const char *out = id_of(w, f, v->value);
 
+	if (out)
+		return out;
 	if (field_parse(&with, v->value, clock_today(), &stored, &why))
 		out = arena_strdup(w->a, str_text(&stored));
 	else
