@@ -1,0 +1,35 @@
+# Benchmarks: `make bench` runs them and prints how the figures stand to the bars. They are built with the tests, so that they stay
+# sound, and never run by them. BENCH_FLAGS=--quick makes it short.
+BENCH_PROGRAMS = tests/bench/fill tests/bench/contend_bench
+if HAVE_VTERM
+BENCH_PROGRAMS += tests/bench/bench
+endif
+check_PROGRAMS += $(BENCH_PROGRAMS)
+EXTRA_DIST += tests/bench/kill_bench
+
+BENCH_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/bench -I$(srcdir)/tests
+BENCH_LIBS = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS)
+
+tests_bench_fill_SOURCES = tests/bench/fill.c tests/bench/invent.c tests/bench/invent.h
+tests_bench_fill_CPPFLAGS = $(BENCH_CPPFLAGS)
+tests_bench_fill_LDADD = $(BENCH_LIBS)
+tests_bench_contend_bench_SOURCES = tests/bench/contend_bench.c tests/bench/bare.c tests/bench/bare.h
+tests_bench_contend_bench_CPPFLAGS = $(BENCH_CPPFLAGS)
+tests_bench_contend_bench_LDADD = $(BENCH_LIBS)
+tests_bench_bench_SOURCES = \
+	tests/bench/bench.c \
+	tests/bench/figures.c tests/bench/figures.h \
+	tests/bench/invent.h \
+	tests/bench/program.c tests/bench/program.h \
+	tests/screen/keys.c tests/screen/keys.h \
+	tests/screen/terminal.c tests/screen/terminal.h \
+	tests/screen/watch.c
+tests_bench_bench_CPPFLAGS = $(BENCH_CPPFLAGS)
+tests_bench_bench_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+tests_bench_bench_LDADD = $(LIB_BASE) $(VTERM_LIBS) $(CURSES_LIBS) -lutil
+
+.PHONY: bench
+bench: src/trivet$(EXEEXT) tests/faults/kill9$(EXEEXT) $(BENCH_PROGRAMS)
+	tests/bench/bench --program src/trivet$(EXEEXT) --share $(srcdir)/share/trivet $(BENCH_FLAGS)
+	tests/bench/contend_bench $(BENCH_FLAGS)
+	$(srcdir)/tests/bench/kill_bench
