@@ -51,7 +51,7 @@ bool commitment_add(struct store *st, const char *engagement, const char *event,
 {
 	if (!txn_required(st, err))
 		return false;
-	store_new_id(id);
+	db_row_id(st, id);
 	sqlite3_stmt *q = db_query(st, SET_COMMITMENT, ADD, err);
 	if (q == NULL)
 		return false;

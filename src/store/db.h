@@ -35,6 +35,8 @@ struct store {
 	char *path;
 	bool read_only;
 	bool writing;            /* between store_begin() and its end */
+	int64_t hlc;             /* of the transaction under way */
+	unsigned ids;            /* rows it has made */
 	int64_t seq_before;      /* newest change of this origin before the transaction */
 	int64_t data_version;
 	uint64_t random;         /* for the naps while waiting */
@@ -55,6 +57,9 @@ void db_null(sqlite3_stmt *q, const char *name);
 void db_texts(sqlite3_stmt *q, ...) __attribute__((sentinel));
 enum got { STEP_ROW, STEP_DONE, STEP_FAILED };
 enum got db_step(sqlite3_stmt *q, struct error *err) MUST_CHECK;
+/* The id of a new row, inside a transaction: a UUIDv7 from the clock of the file, so that ids follow the order of
+ * making even where the clock of the machine stands still. */
+void db_row_id(struct store *st, char id[STORE_ID_SIZE]);
 /* Ready for the next use, nothing bound. */
 void db_done(sqlite3_stmt *q);
 /* Steps to the end, throwing rows away, then db_done(). */

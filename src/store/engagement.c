@@ -27,7 +27,7 @@ const struct queries engagement_queries = QUERIES(sql);
 static bool event_add(struct store *st, const char *engagement, int ordinal, struct error *err)
 {
 	char id[STORE_ID_SIZE];
-	store_new_id(id);
+	db_row_id(st, id);
 	sqlite3_stmt *q = db_query(st, SET_ENGAGEMENT, ADD_EVENT, err);
 	if (q == NULL)
 		return false;
@@ -41,7 +41,7 @@ bool engagement_add(struct store *st, const char *title, const char *model, bool
 {
 	if (!txn_required(st, err))
 		return false;
-	store_new_id(id);
+	db_row_id(st, id);
 	sqlite3_stmt *q = db_query(st, SET_ENGAGEMENT, ADD, err);
 	if (q == NULL)
 		return false;

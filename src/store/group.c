@@ -48,7 +48,7 @@ bool group_add(struct store *st, const char *engagement, const char *event, char
 {
 	if (!txn_required(st, err))
 		return false;
-	store_new_id(id);
+	db_row_id(st, id);
 	sqlite3_stmt *q = db_query(st, SET_GROUP, ADD, err);
 	if (q == NULL)
 		return false;

@@ -271,7 +271,7 @@ bool statement_add(struct store *st, const struct statement_new *s, char id[STOR
 	sqlite3_stmt *q = db_query(st, SET_STATEMENT, ADD, err);
 	if (q == NULL)
 		return false;
-	store_new_id(id);
+	db_row_id(st, id);
 	db_texts(q, ":id", id, ":engagement", s->engagement, ":event", s->event, ":group", s->group, ":kind", s->kind,
 		":domain", s->domain, ":band", s->band, ":words", s->words, (char *)NULL);
 	db_int(q, ":said", s->said_us != 0 ? s->said_us : clock_now_us());

@@ -68,12 +68,26 @@ const char *store_path(const struct store *st)
 	return st->path;
 }
 
-void store_new_id(char id[STORE_ID_SIZE])
+/* 48 bits of milliseconds, 12 of microseconds, 14 of a count, 48 at random. */
+static void make_id(int64_t us, unsigned count, char id[STORE_ID_SIZE])
 {
-	unsigned char r[10];
+	unsigned char r[6];
 	if (getrandom(r, sizeof r, 0) != (ssize_t)sizeof r)
 		mem_abort("the system gave no random numbers.");
-	unsigned long long ms = (unsigned long long)(clock_now_us() / 1000) & 0xffffffffffffULL;
-	snprintf(id, STORE_ID_SIZE, "%012llx7%x%02x%x%x%02x%02x%02x%02x%02x%02x%02x", ms, r[0] & 15U, r[1],
-		8U + (r[2] & 3U), r[2] >> 4U, r[3], r[4], r[5], r[6], r[7], r[8], r[9]);
+	unsigned long long ms = (unsigned long long)(us / 1000) & 0xffffffffffffULL;
+	snprintf(id, STORE_ID_SIZE, "%012llx7%03x%04x%02x%02x%02x%02x%02x%02x", ms, (unsigned)(us % 1000) & 0xfffU,
+		0x8000U | (count & 0x3fffU), r[0], r[1], r[2], r[3], r[4], r[5]);
+}
+
+void store_new_id(char id[STORE_ID_SIZE])
+{
+	unsigned char r[2];
+	if (getrandom(r, sizeof r, 0) != (ssize_t)sizeof r)
+		mem_abort("the system gave no random numbers.");
+	make_id(clock_now_us(), (unsigned)r[0] << 8 | r[1], id);
+}
+
+void db_row_id(struct store *st, char id[STORE_ID_SIZE])
+{
+	make_id(st->hlc, st->ids++, id);
 }

@@ -198,7 +198,7 @@ bool table_line_add(struct store *st, const char *engagement, const char *subjec
 	bool ok = new_pos(st, subject, step, after, &pos, err);
 	sqlite3_stmt *q = ok ? db_query(st, SET_TABLE, ADD, err) : NULL;
 	if (q != NULL) {
-		store_new_id(id);
+		db_row_id(st, id);
 		db_texts(q, ":id", id, ":engagement", engagement, ":subject", subject, ":step", step, ":pos", pos.buf, (char *)NULL);
 		ok = db_run(q, err);
 	}

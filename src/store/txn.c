@@ -5,7 +5,7 @@
 
 #include "base/when.h"
 
-enum { BEGIN, SIGN, SEQ, SHARED, NAME_OWN, UNSIGN, COMMIT, QUIET, LOUD, DEED, DATA_VERSION, NEWEST,
+enum { BEGIN, SIGN, SEQ, HLC, SHARED, NAME_OWN, UNSIGN, COMMIT, QUIET, LOUD, DEED, DATA_VERSION, NEWEST,
 	SPOKEN, FORGET_WORDS, LEARN_WORDS, LEARNT };
 
 static const char *const sql[] = {
@@ -13,6 +13,7 @@ static const char *const sql[] = {
 	[SIGN] = "UPDATE here SET actor = :actor, deed = :deed, undo = NULL, quiet = 0, hlc = max(hlc + 1, :now)"
 		" WHERE ver = :ver",
 	[SEQ] = "SELECT seq FROM here",
+	[HLC] = "SELECT hlc FROM here",
 	/* Did this transaction change a row that other copies have changed as well? */
 	[SHARED] = "SELECT EXISTS (SELECT 1 FROM change c WHERE c.origin = (SELECT origin FROM here) AND c.seq > :seq"
 		" AND c.op <> 'I' AND EXISTS (SELECT 1 FROM change d WHERE d.row = c.row AND d.origin <> c.origin))",
@@ -69,8 +70,10 @@ bool store_begin(struct store *st, const char *actor, const char *deed, struct e
 	}
 	if (!still_ours(st, q, err))
 		return false;
+	st->ids = 0;
 	q = db_query(st, SET_TXN, SEQ, err);
-	if (q != NULL && db_run_int(q, 0, &st->seq_before, err))
+	if (q != NULL && db_run_int(q, 0, &st->seq_before, err) && (q = db_query(st, SET_TXN, HLC, err)) != NULL &&
+	    db_run_int(q, 0, &st->hlc, err))
 		return true;
 	store_rollback(st);
 	return false;

@@ -57,18 +57,20 @@ def ask(*words):
     return json.loads(subprocess.run([program, *words, "--json"], check=True, capture_output=True).stdout)
 
 
-listed = ask("list", path)
+listed = ask("list", path)["engagements"]
 check("engagements", len(listed), 1)
 e = listed[0]
 check("title", e["title"], "Edinburgh: Children's Services Plan 2017-2020")
 check("promises counted", e["promises"], len(facts("commitments")))
 for event in e["events"]:
-    for name, phase in event["phases"].items():
-        check("event %d, %s" % (event["number"], name), phase["done"], phase["all"])
+    for name, phase in event["steps"].items():
+        check("event %d, %s" % (event["event"], name), phase["done"], phase["all"])
 check("after", e["after"]["done"], e["after"]["all"])
 check("next step", e["next"], None)
+check("standards of both commands", {x["key"]: x["present"] for x in e["standards"]},
+      {x["key"]: x["present"] for x in ask("standards", path)[0]["standards"]})
 
-for standard in ask("standards", path)["standards"]:
+for standard in ask("standards", path)[0]["standards"]:
     check(standard["key"] + " adds up", standard["present"], sum(i["present"] for i in standard["indicators"]))
     if not 0 < standard["present"] <= standard["wanted"]:
         wrong.append("%s: %d of %d on record" % (standard["key"], standard["present"], standard["wanted"]))
