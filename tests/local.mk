@@ -26,16 +26,17 @@ CLI_TESTS =
 TESTS += tests/cli/selftest.sh $(CLI_TESTS)
 EXTRA_DIST += tests/cli/README tests/cli/run.sh tests/cli/selftest.sh tests/cli/selftest $(CLI_TESTS)
 
-# The screen: one test for each script, at 80x24. SCREEN_MATRIX are played at the other size and on the other terminals as well.
-PLAY_TESTS =
-PLAY_FILES =
-SCREEN_MATRIX =
+# The screen: one test for each script, at 80x24. matrix.sh plays the pilot walk at the other size and on the other terminals as well.
+PLAY_TESTS = \
+	tests/screen/pilot.play
+PLAY_FILES = \
+	tests/screen/pilot_check.py
 if HAVE_VTERM
-TESTS += tests/screen/selftest.sh $(PLAY_TESTS)
+TESTS += tests/screen/selftest.sh tests/screen/matrix.sh $(PLAY_TESTS)
 check_PROGRAMS += tests/screen/play tests/screen/echoer
 endif
 EXTRA_DIST += tests/screen/README tests/screen/selftest.sh tests/screen/selftest tests/screen/matrix.sh \
-	$(PLAY_TESTS) $(PLAY_FILES)
+	$(PLAY_TESTS) $(PLAY_FILES) tests/data/pilot tests/data/format-1.db
 
 tests_screen_play_SOURCES = \
 	tests/screen/blocks.c \

@@ -1,7 +1,8 @@
 #!/bin/bash
-# Plays the long walk at both sizes and on four kinds of terminal: matrix.sh SCRIPT... (the first combination, 80x24 on
+# Plays the pilot walk, or SCRIPT..., at both sizes and on four kinds of terminal (the first combination, 80x24 on
 # xterm-256color, is the ordinary test of the script and is left out).
 set -u
+[ $# -gt 0 ] || set -- "${srcdir:-.}/tests/screen/pilot.play"
 play=${top_builddir:-.}/tests/screen/play
 bad=0
 for script in "$@"; do
