@@ -1,10 +1,10 @@
 # Benchmarks: `make bench` runs them and prints how the figures stand to the bars. They are built with the tests, so that they stay
 # sound, and never run by them. BENCH_FLAGS=--quick makes it short.
-BENCH_PROGRAMS = tests/bench/fill tests/bench/contend_bench
+BENCH_TOOLS = tests/bench/fill tests/bench/contend_bench
 if HAVE_VTERM
-BENCH_PROGRAMS += tests/bench/bench
+BENCH_TOOLS += tests/bench/bench
 endif
-check_PROGRAMS += $(BENCH_PROGRAMS)
+check_PROGRAMS += $(BENCH_TOOLS)
 EXTRA_DIST += tests/bench/kill_bench
 
 BENCH_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests/bench -I$(srcdir)/tests
@@ -29,7 +29,7 @@ tests_bench_bench_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
 tests_bench_bench_LDADD = $(LIB_BASE) $(VTERM_LIBS) $(CURSES_LIBS) -lutil
 
 .PHONY: bench
-bench: src/trivet$(EXEEXT) tests/faults/kill9$(EXEEXT) $(BENCH_PROGRAMS)
+bench: src/trivet$(EXEEXT) tests/faults/kill9$(EXEEXT) $(BENCH_TOOLS)
 	tests/bench/bench --program src/trivet$(EXEEXT) --share $(srcdir)/share/trivet $(BENCH_FLAGS)
 	tests/bench/contend_bench $(BENCH_FLAGS)
 	$(srcdir)/tests/bench/kill_bench
