@@ -177,6 +177,8 @@ static bool curses_start(struct term *t, struct error *err)
 	t->surface.looks = t->looks;
 	t->surface.utf8 = t->utf8;
 	t->surface.borders = t->utf8 || t->opt.borders != BORDERS_UNICODE ? t->opt.borders : BORDERS_ASCII;
+	/* First as narrow as it will be, then as high: in one step ncurses makes all rows as long as the one at first, 8 MiB. */
+	resize_term(1, columns);
 	term_resize(t);
 	leaveok(stdscr, FALSE);
 	wbkgdset(stdscr, (chtype)t->looks[STYLE_TEXT].attr | (chtype)COLOR_PAIR(t->looks[STYLE_TEXT].pair) | ' ');
