@@ -99,17 +99,21 @@ static int put_hint(const struct shell *sh, struct surface_area row, int x, int 
 /* The hints of the tables in their order, as many as fit. The way out comes before what there is elsewhere; the last is always help. */
 static void draw_hints(const struct shell *sh, struct surface_area row)
 {
-	struct str last = STR_INIT;
+	struct str last = STR_INIT, way_out = STR_INIT;
 	bool of_view;
 	const struct layer *top = shell_layer(sh);
 	const struct command *help = shell_command_named(sh, "help", &of_view);
 	const struct command *out = shell_command_named(sh, sh->stack.n > 1 ? "back" : "quit", &of_view);
 	hint_of(sh, help, shell_typing(sh), &last);
-	int x = 1, end = row.columns - (last.len ? width_of(str_text(&last)) + APART : 0);
+	hint_of(sh, out, shell_typing(sh), &way_out);
+	int x = 1, all = row.columns - (last.len ? width_of(str_text(&last)) + APART : 0), kept = width_of(str_text(&way_out)) + APART;
+	int end = top->modal ? all : all - kept;
 	for (int t = TABLE_VIEW; t < TABLES && !top->modal; t++) {
 		struct command_table table = shell_table(sh, t);
-		if (t == TABLE_PROGRAM)
+		if (t == TABLE_PROGRAM) {
+			end = all;
 			x = put_hint(sh, row, x, end, TABLE_SHELL, out);
+		}
 		for (size_t i = 0; i < table.n; i++)
 			if (t != TABLE_SHELL || (table.rows[i].run != help->run && strcmp(table.rows[i].name, "back") != 0 &&
 						 strcmp(table.rows[i].name, "quit") != 0))
@@ -119,6 +123,7 @@ static void draw_hints(const struct shell *sh, struct surface_area row)
 		x += area_put_cut(row, 0, x, end - x, _(top->view->help), STYLE_HINT) + APART;
 	area_put_cut(row, 0, x, row.columns - x, str_text(&last), STYLE_HINT);
 	str_release(&last);
+	str_release(&way_out);
 }
 
 static enum style message_style(const struct shell *sh)

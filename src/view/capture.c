@@ -107,8 +107,8 @@ static void draw_last(const struct capture *c, struct surface_area area)
 {
 	const struct model *m = c->in.survey.model;
 	if (c->n_last == 0) {
-		area_wrap(area, 0, 1, area.columns - 2, _("Nothing is written down for this event yet. Type what is said, as it is said, and press "
-			  "Enter. Up goes to the kind, the domain, who speaks and their group; they stay until you change them."), STYLE_TEXT);
+		area_wrap(area, 0, 1, area.columns - 2, _("Type what is said, as it is said, and press Enter. Up goes to the kind, the domain, who "
+			  "speaks and their group; they stay until you change them. Nothing is written down for this event yet."), STYLE_TEXT);
 		return;
 	}
 	for (size_t i = 0; i < c->n_last && (int)i < area.rows; i++) {
@@ -167,6 +167,8 @@ static bool say(struct shell *sh, struct capture *c)
 		return false;
 	bool ok = op_statement_add(&work_of(sh)->op, &s, id, &err);
 	if (ok) {
+		size_t event = c->tag[TAG_EVENT].at;
+		announce(sh, SAY_SAVED, _("Statement %ld of event %zu."), c->in.survey.engagement.events[event].statements + 1, event + 1);
 		edit_set(c->edit, "");
 		shell_reload(sh);
 	} else {

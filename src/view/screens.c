@@ -141,7 +141,7 @@ static void cmd_redo(struct shell *sh, void *state)
 }
 
 static const struct command everywhere[] = {
-	{ "next-step", "n", N_("next step"), N_("Go to the most useful open step"), CMD_INSIDE, cmd_next },
+	{ "next-step", "n", N_("next"), N_("Go to the most useful open step"), CMD_INSIDE, cmd_next },
 	{ "standards", "s", N_("standards"), N_("The seven standards and what is on record"), CMD_INSIDE, cmd_standards },
 	{ "words", "w", N_("words"), N_("Everything that was said"), CMD_INSIDE, cmd_words },
 	{ "promises", "p", N_("promises"), N_("What adults said they can and will do"), CMD_INSIDE, cmd_promises },
