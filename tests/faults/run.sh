@@ -18,11 +18,13 @@ trap 'rm -rf "$dir"' EXIT
 export HOME=$dir/home XDG_CONFIG_HOME=$dir/config XDG_DATA_HOME=$dir/data XDG_STATE_HOME=$dir/state
 export LC_ALL=C.UTF-8 TZ=Europe/London TRIVET_CLOCK=2026-05-14T10:00:00
 mkdir "$HOME"
-# Under AddressSanitizer the preloaded library comes before its own, and the allocator is not ours to break.
-export ASAN_OPTIONS=verify_asan_link_order=0
-sanitized=no
+# AddressSanitizer's library has to come first; then the allocator is its own, and not ours to break.
+preload=$fault sanitized=no
 if grep -q __asan_init "$trivet"; then
 	sanitized=yes
+	asan=$(ldd "$trivet" | awk '/libasan/ { print $3 }')
+	[ -n "$asan" ] || { echo "AddressSanitizer is inside the program: nothing can be put in front of it"; exit 77; }
+	preload="$asan $fault"
 fi
 title='Town of the fault test'
 tried=0 bad=0
@@ -46,7 +48,7 @@ run() {
 	rm -f "$dir/log"
 	# shellcheck disable=SC2086 # the plan is words
 	{
-		env $plan FAULT_LOG="$dir/log" LD_PRELOAD="$fault" "$trivet" "$@" >"$dir/out" 2>"$dir/err" </dev/null
+		env $plan FAULT_LOG="$dir/log" LD_PRELOAD="$preload" "$trivet" "$@" >"$dir/out" 2>"$dir/err" </dev/null
 		status=$?
 	} 2>/dev/null   # what the shell says of an abort
 	came=no
