@@ -22,7 +22,14 @@ TESTS += $(TREE_TESTS)
 EXTRA_DIST += $(TREE_TESTS)
 
 # The command line: one test for each script.
-CLI_TESTS =
+CLI_TESTS = \
+	tests/cli/care.cli \
+	tests/cli/config.cli \
+	tests/cli/demo.cli \
+	tests/cli/engagements.cli \
+	tests/cli/files.cli \
+	tests/cli/linear.cli \
+	tests/cli/usage.cli
 TESTS += tests/cli/selftest.sh $(CLI_TESTS)
 EXTRA_DIST += tests/cli/README tests/cli/run.sh tests/cli/selftest.sh tests/cli/selftest $(CLI_TESTS)
 

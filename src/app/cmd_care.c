@@ -80,7 +80,8 @@ int run_check(const struct call *c)
 	char *usual = default_path();
 	int status;
 
-	if (session_begin(&s, c, &err) && session_open(&s, c->n_args ? c->args[0] : usual, WAY_LOOK, &err) &&
+	session_begin_bare(&s, c);
+	if (session_open(&s, c->n_args ? c->args[0] : usual, WAY_LOOK, &err) &&
 		care_check(s.store, &r, &err)) {
 		if (c->value[OPT_JSON])
 			check_json(store_path(s.store), &r);
@@ -104,7 +105,8 @@ int run_backup(const struct call *c)
 	const char *from = c->n_args == 2 ? c->args[0] : usual, *to = c->args[c->n_args - 1];
 	int status = EXIT_FINE;
 
-	if (session_begin(&s, c, &err) && session_open(&s, from, WAY_LOOK, &err) && care_copy(s.store, to, &err)) {
+	session_begin_bare(&s, c);
+	if (session_open(&s, from, WAY_LOOK, &err) && care_copy(s.store, to, &err)) {
 		(void)fputs(_("The copy is whole and on the disk: "), stdout);
 		print_text(stdout, to);
 		(void)putchar('\n');
@@ -156,7 +158,8 @@ int run_merge(const struct call *c)
 	struct session s;
 	int status = EXIT_FINE;
 
-	if (session_begin(&s, c, &err) && session_open(&s, c->args[0], WAY_WRITE, &err) && merge(&s, c, &m, &err)) {
+	session_begin_bare(&s, c);
+	if (session_open(&s, c->args[0], WAY_WRITE, &err) && merge(&s, c, &m, &err)) {
 		(void)printf(P_("Taken: %ld change", "Taken: %ld changes", m.taken), m.taken);
 		(void)printf(P_(" in %ld row.\n", " in %ld rows.\n", m.rows), m.rows);
 		if (m.conflicts)

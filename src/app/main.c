@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -49,15 +50,27 @@ static bool set_clock(struct error *err)
 	return true;
 }
 
+/* Whoever read the output has gone, as `head` does: nobody is there to be told. */
+static bool reader_gone(void)
+{
+	struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+	return poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+}
+
 /* What could not be written to standard output is a failure, whatever went well before. */
 static int flushed(int status)
 {
-	int before = ferror(stdout) ? EIO : 0;
+	bool failed = ferror(stdout) != 0;
+	int why = EIO;
 
-	if (fflush(stdout) == 0 && !before)
-		return status;
-	(void)fprintf(stderr, "trivet: %s: %s.\n", _("not everything could be printed"), error_reason(before ? before : errno));
-	return status == EXIT_FINE ? EXIT_FOUND : status;
+	if (fflush(stdout) != 0) {
+		failed = true;
+		why = errno;
+	}
+	if (failed && !reader_gone())
+		(void)fprintf(stderr, "trivet: %s: %s.\n", _("not everything could be printed"), error_reason(why));
+	return failed && status == EXIT_FINE ? EXIT_FOUND : status;
 }
 
 int main(int argc, char **argv)

@@ -18,7 +18,7 @@ char *default_path(void)
 	return path;
 }
 
-bool session_begin(struct session *s, const struct call *c, struct error *err)
+void session_begin_bare(struct session *s, const struct call *c)
 {
 	struct setting_given given[2];
 	size_t n = 0;
@@ -28,11 +28,16 @@ bool session_begin(struct session *s, const struct call *c, struct error *err)
 		given[n++] = (struct setting_given){ SET_PROFILE, c->value[OPT_PROFILE] };
 	if (c->value[OPT_COLOR])
 		given[n++] = (struct setting_given){ SET_COLOR, c->value[OPT_COLOR] };
+	s->settings = settings_load(given, n);
+	s->op.actor = s->settings->value[SET_NAME];
+}
+
+bool session_begin(struct session *s, const struct call *c, struct error *err)
+{
+	session_begin_bare(s, c);
 	if (!content_load(&s->content, NULL, err))
 		return false;
-	s->settings = settings_load(given, n);
 	s->op.content = s->content;
-	s->op.actor = s->settings->value[SET_NAME];
 	return true;
 }
 

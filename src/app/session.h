@@ -23,6 +23,8 @@ enum session_way {
 
 /* Content and settings, with the file still closed. */
 bool session_begin(struct session *s, const struct call *c, struct error *err) MUST_CHECK;
+/* Settings alone: looking after a file goes on where no content can be read. */
+void session_begin_bare(struct session *s, const struct call *c);
 bool session_open(struct session *s, const char *path, enum session_way way, struct error *err) MUST_CHECK;
 void session_end(struct session *s);
 

@@ -1,7 +1,6 @@
 /* linear/record.c - a form as questions: the stored value in brackets, each answer on disk before the next question. */
 #include "config.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -98,26 +97,22 @@ static void say_choices(struct dialogue *d, const struct field *f)
 		talk_say(d, "%zu  %s", i + 1, _(f->choices[i].label));
 }
 
-/* "1 3" becomes the keys of the first and third choice; anything else stays what it is. */
+/* "1 3" becomes the keys of the first and third choice; what is no number of a choice stays what it is. */
 static void numbers_to_keys(const struct field *f, const char *typed, struct str *out)
 {
-	const char *p = typed;
-
 	str_clear(out);
-	while (*p) {
-		char *end;
-		unsigned long n;
+	for (const char *p = typed; *p;) {
+		size_t len = strcspn(p, " ,");
+		unsigned long n = len && strspn(p, "0123456789") == len ? strtoul(p, NULL, 10) : 0;
 
-		p += strspn(p, " ,");
-		if (!*p)
-			break;
-		n = isdigit((unsigned char)*p) ? strtoul(p, &end, 10) : 0;
-		if (n < 1 || n > f->n_choices || (*end && !strchr(" ,", *end))) {
-			str_set(out, typed);
-			return;
-		}
-		str_addf(out, "%s%s", out->len ? " " : "", f->choices[n - 1].key);
-		p = end;
+		if (n >= 1 && n <= f->n_choices)
+			str_add(out, f->choices[n - 1].key);
+		else
+			str_addn(out, p, len);
+		p += len;
+		len = strspn(p, " ,");
+		str_addn(out, p, len);
+		p += len;
 	}
 }
 
@@ -200,7 +195,7 @@ static void say_help(struct dialogue *d, const struct field *f)
 	talk_say(d, "%s", _(f->help));
 	if (f->example)
 		talk_say(d, _("For instance: %s"), _(f->example));
-	talk_say(d, "%s", _(field_type(f->kind)->accepts));
+	talk_say(d, _("It takes %s."), _(field_type(f->kind)->accepts));
 	if (f->kind == FIELD_TEXT)
 		talk_say(d, "%s", _("Several lines are fine: a line with a single dot ends the answer."));
 	talk_say(d, "%s", _("An empty line keeps what is there, - empties it, < goes back, << ends the form, q leaves, ! shows the safeguarding "
