@@ -85,3 +85,7 @@ tests_faults_kill9_SOURCES = tests/faults/kill9.c
 tests_faults_kill9_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS)
 check_PROGRAMS += $(STORE_FAULT_TESTS)
 TESTS += $(STORE_FAULT_TESTS)
+
+# The manual pages, as they were built.
+TESTS += tests/manual.sh
+EXTRA_DIST += tests/manual.sh

@@ -50,14 +50,16 @@ static void key_show(struct json *j, const struct settings *s, const char *view,
 
 static void keys_show(struct json *j, const struct settings *s)
 {
-	struct command_table everywhere = screens_commands();
+	const struct command_table everywhere[] = { screens_commands(), shell_commands() };
 	size_t n;
 	const struct view *const *views = screens_all(&n);
 
 	if (j)
 		json_open(j, "keys", '[');
-	for (size_t i = 0; i < everywhere.n; i++)
-		key_show(j, s, "", &everywhere.rows[i]);
+	for (size_t t = 0; t < sizeof everywhere / sizeof *everywhere; t++) {
+		for (size_t i = 0; i < everywhere[t].n; i++)
+			key_show(j, s, "", &everywhere[t].rows[i]);
+	}
 	for (size_t v = 0; v < n; v++) {
 		for (size_t i = 0; i < views[v]->commands.n; i++)
 			key_show(j, s, views[v]->name, &views[v]->commands.rows[i]);

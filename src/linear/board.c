@@ -132,7 +132,7 @@ static void room_lines(struct dialogue *d, int ordinal, enum phase_kind phase, s
 		const char *reason = survey_reason(&d->survey, ordinal, &room->steps[i]);
 
 		str_addf(&s, "%s: %s", room->steps[i].title, _(step_status_word(st)));
-		if (room->steps[i].shape != STEP_FORM)
+		if (room->steps[i].shape != STEP_FORM && st != STEP_NOT_NEEDED)
 			str_addf(&s, P_(", %ld record", ", %ld records", c.rows), c.rows);
 		if (*reason)
 			str_addf(&s, _(", because: %s"), reason);

@@ -74,6 +74,8 @@ void *shell_find(const struct shell *sh, const char *name);
 void shell_reload(struct shell *sh);     /* load the top view again before the next frame; the others when they are seen */
 /* Runs the command of this name in the top view or everywhere, as if its key were pressed. False if there is none. */
 bool shell_run_command(struct shell *sh, const char *name);
+/* The shell's own commands, on every screen beside those of the program: for `trivet config --keys` and the manual. */
+struct command_table shell_commands(void);
 
 /* The only way to say something. One line, first word the kind; stays until the next; a repeat reads differently;
  * kept in the list of the last 100 messages with times. */
