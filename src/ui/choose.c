@@ -146,7 +146,7 @@ static void chooser_where(const void *state, struct str *out)
 static const struct view one_view = {
 	.name = "choose",
 	.title = N_("Choose one"),
-	.help = N_("Enter takes it; a letter goes to its row; Esc leaves it as it was."),
+	.help = N_("Enter takes it, Esc leaves it; a letter goes to its row."),
 	.draw = chooser_draw,
 	.key = chooser_key,
 	.close = chooser_close,
@@ -156,7 +156,7 @@ static const struct view one_view = {
 static const struct view several_view = {
 	.name = "choose",
 	.title = N_("Choose some"),
-	.help = N_("Space chooses, Enter takes all chosen, Esc leaves it as it was."),
+	.help = N_("Space chooses, Enter ends; Esc leaves it as it was."),
 	.draw = chooser_draw,
 	.key = chooser_key,
 	.close = chooser_close,

@@ -81,6 +81,9 @@ void form_pick_words(const struct form *f, struct str *out)
 {
 	struct field field = form_field(f, f->at);
 	size_t n = field.n_choices;
+	/* The number stands first: what was chosen can be longer than the row. */
+	if (field.kind == FIELD_CHOICES && *f->pick && n)
+		str_addf(out, _("%zu of %zu chosen: "), field_set_count(f->pick), n);
 	field_show(&field, f->pick, out);
 	if (field.kind == FIELD_YESNO) {
 		str_add(out, *f->pick ? "" : _("not answered, y or n"));
@@ -92,9 +95,7 @@ void form_pick_words(const struct form *f, struct str *out)
 			str_addf(out, P_("not answered, %zu choice", "not answered, %zu choices", n), n);
 		else if (at < n)
 			str_addf(out, _(", %zu of %zu"), at + 1, n);
-	} else if (*f->pick) {
-		str_addf(out, _(", %zu of %zu chosen"), field_set_count(f->pick), n);
-	} else {
+	} else if (!*f->pick) {
 		str_addf(out, _("none of %zu chosen, Enter lists them"), n);
 	}
 }

@@ -23,6 +23,7 @@ struct table {
 	size_t n_columns;
 	struct line *lines;
 	size_t n;
+	const char *empty;       /* what stands there while there are no lines; in the arena of `in` */
 	struct list list;
 };
 
@@ -79,7 +80,7 @@ static void draw_headings(const struct table *t, struct surface_area area, int y
 static struct list_rows rows_of(const struct table *t)
 {
 	return (struct list_rows){ .n = t->n, .id = row_id, .draw = row_draw, .ctx = t,
-				   .empty = t->step->empty ? t->step->empty : _("Nothing here yet. Press a to add the first row.") };
+				   .empty = t->empty };
 }
 
 static const char *show(const struct table *t, size_t column, const char *stored)
@@ -156,6 +157,8 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	if (!inside_load(sh, &t->in, err))
 		return false;
 	t->n = 0;
+	t->empty = arena_printf(t->in.arena, "%s\n\n%s", t->step->empty ? t->step->empty : _("Nothing here yet."),
+				_("Press a to add the first row."));
 	if (!(is_groups(t) ? load_groups(sh, t, err) : load_answers(sh, t, err)))
 		return false;
 	struct list_rows lr = rows_of(t);

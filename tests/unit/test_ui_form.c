@@ -275,7 +275,7 @@ static void test_choices(void **state)
 	assert_string_equal(d.stored[COLOUR], "b");
 	rig_keys(&r, "Down Enter Space Down Down Space Enter");
 	assert_string_equal(d.stored[KIT], "pens tea");
-	rig_shows(&r, "Pens, Tea, 2 of 3 chosen");
+	rig_shows(&r, "2 of 3 chosen: Pens, Tea");
 	rig_keys(&r, "Enter Space Esc");
 	assert_string_equal(d.stored[KIT], "pens tea");
 	rig_keys(&r, "Down");
