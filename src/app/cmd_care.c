@@ -89,7 +89,7 @@ int run_check(const struct call *c)
 			check_print(store_path(s.store), &r);
 		status = is_fine(&r) ? EXIT_FINE : EXIT_FOUND;
 	} else {
-		status = print_error(&err);
+		status = print_failure(&err);
 	}
 	check_report_release(&r);
 	session_end(&s);
@@ -111,7 +111,7 @@ int run_backup(const struct call *c)
 		print_text(stdout, to);
 		(void)putchar('\n');
 	} else {
-		status = print_error(&err);
+		status = print_failure(&err);
 	}
 	session_end(&s);
 	free(usual);
@@ -135,7 +135,7 @@ int run_restore(const struct call *c)
 			(void)putchar('\n');
 		}
 	} else {
-		status = print_error(&err);
+		status = print_failure(&err);
 	}
 	str_release(&kept);
 	free(usual);
@@ -170,7 +170,7 @@ int run_merge(const struct call *c)
 			(void)printf(P_("%ld row was erased there, and now here.\n", "%ld rows were erased there, and now here.\n", m.erased),
 				m.erased);
 	} else {
-		status = print_error(&err);
+		status = print_failure(&err);
 		if (status == EXIT_FOUND && !c->value[OPT_FORKED])
 			(void)fprintf(stderr, "%s\n", _("If one of the two was restored from a copy, try: trivet merge --forked FILE OTHER"));
 	}

@@ -147,7 +147,7 @@ int run_config(const struct call *c)
 	int status;
 
 	if (!session_begin(&s, c, &err)) {
-		status = print_error(&err);
+		status = print_failure(&err);
 		session_end(&s);
 		return status;
 	}

@@ -221,7 +221,7 @@ static int list_all(const struct session *s, const struct call *c, struct arena 
 	bool ok = true;
 
 	if (!engagement_list(s->store, a, &rows, &n, err))
-		return print_error(err);
+		return print_failure(err);
 	if (c->value[OPT_JSON]) {
 		json_open(&j, NULL, '{');
 		json_text(&j, "file", store_path(s->store));
@@ -238,7 +238,7 @@ static int list_all(const struct session *s, const struct call *c, struct arena 
 		json_close(&j, '}');
 	}
 	if (err->code != ERR_NONE)
-		return print_error(err);
+		return print_failure(err);
 	return ok ? EXIT_FINE : EXIT_FOUND;
 }
 
@@ -253,7 +253,7 @@ int run_list(const struct call *c)
 	if (session_begin(&s, c, &err) && session_open(&s, c->n_args ? c->args[0] : usual, WAY_LOOK, &err))
 		status = list_all(&s, c, a, &err);
 	else
-		status = print_error(&err);
+		status = print_failure(&err);
 	session_end(&s);
 	arena_free(a);
 	free(usual);

@@ -68,7 +68,7 @@ static int made(struct session *s, bool ok, const char *id, struct error *err)
 	if (ok)
 		(void)printf("%s\n", id);
 	else
-		status = print_error(err);
+		status = print_failure(err);
 	session_end(s);
 	return status;
 }

@@ -33,7 +33,7 @@ static int show(struct session *s, const struct call *c, struct error *err)
 	w.drafts = s->read_only ? NULL : drafts_open(store_path(s->store));
 	status = screens_run(&w, err);
 	drafts_close(w.drafts);
-	return err->code != ERR_NONE ? print_error(err) : status;
+	return err->code != ERR_NONE ? print_failure(err) : status;
 }
 
 static int run_scratch(struct session *s, const struct call *c)
@@ -45,14 +45,14 @@ static int run_scratch(struct session *s, const struct call *c)
 
 	if (c->n_args > 0) {
 		(void)error_set(&err, ERR_USAGE, NULL, _("--demo opens a file of its own. To write the demo to a file: trivet demo FILE"));
-		return print_error(&err);
+		return print_failure(&err);
 	}
 	if (!scratch_make(&path, &err))
-		return print_error(&err);
+		return print_failure(&err);
 	if (session_open(s, path, WAY_MAKE, &err) && demo_write(&s->op, NULL, id, &err))
 		status = show(s, c, &err);
 	else
-		status = print_error(&err);
+		status = print_failure(&err);
 	/* Closed first: closing is what empties the files beside it. */
 	store_close(s->store);
 	s->store = NULL;
@@ -79,13 +79,13 @@ int run_program(const struct call *c)
 	int status;
 
 	if (!session_begin(&s, c, &err))
-		status = print_error(&err);
+		status = print_failure(&err);
 	else if (c->value[OPT_DEMO])
 		status = run_scratch(&s, c);
 	else if (open_file(&s, usual ? usual : c->args[0], usual != NULL, &err))
 		status = show(&s, c, &err);
 	else
-		status = print_error(&err);
+		status = print_failure(&err);
 	session_end(&s);
 	free(usual);
 	return status;

@@ -141,14 +141,14 @@ static int show_all(const struct session *s, const struct call *c, struct arena 
 	int status = EXIT_FINE;
 
 	if (!engagement_list(s->store, a, &rows, &n, err) || !choose(rows, &n, c->value[OPT_ENGAGEMENT], err))
-		return print_error(err);
+		return print_failure(err);
 	if (c->value[OPT_JSON])
 		json_open(&j, NULL, '[');
 	for (size_t i = 0; i < n; i++) {
 		struct survey survey;
 
 		if (!survey_load(&s->op, rows[i].id, a, &survey, err)) {
-			(void)print_error(err);
+			(void)print_failure(err);
 			status = EXIT_FOUND;
 		} else if (c->value[OPT_JSON])
 			all_json(&j, &survey);
@@ -171,7 +171,7 @@ int run_standards(const struct call *c)
 	if (session_begin(&s, c, &err) && session_open(&s, c->n_args ? c->args[0] : usual, WAY_LOOK, &err))
 		status = show_all(&s, c, a, &err);
 	else
-		status = print_error(&err);
+		status = print_failure(&err);
 	session_end(&s);
 	arena_free(a);
 	free(usual);

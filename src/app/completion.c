@@ -149,7 +149,7 @@ int run_completion(const struct call *c)
 		zsh();
 	else {
 		(void)error_set(&err, ERR_USAGE, NULL, _("There is no completion for \"%s\". There is one for bash and one for zsh."), c->args[0]);
-		return print_error(&err);
+		return print_failure(&err);
 	}
 	return EXIT_FINE;
 }

@@ -83,9 +83,9 @@ int main(int argc, char **argv)
 	(void)signal(SIGPIPE, SIG_IGN);
 	set_locale();
 	if (!set_clock(&err))
-		return print_error(&err);
+		return print_failure(&err);
 	if (!call_read(argc, argv, &call, &err)) {
-		status = print_error(&err);
+		status = print_failure(&err);
 	} else if (call.value[OPT_HELP]) {
 		status = EXIT_FINE;
 		if (call.what == &subcommands[0])

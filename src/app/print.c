@@ -19,7 +19,7 @@ void print_text(FILE *out, const char *text)
 	str_release(&shown);
 }
 
-int print_error(struct error *err)
+int print_failure(struct error *err)
 {
 	int code = (int)exit_code_of(err->code);
 

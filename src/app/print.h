@@ -11,7 +11,7 @@
 /* Text from data or files on one line, whatever it holds shown as visible escapes. */
 void print_text(FILE *out, const char *text);
 /* "trivet: ..." on standard error; returns the exit code that fits, and releases the error. */
-int print_error(struct error *err);
+int print_failure(struct error *err);
 /* One line for each problem of a content or settings file, to standard error or `out`. */
 void print_problems(FILE *out, const struct problem *problems, size_t n);
 

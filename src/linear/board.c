@@ -159,25 +159,34 @@ static void why(struct dialogue *d, const struct step *step)
 	}
 }
 
+static void say_it(struct dialogue *d, int ordinal, const struct step *step, enum step_said said, const char *reason)
+{
+	struct error err = ERROR_INIT;
+
+	if (op_step_say(&d->op, d->engagement, survey_subject(&d->survey, ordinal), step, said, reason, &err)) {
+		talk_note(d, "%s", _("Saved."));
+		talk_look_again(d);
+	} else {
+		talk_note_error(d, &err);
+	}
+}
+
 static enum after say_of_step(struct dialogue *d, int ordinal, const struct step *step, size_t verb)
 {
 	static const enum step_said said[] = { SAID_DONE, SAID_NOT_NEEDED, SAID_REOPENED };
-	struct error err = ERROR_INIT;
 	struct str reason = STR_INIT;
-	bool ok = talk_may_write(d);
+	enum after after = AFTER_BACK;
 
-	if (ok && verb == ROOM_NOT_NEEDED && !talk_ask(d, _("Why is it not needed? A few words, or < to go back:"), &reason))
-		return AFTER_QUIT;
-	if (ok && strcmp(str_text(&reason), "<") != 0) {
-		if (op_step_say(&d->op, d->engagement, survey_subject(&d->survey, ordinal), step, said[verb], str_text(&reason), &err)) {
-			talk_note(d, "%s", _("Saved."));
-			talk_look_again(d);
-		} else {
-			talk_note_error(d, &err);
-		}
-	}
+	if (!talk_may_write(d))
+		return AFTER_BACK;
+	if (verb == ROOM_NOT_NEEDED && !talk_ask(d, _("Why is it not needed? A few words, or < to go back:"), &reason))
+		after = AFTER_QUIT;
+	else if (reply_of(str_text(&reason)) == REPLY_QUIT)
+		after = AFTER_QUIT;
+	else if (reply_of(str_text(&reason)) != REPLY_BACK)
+		say_it(d, ordinal, step, said[verb], str_text(&reason));
 	str_release(&reason);
-	return AFTER_BACK;
+	return after;
 }
 
 enum after room_run(struct dialogue *d, int ordinal, enum phase_kind phase)
