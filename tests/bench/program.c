@@ -109,6 +109,16 @@ static void begin(struct program *p, struct mark *m)
 	m->at_ns = now_ns();
 }
 
+/* With what it left on the screen: mostly it says why. */
+static bool ended(const struct terminal *t, struct error *err)
+{
+	struct str screen = STR_INIT;
+	terminal_text(t, &screen);
+	error_set(err, ERR_IO, NULL, "The program has ended with %d.\n%s", t->status, str_text(&screen));
+	str_release(&screen);
+	return false;
+}
+
 /* The time counts to the report that proves to be the last one. */
 static bool finish(struct program *p, const struct mark *m, struct cost *c, struct error *err)
 {
@@ -129,7 +139,7 @@ static bool finish(struct program *p, const struct mark *m, struct cost *c, stru
 		}
 	}
 	if (t->ended)
-		return error_set(err, ERR_IO, NULL, "The program has ended with %d.\n%s", t->status, str_text(&t->sent));
+		return ended(t, err);
 	*c = (struct cost){ .ms = (double)(at - m->at_ns) / 1e6, .cpu_ms = cpu_ms(t) - m->cpu_ms,
 		.bytes = (long)(t->sent.len - m->sent), .writes = (long)terminal_writes(t) };
 	count_cells(p, c);
@@ -241,7 +251,7 @@ bool program_rest(struct program *p, long ms, struct cost *cost, struct error *e
 	for (int64_t end = m.at_ns + (int64_t)ms * 1000000, left; (left = end - now_ns()) > 0 && !p->t->ended;)
 		watch_pump(&p->watch, -1, (int)(left / 1000000) + 1);
 	if (p->t->ended)
-		return error_set(err, ERR_IO, NULL, "The program has ended with %d.", p->t->status);
+		return ended(p->t, err);
 	*cost = (struct cost){ .ms = (double)ms, .cpu_ms = cpu_ms(p->t) - m.cpu_ms, .bytes = (long)(p->t->sent.len - m.sent),
 		.writes = (long)terminal_writes(p->t) };
 	count_cells(p, cost);
