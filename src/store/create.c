@@ -27,7 +27,9 @@ static bool make_part(const char *part, mode_t mode, struct error *err)
 	if (!file_open(&st, part, false, err))
 		return false;
 	ok = db_exec(st.db, "PRAGMA journal_mode=WAL; BEGIN IMMEDIATE", err) && migrate_steps(st.db, 0, store_format(), err)
-		&& db_exec(st.db, "COMMIT", err);
+		&& db_exec(st.db, "COMMIT", err)
+		/* Only the file itself gets the name: all must be in it, and closing does not say when it failed. */
+		&& db_exec(st.db, "PRAGMA wal_checkpoint(TRUNCATE)", err);
 	file_close(&st);
 	return ok && file_sync(part, err);
 }
