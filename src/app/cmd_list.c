@@ -125,8 +125,10 @@ static bool one_json(struct json *j, const struct listing *l, const struct engag
 	json_number(j, "groups", groups_of(l, e, NULL));
 	if (ok)
 		survey_json(j, l, &s);
-	else
+	else {
 		json_text(j, "problem", error_text(&why));
+		(void)print_failure(&why);
+	}
 	json_close(j, '}');
 	error_release(&why);
 	return ok;
