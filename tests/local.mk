@@ -34,9 +34,10 @@ TESTS += tests/cli/selftest.sh $(CLI_TESTS)
 EXTRA_DIST += tests/cli/README tests/cli/run.sh tests/cli/selftest.sh tests/cli/selftest $(CLI_TESTS)
 
 # The screen: one test for each script, at 80x24. matrix.sh plays the pilot walk at the other size and on the other terminals as well.
-PLAY_TESTS = \
-	tests/screen/forms.play
+PLAY_TESTS =
+PLAY_TESTS += tests/screen/forms.play
 PLAY_TESTS += tests/screen/first-words.play
+PLAY_TESTS += tests/screen/steps.play
 PLAY_TESTS += tests/screen/pilot.play
 PLAY_FILES = \
 	tests/screen/pilot_check.py

@@ -110,6 +110,19 @@ static void cmd_card(struct shell *sh, void *state)
 	open_card(sh);
 }
 
+/* Taking back the beginning of an engagement leaves no screen inside it to stand on. */
+static void leave_if_gone(struct shell *sh)
+{
+	const char *id = engagement_here(sh);
+	struct error err = ERROR_INIT;
+	struct survey s;
+	struct arena *a = arena_new();
+	if (id && !survey_load(&work_of(sh)->op, id, a, &s, &err) && err.code == ERR_NOT_FOUND)
+		(void)shell_pop_to(sh, view_home.name);
+	error_release(&err);
+	arena_free(a);
+}
+
 static void undo_or_redo(struct shell *sh, bool redo)
 {
 	struct str words = STR_INIT;
@@ -117,12 +130,14 @@ static void undo_or_redo(struct shell *sh, bool redo)
 	const struct op *op = &work_of(sh)->op;
 	if (!may_write(sh))
 		return;
-	if (redo ? op_redo(op, &words, &err) : op_undo(op, 0, &words, &err))
+	if (redo ? op_redo(op, &words, &err) : op_undo(op, 0, &words, &err)) {
+		leave_if_gone(sh);
 		announce(sh, SAY_SAVED, "%s", str_text(&words));
-	else if (err.code == ERR_NOTHING)
+	} else if (err.code == ERR_NOTHING) {
 		announce(sh, SAY_NOTE, "%s", error_text(&err));
-	else
+	} else {
 		announce_error(sh, &err);
+	}
 	error_release(&err);
 	str_release(&words);
 	shell_reload(sh);
