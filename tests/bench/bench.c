@@ -18,6 +18,7 @@
 #include "figures.h"
 #include "invent.h"
 #include "program.h"
+#include "store/store.h"
 
 enum { DOWNS = 15, PAGES = 20 };
 
@@ -154,7 +155,8 @@ static bool make_file(struct bench *b, enum side s, struct error *err)
 	struct str name = STR_INIT, part = STR_INIT;
 	char n[24];
 	int status = 0;
-	str_addf(&name, "%s/trivet-bench-%lu.db", b->folder, b->n[s]);
+	/* A file of an older format would be brought up to date in the first run. */
+	str_addf(&name, "%s/trivet-bench-%lu-format%d.db", b->folder, b->n[s], store_format());
 	str_addf(&part, "%s.part", str_text(&name));
 	snprintf(n, sizeof n, "%lu", b->n[s]);
 	b->files[s] = mem_strdup(str_text(&name));
@@ -206,7 +208,7 @@ static int usage(void)
 {
 	fputs("usage: bench [--program PATH] [--share FOLDER] [--folder FOLDER] [--runs N] [--small N] [--big N] [--quick]\n"
 	      "  --folder   where the measured files are made and kept ($TMPDIR, else /tmp)\n"
-	      "  --quick    3 runs instead of 10, and 5 s idle instead of 60\n", stderr);
+	      "  --quick    5 runs instead of 10, and 5 s idle instead of 60\n", stderr);
 	return 2;
 }
 
@@ -229,7 +231,7 @@ static bool take_option(struct bench *b, int c, const char *arg)
 	case 'B':
 		return (b->n[BIG] = strtoul(arg, NULL, 10)) > 0;
 	case 'q':
-		b->runs = 3;
+		b->runs = 5;
 		b->idle_ms = 5000;
 		return true;
 	default:

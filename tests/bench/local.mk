@@ -26,7 +26,7 @@ tests_bench_bench_SOURCES = \
 	tests/screen/watch.c
 tests_bench_bench_CPPFLAGS = $(BENCH_CPPFLAGS)
 tests_bench_bench_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
-tests_bench_bench_LDADD = $(LIB_BASE) $(VTERM_LIBS) $(CURSES_LIBS) -lutil
+tests_bench_bench_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(VTERM_LIBS) $(CURSES_LIBS) -lutil
 
 .PHONY: bench
 bench: src/trivet$(EXEEXT) tests/faults/kill9$(EXEEXT) $(BENCH_TOOLS)
