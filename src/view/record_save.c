@@ -114,7 +114,7 @@ static void chosen(struct shell *sh, void *ctx, size_t answer)
 		else
 			str_set(&both, c->mine);
 		form_resolve(r->form, c->field, c->theirs, str_text(&both));
-		announce(sh, SAY_NOTE, _("%s: put the two together, then go on. Nothing is saved yet."), f->label);
+		announce(sh, SAY_NOTE, _("%s: not saved yet. Put the two together, then go on."), f->label);
 	}
 	str_release(&both);
 	free(c->theirs);
