@@ -311,11 +311,6 @@ static void close(struct shell *sh, void *state)
 	free(b);
 }
 
-static void subject(const void *state, struct str *out)
-{
-	inside_subject(&((const struct board *)state)->in, out);
-}
-
 static void where(const void *state, struct str *out)
 {
 	const struct board *b = state;
@@ -364,6 +359,6 @@ const struct view view_board = {
 	.draw = draw,
 	.key = key,
 	.close = close,
-	.subject = subject,
+	.subject = inside_subject,
 	.where = where,
 };

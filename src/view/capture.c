@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "ui/edit.h"
 #include "view/common.h"
 
@@ -133,11 +134,31 @@ static void tag_words(const struct tag *t, struct str *out)
 	str_addf(out, "%s: %s", t->label, t->at < t->n ? t->list[t->at].label : _("none"));
 }
 
+/* Where the tags stand: one a row, or as many on a row as fit whole. Returns the rows that they take. */
+static int place_tags(const struct capture *c, int columns, bool stacked, int y[TAGS], int x[TAGS])
+{
+	int row = 0, at = 1;
+	for (size_t i = 0; i < TAGS; i++) {
+		struct str s = STR_INIT;
+		tag_words(&c->tag[i], &s);
+		int wide = (int)text_width(str_text(&s), s.len);
+		if (i > 0 && (stacked || at + wide > columns)) {
+			row++;
+			at = 1;
+		}
+		y[i] = row;
+		x[i] = at;
+		at += wide + 2;
+		str_release(&s);
+	}
+	return row + 1;
+}
+
 static void draw(const struct shell *sh, const void *state, struct surface_area area)
 {
 	const struct capture *c = state;
-	bool stacked = area.columns < 60 || reader_settings(sh);
-	int rows = stacked ? TAGS : 1, y = area.rows - 1 - rows, x = 1;
+	int tag_y[TAGS], tag_x[TAGS];
+	int rows = place_tags(c, area.columns, area.columns < 60 || reader_settings(sh), tag_y, tag_x), y = area.rows - 1 - rows;
 	draw_last(c, area_rows(area, 0, y - 1 > 0 ? y - 1 : 0));
 	if (y >= 1)
 		area_rule(area, y - 1);
@@ -145,11 +166,9 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 		struct str s = STR_INIT;
 		bool focused = c->focus == i;
 		tag_words(&c->tag[i], &s);
-		int ty = stacked ? y + (int)i : y;
-		int used = area_put_cut(area, ty, x, stacked ? area.columns - 1 : 24, str_text(&s), focused ? STYLE_SELECTED : STYLE_LABEL);
+		area_put_cut(area, y + tag_y[i], tag_x[i], area.columns - tag_x[i], str_text(&s), focused ? STYLE_SELECTED : STYLE_LABEL);
 		if (focused)
-			area_focus(area, ty, x, i + 1);
-		x = stacked ? 1 : x + used + 2;
+			area_focus(area, y + tag_y[i], tag_x[i], i + 1);
 		str_release(&s);
 	}
 	int w = area_put(area, area.rows - 1, 1, _("Words: "), STYLE_LABEL);
@@ -282,11 +301,6 @@ static void close(struct shell *sh, void *state)
 	free(c);
 }
 
-static void subject(const void *state, struct str *out)
-{
-	inside_subject(&((const struct capture *)state)->in, out);
-}
-
 static void where(const void *state, struct str *out)
 {
 	const struct capture *c = state;
@@ -357,6 +371,6 @@ const struct view view_capture = {
 	.leave = leave,
 	.draft = draft,
 	.close = close,
-	.subject = subject,
+	.subject = inside_subject,
 	.where = where,
 };

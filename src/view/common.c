@@ -32,8 +32,9 @@ void inside_release(struct inside *in)
 	in->arena = NULL;
 }
 
-void inside_subject(const struct inside *in, struct str *out)
+void inside_subject(const void *state, struct str *out)
 {
+	const struct inside *in = state;
 	if (!in->arena)
 		return;
 	str_add(out, in->survey.engagement.title);
@@ -104,6 +105,33 @@ enum entity entity_number(const struct entity_def *def)
 		if (entity_def((enum entity)e) == def)
 			return (enum entity)e;
 	return ENTITIES;
+}
+
+void outcome(struct shell *sh, bool ok, struct error *err, const char *fmt, ...)
+{
+	struct str words = STR_INIT;
+	va_list ap;
+	va_start(ap, fmt);
+	str_vaddf(&words, fmt, ap);
+	va_end(ap);
+	if (ok)
+		announce(sh, SAY_SAVED, "%s", str_text(&words));
+	else if (err->code == ERR_NOTHING)
+		announce(sh, SAY_NOTE, "%s", error_text(err));
+	else
+		announce_error(sh, err);
+	str_release(&words);
+	error_release(err);
+	shell_reload(sh);
+}
+
+void say_of_step(struct shell *sh, const struct inside *in, int ordinal, const struct step *step, enum step_said said,
+		 const char *reason)
+{
+	struct error err = ERROR_INIT;
+	const char *word = said == SAID_DONE ? _("Done") : said == SAID_NOT_NEEDED ? _("Not needed") : _("Open again");
+	bool ok = op_step_say(&work_of(sh)->op, in->engagement, survey_subject(&in->survey, ordinal), step, said, reason, &err);
+	outcome(sh, ok, &err, "%s: %s", word, step->title);
 }
 
 void one_line(const char *text, struct str *out)

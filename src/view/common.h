@@ -27,7 +27,8 @@ struct inside {
 };
 bool inside_load(struct shell *sh, struct inside *in, struct error *err) MUST_CHECK;
 void inside_release(struct inside *in);
-void inside_subject(const struct inside *in, struct str *out);   /* title for the title line */
+/* The engagement's title, for the title line: `subject` of every view whose state begins with a struct inside. */
+void inside_subject(const void *state, struct str *out);
 
 /* "Plan of event 1, Rights-holders", "After the events". */
 void room_words(const struct survey *s, int ordinal, enum phase_kind phase, struct str *out);
@@ -41,6 +42,11 @@ int ordinal_here(const struct shell *sh);
 bool may_write(struct shell *sh);
 /* Says what became of the standards by a save: "Saved: Place: Leith Academy. Planning 3 of 6." */
 void say_saved(struct shell *sh, const struct field *f, const char *stored, const struct survey *before, const struct survey *now);
+/* After a deed: says that it was done, or why not; lets go of the error; the screen is read again. */
+void outcome(struct shell *sh, bool ok, struct error *err, const char *fmt, ...) PRINTF_LIKE(4, 5);
+/* A person says of a step that it is done, not needed, or open again. */
+void say_of_step(struct shell *sh, const struct inside *in, int ordinal, const struct step *step, enum step_said said,
+	const char *reason);
 /* The number of an entity in its enum. */
 enum entity entity_number(const struct entity_def *def);
 /* Text on one line: newlines as " / ". */

@@ -239,12 +239,7 @@ static void remove_answer(struct shell *sh, void *ctx, size_t answer)
 	struct error err = ERROR_INIT;
 	if (answer != 1)
 		return;
-	if (op_engagement_remove(&work_of(sh)->op, h->rows[h->list.at].e->id, &err))
-		announce(sh, SAY_SAVED, _("Removed from the list. Press u to bring it back."));
-	else
-		announce_error(sh, &err);
-	error_release(&err);
-	shell_reload(sh);
+	outcome(sh, op_engagement_remove(&work_of(sh)->op, h->rows[h->list.at].e->id, &err), &err, _("Removed from the list. Press u to bring it back."));
 }
 
 static void cmd_remove(struct shell *sh, void *state)

@@ -146,11 +146,6 @@ static void close(struct shell *sh, void *state)
 	free(p);
 }
 
-static void subject(const void *state, struct str *out)
-{
-	inside_subject(&((const struct promises *)state)->in, out);
-}
-
 static void where(const void *state, struct str *out)
 {
 	const struct promises *p = state;
@@ -217,12 +212,7 @@ static void remove_answer(struct shell *sh, void *ctx, size_t answer)
 	struct error err = ERROR_INIT;
 	if (answer != 1 || !p->n)
 		return;
-	if (op_remove(&work_of(sh)->op, ENTITY_COMMITMENT, p->rows[p->list.at].id, &err))
-		announce(sh, SAY_SAVED, _("Removed. Press u to bring it back."));
-	else
-		announce_error(sh, &err);
-	error_release(&err);
-	shell_reload(sh);
+	outcome(sh, op_remove(&work_of(sh)->op, ENTITY_COMMITMENT, p->rows[p->list.at].id, &err), &err, _("Removed. Press u to bring it back."));
 }
 
 static void cmd_remove(struct shell *sh, void *state)
@@ -252,6 +242,6 @@ const struct view view_promises = {
 	.draw = draw,
 	.key = key,
 	.close = close,
-	.subject = subject,
+	.subject = inside_subject,
 	.where = where,
 };

@@ -185,27 +185,11 @@ static void close(struct shell *sh, void *state)
 	free(r);
 }
 
-static void subject(const void *state, struct str *out)
-{
-	inside_subject(&((const struct record *)state)->in, out);
-}
-
 static void where(const void *state, struct str *out)
 {
 	const struct record *r = state;
 	str_addf(out, "%s. ", heading(r));
 	form_where(r->form, out);
-}
-
-static void cmd_say(struct shell *sh, struct record *r, enum step_said said, const char *reason)
-{
-	struct error err = ERROR_INIT;
-	if (op_step_say(&work_of(sh)->op, r->in.engagement, survey_subject(&r->in.survey, r->ordinal), r->step, said, reason, &err))
-		announce(sh, SAY_SAVED, said == SAID_DONE ? _("Done: %s") : _("Not needed: %s"), r->step->title);
-	else
-		announce_error(sh, &err);
-	error_release(&err);
-	shell_reload(sh);
 }
 
 static bool is_step(struct shell *sh, const struct record *r)
@@ -220,13 +204,14 @@ static void cmd_done(struct shell *sh, void *state)
 {
 	struct record *r = state;
 	if (is_step(sh, r) && form_save(sh, r->form))
-		cmd_say(sh, r, SAID_DONE, "");
+		say_of_step(sh, &r->in, r->ordinal, r->step, SAID_DONE, "");
 }
 
 static void reason_given(struct shell *sh, void *ctx, const char *text)
 {
+	struct record *r = ctx;
 	if (text[0])
-		cmd_say(sh, ctx, SAID_NOT_NEEDED, text);
+		say_of_step(sh, &r->in, r->ordinal, r->step, SAID_NOT_NEEDED, text);
 	else
 		announce(sh, SAY_ERROR, _("Say in a few words why the step is not needed. Nothing was changed."));
 }
@@ -353,5 +338,5 @@ const struct view view_record = {
 	.draft = draft,
 	.close = close,
 	.where = where,
-	.subject = subject,
+	.subject = inside_subject,
 };

@@ -135,11 +135,6 @@ static void close(struct shell *sh, void *state)
 	free(r);
 }
 
-static void subject(const void *state, struct str *out)
-{
-	inside_subject(&((const struct room *)state)->in, out);
-}
-
 static void where(const void *state, struct str *out)
 {
 	const struct room *r = state;
@@ -162,15 +157,7 @@ static void cmd_open(struct shell *sh, void *state)
 
 static void say(struct shell *sh, struct room *r, enum step_said said, const char *reason)
 {
-	const struct step *step = step_at(r);
-	struct error err = ERROR_INIT;
-	if (op_step_say(&work_of(sh)->op, r->in.engagement, survey_subject(&r->in.survey, r->ordinal), step, said, reason, &err))
-		announce(sh, SAY_SAVED, said == SAID_DONE ? _("Done: %s") : said == SAID_NOT_NEEDED ? _("Not needed: %s") :
-			 _("Open again: %s"), step->title);
-	else
-		announce_error(sh, &err);
-	error_release(&err);
-	shell_reload(sh);
+	say_of_step(sh, &r->in, r->ordinal, step_at(r), said, reason);
 }
 
 static void cmd_done(struct shell *sh, void *state)
@@ -246,6 +233,6 @@ const struct view view_room = {
 	.draw = draw,
 	.key = key,
 	.close = close,
-	.subject = subject,
+	.subject = inside_subject,
 	.where = where,
 };

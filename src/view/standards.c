@@ -141,11 +141,6 @@ static void close(struct shell *sh, void *state)
 	free(b);
 }
 
-static void subject(const void *state, struct str *out)
-{
-	inside_subject(&((const struct board *)state)->in, out);
-}
-
 static const struct line *line_at(const struct board *b)
 {
 	return b->n && b->lines[b->list.at].indicator ? &b->lines[b->list.at] : NULL;
@@ -244,6 +239,6 @@ const struct view view_standards = {
 	.draw = draw,
 	.key = key,
 	.close = close,
-	.subject = subject,
+	.subject = inside_subject,
 	.where = where,
 };

@@ -225,11 +225,6 @@ static void close(struct shell *sh, void *state)
 	free(t);
 }
 
-static void subject(const void *state, struct str *out)
-{
-	inside_subject(&((const struct table *)state)->in, out);
-}
-
 static void where(const void *state, struct str *out)
 {
 	const struct table *t = state;
@@ -338,6 +333,6 @@ const struct view view_table = {
 	.draw = draw,
 	.key = key,
 	.close = close,
-	.subject = subject,
+	.subject = inside_subject,
 	.where = where,
 };

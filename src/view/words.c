@@ -243,11 +243,6 @@ static void close(struct shell *sh, void *state)
 	free(w);
 }
 
-static void subject(const void *state, struct str *out)
-{
-	inside_subject(&((const struct words *)state)->in, out);
-}
-
 static void where(const void *state, struct str *out)
 {
 	const struct words *w = state;
@@ -355,12 +350,7 @@ static void remove_answer(struct shell *sh, void *ctx, size_t answer)
 	struct error err = ERROR_INIT;
 	if (answer != 1 || !w->n)
 		return;
-	if (op_remove(&work_of(sh)->op, ENTITY_STATEMENT, w->rows[w->list.at].id, &err))
-		announce(sh, SAY_SAVED, _("Taken out of every list and count. Press u to bring it back."));
-	else
-		announce_error(sh, &err);
-	error_release(&err);
-	shell_reload(sh);
+	outcome(sh, op_remove(&work_of(sh)->op, ENTITY_STATEMENT, w->rows[w->list.at].id, &err), &err, _("Taken out of every list and count. Press u to bring it back."));
 }
 
 static void cmd_remove(struct shell *sh, void *state)
@@ -397,6 +387,6 @@ const struct view view_words = {
 	.draw = draw,
 	.key = key,
 	.close = close,
-	.subject = subject,
+	.subject = inside_subject,
 	.where = where,
 };
