@@ -51,7 +51,7 @@ static bool searcher_make(struct store *st, struct error *err)
 		return error_set(err, ERR_INTERNAL, NULL, _("This SQLite has no full-text search, which Trivet needs."));
 	}
 	st->searcher = s;
-	return true;
+	return db_exec(st->db, "CREATE VIRTUAL TABLE temp.statement_terms USING fts5vocab('main', 'statement_fts', 'instance')", err);
 }
 
 void searcher_free(struct searcher *s)
@@ -78,7 +78,55 @@ static int take_token(void *context, int flags, const char *token, int n, int st
 	return SQLITE_OK;
 }
 
-static void add_phrase(struct searcher *s, const char *text, size_t n, bool open)
+/* A word that may go on: FTS5 would put together the rows of all its endings in memory before it finds the first. The
+ * endings that the index has, by name, are walked as they lie. Words of two or three letters have an index of their own.
+ * False: too many endings. */
+static bool add_endings(struct store *st, struct searcher *s, const struct phrase *p)
+{
+	enum { ENDINGS = 40 };
+	const struct token last = s->typed.list.v[p->end - 1];
+	size_t letters = 0, before = s->match.len;
+	struct str from = STR_INIT, to = STR_INIT;
+	for (size_t i = 0; i < last.len; i++)
+		letters += ((unsigned char)s->typed.text.buf[last.at + i] & 0xc0) != 0x80;
+	if (letters < 4)
+		return false;
+	sqlite3_stmt *q = db_prepare(st->db, "SELECT term FROM temp.statement_terms WHERE term >= ?1 AND term < ?2 LIMIT 1", NULL);
+	if (q == NULL)
+		return false;
+	str_addn(&from, s->typed.text.buf + last.at, last.len);
+	str_add(&to, str_text(&from));
+	str_add(&to, "\xf4\x8f\xbf\xbf");
+	int n = 0;
+	str_add(&s->match, before > 0 ? " AND (" : "(");
+	for (; n < ENDINGS; n++) {
+		sqlite3_bind_text(q, 1, str_text(&from), -1, SQLITE_STATIC);
+		sqlite3_bind_text(q, 2, str_text(&to), -1, SQLITE_STATIC);
+		if (sqlite3_step(q) != SQLITE_ROW)
+			break;
+		str_set(&from, (const char *)sqlite3_column_text(q, 0));
+		str_add(&s->match, n > 0 ? " OR \"" : "\"");
+		for (size_t i = p->first; i + 1 < p->end; i++) {
+			str_addn(&s->match, s->typed.text.buf + s->typed.list.v[i].at, s->typed.list.v[i].len);
+			str_addc(&s->match, ' ');
+		}
+		str_add(&s->match, str_text(&from));
+		str_addc(&s->match, '"');
+		str_addc(&from, '\001');
+		sqlite3_reset(q);
+	}
+	sqlite3_finalize(q);
+	if (n == 0)
+		str_addf(&s->match, "\"%s\"", str_text(&from));
+	str_addc(&s->match, ')');
+	str_release(&from);
+	str_release(&to);
+	if (n == ENDINGS)
+		str_remove(&s->match, before, s->match.len - before);
+	return n < ENDINGS;
+}
+
+static void add_phrase(struct store *st, struct searcher *s, const char *text, size_t n, bool open)
 {
 	struct phrase p = { s->typed.list.n, 0, open };
 	s->kind.xTokenize(s->tokenizer, &s->typed, FTS5_TOKENIZE_QUERY, text, (int)n, take_token);
@@ -86,7 +134,9 @@ static void add_phrase(struct searcher *s, const char *text, size_t n, bool open
 	if (p.end == p.first)
 		return; /* only marks: nothing that the index knows */
 	vec_push(&s->phrases, p);
-	str_add(&s->match, s->match.len > 0 ? " \"" : "\"");
+	if (open && add_endings(st, s, &p))
+		return;
+	str_add(&s->match, s->match.len > 0 ? " AND \"" : "\"");
 	for (size_t i = 0; i < n; i++)
 		if (text[i] != '"')
 			str_addc(&s->match, text[i]);
@@ -105,13 +155,13 @@ bool search_parse(struct store *st, const char *typed, struct error *err)
 	for (const char *p = typed; *p != '\0';) {
 		if (*p == '"') {
 			size_t n = strcspn(++p, "\"");
-			add_phrase(s, p, n, p[n] == '\0');
+			add_phrase(st, s, p, n, p[n] == '\0');
 			p += n + (p[n] == '"');
 		} else if (isspace((unsigned char)*p)) {
 			p++;
 		} else {
 			size_t n = strcspn(p, "\" \t\n\r\f\v");
-			add_phrase(s, p, n, true);
+			add_phrase(st, s, p, n, true);
 			p += n;
 		}
 	}
