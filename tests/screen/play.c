@@ -183,7 +183,9 @@ static bool finish(struct play *p, struct error *err)
 			continue;
 		if (!t->ended) {
 			kill(t->pid, SIGTERM);
-			kill(t->pid, SIGCONT);
+			/* Only then: it would disturb the leak checker, which stops the program itself. */
+			if (t->stopped)
+				kill(t->pid, SIGCONT);
 			if (!terminal_wait_end(&p->watch, t, err))
 				return false;
 			if (t->status == 128 + SIGTERM)
