@@ -268,7 +268,7 @@ static void test_choices(void **state)
 	assert_string_equal(d.stored[COLOUR], "g");
 	rig_lacks(&r, "2 of 4");
 	rig_keys(&r, "Up Enter");                        /* the list, on the choice as it is */
-	assert_string_equal(rig_cursor_row(&r), "green, as it is now");
+	assert_string_equal(rig_cursor_row(&r), " green, as it is now");
 	rig_keys(&r, "b Enter");
 	assert_string_equal(d.stored[COLOUR], "b");
 	rig_keys(&r, "Enter End Enter");                 /* Cancel */

@@ -213,7 +213,7 @@ static void test_frame(void **state)
 	set_up(&r, &s, 24, 80);
 	assert_non_null(strstr(rig_row(&r, 0), "Trivet   Leith plan"));
 	assert_non_null(strstr(rig_row(&r, 0), "Rows"));
-	assert_string_equal(rig_row(&r, 1), "a0");
+	assert_string_equal(rig_row(&r, 1), " a0");
 	assert_string_equal(rig_row(&r, 21), "a20");
 	assert_string_equal(rig_row(&r, 22), "");
 	assert_string_equal(rig_row(&r, 23), " d remove  r rename  ! card  Esc back  m menu  ? help");
@@ -226,7 +226,7 @@ static void test_frame(void **state)
 	rig_keys(&r, "Down Down");                /* keys work all the same */
 	rig_size(&r, 12, 40);
 	term_resize(r.t);
-	assert_string_equal(rig_cursor_row(&r), "a2");
+	assert_string_equal(rig_cursor_row(&r), " a2");
 	s.n = 0;
 	shell_reload(r.sh);
 	rig_shows(&r, "Nothing here yet. Press a to add");
@@ -242,12 +242,12 @@ static void test_no_key_bar(void **state)
 	opt.key_bar = false;
 	opt.cursor_to_messages = true;
 	set_up_with(&r, &s, 24, 80, opt);
-	assert_string_equal(rig_row(&r, 22), "a21");
+	assert_string_equal(rig_row(&r, 22), " a21");
 	rig_keys(&r, "x");
 	assert_string_equal(rig_row(&r, 23), "Error: The disk is full.");
 	assert_string_equal(rig_cursor_row(&r), "Error: The disk is full.");
 	rig_keys(&r, "Down");                     /* acts as usual; the message stays */
-	assert_string_equal(rig_cursor_row(&r), "a1");
+	assert_string_equal(rig_cursor_row(&r), " a1");
 	assert_string_equal(rig_row(&r, 23), "Error: The disk is full.");
 	take_down(&r, &s);
 }
@@ -270,11 +270,11 @@ static void test_messages(void **state)
 	assert_string_equal(rig_message(&r), "Error: The disk is full.");
 	rig_keys(&r, ",");
 	assert_string_equal(rig_message(&r), "Note: Rows. Row 1 of 30.");
-	assert_string_equal(rig_cursor_row(&r), "a0");
+	assert_string_equal(rig_cursor_row(&r), " a0");
 	rig_keys(&r, "=");
 	assert_string_equal(rig_cursor_row(&r), "Note: Rows. Row 1 of 30.");
 	rig_keys(&r, "Down");
-	assert_string_equal(rig_cursor_row(&r), "a1");
+	assert_string_equal(rig_cursor_row(&r), " a1");
 	/* Too long for the line: cut there, whole in a reader. */
 	announce(r.sh, SAY_WARNING, "%s %s", "A message that goes on and on and on and on, far longer than a row of the "
 	         "screen can ever show", "to its end.");
@@ -402,7 +402,7 @@ static void test_menu_and_help(void **state)
 	struct rows s;
 	set_up(&r, &s, 24, 80);
 	rig_keys(&r, "m");
-	assert_string_equal(rig_row(&r, 1), "This screen");
+	assert_string_equal(rig_row(&r, 1), " This screen");
 	assert_non_null(strstr(rig_cursor_row(&r), "remove"));
 	assert_non_null(strstr(rig_row(&r, 2), "d, Delete"));
 	rig_keys(&r, "w");
@@ -456,7 +456,7 @@ static void test_stack(void **state)
 	s.load_fails = true;
 	rig_keys(&r, "w");                        /* wrote: loads; the failure is told, the rows stay */
 	assert_string_equal(rig_message(&r), "Error: The list could not be read. What you see is as it was.");
-	assert_string_equal(rig_row(&r, 1), "a0");
+	assert_string_equal(rig_row(&r, 1), " a0");
 	rig_keys(&r, "o");
 	assert_int_equal(r.sh->stack.n, 1);
 	s.closed = 0;
@@ -497,7 +497,7 @@ static void test_others(void **state)
 	s.n = 31;
 	s.changed = true;
 	shell_tick(r.sh);
-	assert_string_equal(rig_cursor_row(&r), "a2");   /* moved down with its row, or kept: still the same one */
+	assert_string_equal(rig_cursor_row(&r), " a2");   /* moved down with its row, or kept: still the same one */
 	take_down(&r, &s);
 
 	struct shell_options opt = options(&s);
