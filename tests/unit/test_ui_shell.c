@@ -214,9 +214,9 @@ static void test_frame(void **state)
 	assert_non_null(strstr(rig_row(&r, 0), "Trivet   Leith plan"));
 	assert_non_null(strstr(rig_row(&r, 0), "Rows"));
 	assert_string_equal(rig_row(&r, 1), " a0");
-	assert_string_equal(rig_row(&r, 21), "a20");
+	assert_string_equal(rig_row(&r, 21), " a20");
 	assert_string_equal(rig_row(&r, 22), "");
-	assert_string_equal(rig_row(&r, 23), " d remove  r rename  ! card  Esc back  m menu  ? help");
+	assert_string_equal(rig_row(&r, 23), " d remove  r rename  Q quit  ! card  m menu  ? help");
 	rig_size(&r, 24, 40);
 	term_resize(r.t);
 	assert_string_equal(rig_row(&r, 23), " d remove  r rename  ! card  ? help");
