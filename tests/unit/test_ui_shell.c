@@ -219,7 +219,7 @@ static void test_frame(void **state)
 	assert_string_equal(rig_row(&r, 23), " d remove  r rename  Q quit  ! card  m menu  ? help");
 	rig_size(&r, 24, 40);
 	term_resize(r.t);
-	assert_string_equal(rig_row(&r, 23), " d remove  r rename  ! card  ? help");
+	assert_string_equal(rig_row(&r, 23), " d remove  r rename  Q quit  ? help");
 	rig_size(&r, 4, 40);
 	term_resize(r.t);
 	rig_shows(&r, "Too small");
