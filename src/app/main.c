@@ -81,6 +81,7 @@ int main(int argc, char **argv)
 
 	hold_streams();
 	(void)signal(SIGPIPE, SIG_IGN);
+	(void)signal(SIGXFSZ, SIG_IGN); /* a file at its limit is an error to tell, not the end */
 	set_locale();
 	if (!set_clock(&err))
 		return print_failure(&err);
