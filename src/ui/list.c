@@ -94,7 +94,9 @@ void list_settle(struct list *l, const struct list_rows *r)
 	size_t line = l->at >= l->top ? l->at - l->top : 0;
 	size_t at = l->at_id ? index_of(r, l->at_id, l->at) : l->at;
 	l->at = nearest(r, at < r->n ? at : l->at);
-	l->top = l->at > line ? l->at - line : 0;
+	/* The first time there is no place to keep: headings above the first row stay in sight. */
+	if (l->at_id)
+		l->top = l->at > line ? l->at - line : 0;
 	show(l, r);
 	remember(l, r);
 }
