@@ -42,6 +42,7 @@ PLAY_TESTS += tests/screen/two-people.play
 PLAY_TESTS += tests/screen/nothing-lost.play
 PLAY_TESTS += tests/screen/hostile.play
 PLAY_TESTS += tests/screen/words.play
+PLAY_TESTS += tests/screen/keys.play
 PLAY_TESTS += tests/screen/pilot.play
 PLAY_FILES = \
 	tests/screen/pilot_check.py

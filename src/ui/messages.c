@@ -14,14 +14,16 @@ static const char *kind_word(enum announce kind)
 	return _(words[kind]);
 }
 
-/* "Error: text", and for a repeat "(again)", "(3 times)": the same text twice would be silent. */
+/* "Error: text", and for a repeat "Error again: text", "Error, 3 times: text": the same text twice would be silent, and the end of a
+ * long one is out of sight. */
 static void message_words(const struct message *m, struct str *out)
 {
-	str_addf(out, "%s: %s", kind_word(m->kind), m->text);
+	str_add(out, kind_word(m->kind));
 	if (m->times == 2)
-		str_addf(out, " (%s)", _("again"));
+		str_add(out, _(" again"));
 	else if (m->times > 2)
-		str_addf(out, _(" (%d times)"), m->times);
+		str_addf(out, _(", %d times"), m->times);
+	str_addf(out, ": %s", m->text);
 }
 
 static struct message *log_message(struct shell *sh, enum announce kind, const char *text)

@@ -263,9 +263,9 @@ static void test_messages(void **state)
 	rig_keys(&r, "x");
 	assert_string_equal(rig_message(&r), "Error: The disk is full.");
 	rig_keys(&r, "x");
-	assert_string_equal(rig_message(&r), "Error: The disk is full. (again)");
+	assert_string_equal(rig_message(&r), "Error again: The disk is full.");
 	rig_keys(&r, "x Down Up");
-	assert_string_equal(rig_message(&r), "Error: The disk is full. (3 times)");
+	assert_string_equal(rig_message(&r), "Error, 3 times: The disk is full.");
 	rig_keys(&r, ", x");
 	assert_string_equal(rig_message(&r), "Error: The disk is full.");
 	rig_keys(&r, ",");
@@ -283,7 +283,7 @@ static void test_messages(void **state)
 	rig_shows(&r, "to its end.");
 	rig_keys(&r, "q v");
 	assert_non_null(strstr(rig_row(&r, 0), "Messages, newest first"));
-	rig_shows(&r, "Error: The disk is full. (3 times)");
+	rig_shows(&r, "Error, 3 times: The disk is full.");
 	rig_keys(&r, "q");
 	for (int i = 0; i < 300; i++)
 		announce(r.sh, SAY_NOTE, "Number %d\nof 300", i);
@@ -447,7 +447,7 @@ static void test_stack(void **state)
 	s.stays = true;
 	rig_keys(&r, "Esc o Q");
 	assert_int_equal(r.sh->stack.n, 2);
-	assert_string_equal(rig_message(&r), "Error: Not yet. (3 times)");
+	assert_string_equal(rig_message(&r), "Error, 3 times: Not yet.");
 	s.stays = false;
 	rig_keys(&r, "Esc");
 	/* The first screen is left only by quit. */
