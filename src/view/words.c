@@ -130,7 +130,8 @@ static void more(struct shell *sh, struct words *w, bool older)
 	if (ok && n > 0) {
 		size_t keep = w->n + n > WINDOW ? WINDOW - n : w->n;
 		int64_t first = older ? w->rows[w->n - keep].n : page[0].n;
-		ok = read_window(sh, w, first + 1, keep + n, false, &err);
+		/* As long as its head was not let go of, the window still begins at the newest: what is said next shows there. */
+		ok = read_window(sh, w, first + 1, keep + n, older && w->newest && keep == w->n, &err);
 	} else if (ok && !older) {
 		w->newest = true;
 	}
