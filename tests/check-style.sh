@@ -28,7 +28,7 @@ FNR == 1 {
 }
 { lines = FNR }
 FNR <= 10 && /\/\* long: ..*\*\// { excused = 1 }
-FNR <= 3 && /[Gg]enerated (by|from)/ { generated = 1 }
+FNR <= 3 && /([Gg]enerated|[Mm]ade) (by|from) .*do not edit/ { generated = 1 }
 generated { excused = 1; next }
 
 # Sleeping. (Benchmarks are not tests: what they compare with may well sleep.)

@@ -97,6 +97,24 @@ static bool run_fails(struct play *p, const char *command, struct error *err)
 	return run_any(p, command, false, err);
 }
 
+/* For what a program writes by itself after a while. Between two tries the terminals are served, at most this long. */
+enum { BETWEEN_TRIES_MS = 50 };
+
+static bool run_until(struct play *p, const char *command, struct error *err)
+{
+	long end = now_ms() + p->watch.deadline_ms;
+	int status = 0;
+	while (shell(p, command, &status, err)) {
+		if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+			return true;
+		if (now_ms() >= end)
+			return error_set(err, ERR_BUSY, NULL, "The command did not succeed within %ld s. It said last:\n%s",
+					 p->watch.deadline_ms / 1000, str_text(&p->output));
+		watch_pump(&p->watch, -1, BETWEEN_TRIES_MS);
+	}
+	return false;
+}
+
 static bool output_in(struct play *p, const char *text, bool wanted, struct error *err)
 {
 	if ((strstr(str_text(&p->output), text) != NULL) != wanted)
@@ -210,6 +228,7 @@ static bool run_let(struct play *p, const char *text, struct error *err)
 const struct step steps_run[] = {
 	{ "run", ARG_FILLED, run_good, "COMMAND", "a shell command in {dir}, with the program as $TRIVET; it must succeed" },
 	{ "run-fails", ARG_FILLED, run_fails, "COMMAND", "the same; it must fail" },
+	{ "run-until", ARG_FILLED, run_until, "COMMAND", "runs it again and again until it succeeds: for what is written by itself" },
 	{ "output", ARG_TEXT, run_output, "TEXT", "the output of the last run holds TEXT" },
 	{ "no-output", ARG_TEXT, run_no_output, "TEXT", "it does not" },
 	{ "file", ARG_TEXT, run_file, "NAME", "the file that sql asks (else: the last one named in a start)" },
