@@ -93,7 +93,7 @@ static const char *after_line(struct board *b)
 	struct day d;
 	str_addf(&s, P_("%ld promise", "%ld promises", e->commitments), e->commitments);
 	if (day_from_iso(e->told_by, &d)) {
-		str_add(&s, _(", children told by "));
+		str_add(&s, _(", told by "));
 		day_words_short(d, &s);
 	}
 	const char *text = arena_strdup(b->in.arena, str_text(&s));

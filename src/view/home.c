@@ -24,6 +24,7 @@ struct home {
 	size_t n;
 	char *search;              /* shows only titles and areas that hold it; owned */
 	struct list list;
+	bool reader;
 };
 
 static const char *row_id(const void *ctx, size_t i)
@@ -34,12 +35,18 @@ static const char *row_id(const void *ctx, size_t i)
 
 static void row_draw(const void *ctx, size_t i, struct surface_area line, enum style style)
 {
-	const struct home_row *r = &((const struct home *)ctx)->rows[i];
+	const struct home *h = ctx;
+	const struct home_row *r = &h->rows[i];
 	struct str title = STR_INIT;
 	str_add(&title, r->e->title);
 	if (r->e->invented)
 		str_add(&title, _(" (invented)"));
-	if (line.columns < 60) {
+	if (h->reader) {
+		struct str text = STR_INIT;
+		str_addf(&text, "%s%s%s%s", r->next[0] ? _("next: ") : "", r->next, r->next[0] && r->owed[0] ? ", " : "", r->owed);
+		sentence_row(line, str_text(&title), str_text(&text), style);
+		str_release(&text);
+	} else if (line.columns < 60) {
 		struct str text = STR_INIT;
 		str_addf(&text, "%s. %s. %s", str_text(&title), r->next, r->owed);
 		area_put_cut(line, 0, 0, line.columns, str_text(&text), style);
@@ -47,9 +54,9 @@ static void row_draw(const void *ctx, size_t i, struct surface_area line, enum s
 	} else {
 		int wide = line.columns - 45 > 60 ? 60 : line.columns - 45;
 		area_put_cut(line, 0, 0, wide, str_text(&title), style);
-		area_put_cut(line, 0, wide + 1, 12, r->day, style);
-		area_put_cut(line, 0, wide + 14, 7, r->digits, style);
-		area_put_cut(line, 0, wide + 22, line.columns - wide - 22, r->owed[0] ? r->owed : r->next, style);
+		area_put_cut(line, 0, wide + 1, 14, r->day, style);
+		area_put_cut(line, 0, wide + 16, 7, r->digits, style);
+		area_put_cut(line, 0, wide + 24, line.columns - wide - 24, r->owed[0] ? r->owed : r->next, style);
 	}
 	str_release(&title);
 }
@@ -96,8 +103,12 @@ static void dates_row(struct arena *a, struct home_row *r)
 	for (int i = 0; i < 3; i++) {
 		if (!day_from_iso(r->e->events[i].day, &d) || day_diff(d, today) < 0)
 			continue;
-		str_addf(&words, "%d ", i + 1);
-		day_words_short(d, &words);
+		/* "2: 14 May 2026": the day of the week does not fit beside the title. */
+		struct str day = STR_INIT;
+		day_words_short(d, &day);
+		const char *after = strchr(str_text(&day), ' ');
+		str_addf(&words, "%d: %s", i + 1, after ? after + 1 : str_text(&day));
+		str_release(&day);
 		break;
 	}
 	r->day = arena_strdup(a, str_text(&words));
@@ -137,6 +148,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	}
 	arena_free(h->arena);
 	h->arena = fresh;
+	h->reader = reader_settings(sh);
 	h->rows = rows;
 	h->n = shown;
 	struct list_rows lr = rows_of(h);
@@ -159,8 +171,8 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 		int wide = area.columns - 46 > 60 ? 60 : area.columns - 46;
 		area_put(area, 0, 1, _("Engagement"), STYLE_HEADING);
 		area_put(area, 0, wide + 2, _("Next event"), STYLE_HEADING);
-		area_put(area, 0, wide + 15, _("7 std"), STYLE_HEADING);
-		area_put(area, 0, wide + 23, _("Next step"), STYLE_HEADING);
+		area_put(area, 0, wide + 17, _("7 std"), STYLE_HEADING);
+		area_put(area, 0, wide + 25, _("Next step"), STYLE_HEADING);
 	}
 	list_draw(&h->list, &lr, area_rows(area, 1, area.rows - 1));
 	(void)sh;

@@ -15,6 +15,7 @@ struct promises {
 	int ordinal;                   /* event that a new promise is made at */
 	char *go;                      /* id to go to after a load; owned */
 	const char *adding;            /* form of the promise being typed */
+	bool reader;
 	struct list list;
 };
 
@@ -49,21 +50,25 @@ static void who_words(const struct commitment_row *r, struct str *out)
 
 static void row_draw(const void *ctx, size_t i, struct surface_area line, enum style style)
 {
-	const struct commitment_row *r = &((const struct promises *)ctx)->rows[i];
+	const struct promises *p = ctx;
+	const struct commitment_row *r = &p->rows[i];
 	struct str words = STR_INIT, who = STR_INIT, due = STR_INIT, s = STR_INIT;
 	str_add(&s, strcmp(r->form, "can") == 0 ? _("I can ") : _("I will "));
 	one_line(r->words, &words);
 	who_words(r, &who);
 	due_words(r, &due);
 	str_add(&s, str_text(&words));
-	if (line.columns < 60) {
+	if (p->reader) {
+		str_addf(&who, ", %s", str_text(&due));
+		sentence_row(line, str_text(&s), str_text(&who), style);
+	} else if (line.columns < 60) {
 		str_addf(&s, " (%s, %s)", str_text(&who), str_text(&due));
 		area_put_cut(line, 0, 0, line.columns, str_text(&s), style);
 	} else {
-		int wide = line.columns - 37;
+		int wide = line.columns - 38;
 		area_put_cut(line, 0, 0, wide, str_text(&s), style);
 		area_put_cut(line, 0, wide + 1, 20, str_text(&who), style);
-		area_put_cut(line, 0, wide + 22, 14, str_text(&due), style);
+		area_put_cut(line, 0, wide + 22, 15, str_text(&due), style);
 	}
 	str_release(&words);
 	str_release(&who);
@@ -82,6 +87,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 {
 	struct promises *p = state;
 	p->n = 0;
+	p->reader = reader_settings(sh);
 	if (!inside_load(sh, &p->in, err))
 		return false;
 	if (!commitment_list(work_of(sh)->op.st, p->in.engagement, p->in.arena, &p->rows, &p->n, err))
