@@ -146,8 +146,19 @@ void one_line(const char *text, struct str *out)
 
 bool reader_settings(const struct shell *sh)
 {
-	const char *profile = work_of(sh)->settings->value[SET_PROFILE];
-	return strcmp(profile, "speech") == 0 || strcmp(profile, "braille") == 0;
+	return shell_options(sh)->reader;
+}
+
+void sentence_row(struct surface_area line, const char *text, const char *rest, enum style style)
+{
+	int columns = line.columns < 80 ? line.columns : 80, tail = (int)text_width(rest, strlen(rest));
+	/* The beginning is heard first; what follows is worth its columns only where half of the row is left for the beginning. */
+	int room = !tail ? columns : tail + 2 <= columns / 2 ? columns - tail - 2 : columns / 2;
+	int x = area_put_cut(line, 0, 0, room, text, style);
+	if (!tail)
+		return;
+	x += area_put(line, 0, x, ", ", style);
+	area_put_cut(line, 0, x, columns - x, rest, style);
 }
 
 static void group_choices(struct shell *sh, const struct survey *s, int ordinal, struct arena *a,
@@ -199,7 +210,7 @@ void source_choices(struct shell *sh, const struct survey *s, const struct field
 	case CHOICES_EVENTS: {
 		struct choice *c = arena_alloc(a, 3 * sizeof *c);
 		for (int i = 0; i < 3; i++) {
-			c[i].key = s->engagement.events[i].id;
+			c[i].key = arena_strdup(a, s->engagement.events[i].id);
 			c[i].label = arena_printf(a, _("%d %s"), i + 1, s->model->events[i].title);
 		}
 		*list = c;
