@@ -12,6 +12,7 @@ struct ask {
 	char **answers;
 	size_t n, at;
 	bool heard;          /* the cursor has left the question for the answers */
+	bool by_rows;        /* read row by row: from the question Down goes to the first answer */
 	void (*answered)(struct shell *sh, void *ctx, size_t answer);
 	void *ctx;
 };
@@ -78,8 +79,8 @@ static bool ask_key(struct shell *sh, void *state, const struct key *k)
 		return true;
 	case K_DOWN:
 	case K_TAB:
+		a->at += (a->heard || !a->by_rows) && a->at + 1 < a->n;
 		a->heard = true;
-		a->at += a->at + 1 < a->n;
 		return true;
 	case K_HOME:
 	case K_END:
@@ -128,7 +129,7 @@ static void ask_draw(const struct shell *sh, const void *state, struct surface_a
 	size_t top = a->at >= (size_t)answers ? a->at - (size_t)answers + 1 : 0;
 	for (size_t i = 0; i < (size_t)answers && top + i < a->n; i++) {
 		struct surface_area row = area_rows(area, text + (int)i, 1);
-		bool focused = top + i == a->at;
+		bool focused = top + i == a->at && (a->heard || !a->by_rows);
 		area_put_cut(row, 0, 0, row.columns, a->answers[top + i], focused ? STYLE_SELECTED : STYLE_TEXT);
 		if (focused) {
 			area_style(row, 0, 0, row.columns, STYLE_SELECTED);
@@ -165,6 +166,7 @@ void shell_ask(struct shell *sh, const char *text, const char *const *answers, s
 	for (size_t i = 0; i < n; i++)
 		a->answers[i] = mem_strdup(answers[i]);
 	a->n = n;
+	a->by_rows = sh->opt.reader;
 	a->answered = answered;
 	a->ctx = ctx;
 	shell_over(sh, &ask_view, a, NULL, true, ask_rows);

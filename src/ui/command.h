@@ -38,6 +38,8 @@ void keymap_free(struct keymap *m);
 const struct command *keymap_find(const struct keymap *m, const char *view, struct command_table table, const struct key *k, bool typing);
 /* Appends the effective keys of a command, "n, F3". */
 void keymap_keys(const struct keymap *m, const char *view, const struct command *c, struct str *out);
+/* The same for the ear: "capital U", "comma, F11". Speech leaves out most signs and does not tell capitals. */
+void keymap_spoken_keys(const struct keymap *m, const char *view, const struct command *c, struct str *out);
 /* The first effective key, for the hint line. */
 void keymap_first_key(const struct keymap *m, const char *view, const struct command *c, bool typing, struct str *out);
 /* Appends a line for each override of this view ("" for those of everywhere) that cannot work: an unknown key, a command none of

@@ -11,6 +11,7 @@
 enum {
 	WIDE = 60,            /* from here on, the values stand in a column */
 	MOST_LABEL = 24,
+	MOST_BEFORE = 40,     /* of a braille display: the value begins on it */
 	MOST_WIDTH = 80,
 	ROWS_QUIET = 2,       /* of a long text without focus */
 	ROWS_FOCUSED = 6,
@@ -29,10 +30,10 @@ static int label_width(const struct field *field)
 	return (int)text_width(label, strlen(label));
 }
 
-static struct frame frame_of(const struct form *f, int columns)
+static struct frame frame_of(const struct form *f, int columns, bool reader)
 {
 	struct frame fr = { f, columns < MOST_WIDTH ? columns : MOST_WIDTH, 0 };
-	for (size_t i = 0; columns >= WIDE && i < f->n; i++) {
+	for (size_t i = 0; columns >= WIDE && !reader && i < f->n; i++) {
 		int w = label_width(&f->fields[i]);
 		if (w > fr.label)
 			fr.label = w < MOST_LABEL ? w : MOST_LABEL;
@@ -45,9 +46,11 @@ static int value_at(const struct frame *fr, size_t i)
 {
 	if (fr->label)
 		return fr->label + 2;
-	int w = label_width(&fr->f->fields[i]) + 2;
+	int w = label_width(&fr->f->fields[i]) + 2, most = fr->columns * 2 / 3;
+	if (most > MOST_BEFORE - 2)
+		most = MOST_BEFORE - 2;
 	/* On very narrow screens the label gives way. */
-	return w < fr->columns * 2 / 3 ? w : fr->columns * 2 / 3;
+	return w < most ? w : most;
 }
 
 static void value_words(const struct form *f, size_t i, struct str *out)
@@ -195,7 +198,7 @@ void form_draw(const struct form *f, const struct shell *sh, struct surface_area
 	area_focus(a, 0, 0, 0);
 	if (shell_options(sh)->help_line)
 		a = area_rows(a, 0, a.rows - draw_help(f, a));
-	struct frame fr = frame_of(f, a.columns);
+	struct frame fr = frame_of(f, a.columns, shell_options(sh)->reader);
 	struct form_look *look = f->look;
 	if (look->top > f->at)
 		look->top = f->at;

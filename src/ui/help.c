@@ -12,6 +12,12 @@ enum { KEYS_WIDTH = 16 };
 static void add_command(const struct shell *sh, const struct command *c, struct str *out)
 {
 	struct str keys = STR_INIT;
+	if (sh->opt.reader) {
+		keymap_spoken_keys(sh->opt.keys, shell_view_name(sh), c, &keys);
+		str_addf(out, "%s%s%s, /%s\n", _(c->help), keys.len ? ": " : "", str_text(&keys), c->name);
+		str_release(&keys);
+		return;
+	}
 	keymap_keys(sh->opt.keys, shell_view_name(sh), c, &keys);
 	/* "n, F3   The next useful step. Name next-step": key, meaning, and what to type after "/". */
 	str_add(out, keys.len ? keys.buf : _("no key"));

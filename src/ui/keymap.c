@@ -107,8 +107,29 @@ const struct command *keymap_find(const struct keymap *m, const char *view, stru
 	return NULL;
 }
 
+/* How a key is said: signs and capitals by name. */
+static void spoken_name(const struct key *k, struct str *out)
+{
+	static const struct { const char *sign, *name; } signs[] = {
+		{ ",", N_("comma") }, { ".", N_("full stop") }, { ";", N_("semicolon") }, { ":", N_("colon") }, { "/", N_("slash") },
+		{ "?", N_("question mark") }, { "!", N_("exclamation mark") }, { "=", N_("equals") }, { "[", N_("left bracket") },
+		{ "]", N_("right bracket") }, { "+", N_("plus") }, { "-", N_("minus") },
+	};
+	for (size_t i = 0; k->code == K_CHAR && i < sizeof signs / sizeof *signs; i++) {
+		if (strcmp(k->text, signs[i].sign) == 0) {
+			str_add(out, _(signs[i].name));
+			return;
+		}
+	}
+	if (k->code == K_CHAR && k->text[0] >= 'A' && k->text[0] <= 'Z')
+		str_add(out, _("capital "));
+	key_name(k, out);
+}
+
+enum naming { AS_WRITTEN, AS_SPOKEN };
+
 static void each_key(const struct keymap *m, const char *view, const struct command *c, bool typing, bool first,
-                     struct str *out)
+                     enum naming naming, struct str *out)
 {
 	const char *at = keys_of(m, view, c);
 	struct str name = STR_INIT;
@@ -119,7 +140,10 @@ static void each_key(const struct keymap *m, const char *view, const struct comm
 			continue;
 		if (some)
 			str_add(out, ", ");
-		key_name(&one, out);
+		if (naming == AS_SPOKEN)
+			spoken_name(&one, out);
+		else
+			key_name(&one, out);
 		some = true;
 	}
 	str_release(&name);
@@ -127,12 +151,17 @@ static void each_key(const struct keymap *m, const char *view, const struct comm
 
 void keymap_keys(const struct keymap *m, const char *view, const struct command *c, struct str *out)
 {
-	each_key(m, view, c, false, false, out);
+	each_key(m, view, c, false, false, AS_WRITTEN, out);
+}
+
+void keymap_spoken_keys(const struct keymap *m, const char *view, const struct command *c, struct str *out)
+{
+	each_key(m, view, c, false, false, AS_SPOKEN, out);
 }
 
 void keymap_first_key(const struct keymap *m, const char *view, const struct command *c, bool typing, struct str *out)
 {
-	each_key(m, view, c, typing, true, out);
+	each_key(m, view, c, typing, true, AS_WRITTEN, out);
 }
 
 static bool table_has(const struct command_table *tables, size_t n, const char *command)

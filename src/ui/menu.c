@@ -19,6 +19,7 @@ struct entry {
 struct menu {
 	VEC(struct entry) entries;
 	struct list list;
+	bool reader;
 };
 
 static const char *entry_id(const void *ctx, size_t i)
@@ -28,9 +29,17 @@ static const char *entry_id(const void *ctx, size_t i)
 
 static void entry_draw(const void *ctx, size_t i, struct surface_area line, enum style style)
 {
-	const struct entry *e = &((const struct menu *)ctx)->entries.v[i];
+	const struct menu *m = ctx;
+	const struct entry *e = &m->entries.v[i];
 	if (!e->c) {
 		area_put_cut(line, 0, 0, line.columns, e->text, style);
+		return;
+	}
+	if (m->reader) {
+		struct str s = STR_INIT;
+		str_addf(&s, "%s%s%s. %s", e->c->name, *e->keys ? ", " : "", e->keys, _(e->c->help));
+		area_put_cut(line, 0, 0, line.columns, str_text(&s), style);
+		str_release(&s);
 		return;
 	}
 	/* Name, keys, what it does: all of it in reading order on one row. */
@@ -140,7 +149,10 @@ static void add_table(struct shell *sh, struct menu *m, int which, const char *h
 		if ((c->flags & CMD_WRITES) && sh->opt.read_only)
 			continue;
 		struct str keys = STR_INIT;
-		keymap_keys(sh->opt.keys, shell_view_name(sh), c, &keys);
+		if (m->reader)
+			keymap_spoken_keys(sh->opt.keys, shell_view_name(sh), c, &keys);
+		else
+			keymap_keys(sh->opt.keys, shell_view_name(sh), c, &keys);
 		struct entry e = { c, which == TABLE_VIEW, NULL, c->name, mem_strdup(str_text(&keys)) };
 		str_release(&keys);
 		vec_push(&m->entries, e);
@@ -150,6 +162,7 @@ static void add_table(struct shell *sh, struct menu *m, int which, const char *h
 void shell_menu(struct shell *sh)
 {
 	struct menu *m = mem_alloc(sizeof *m);
+	m->reader = sh->opt.reader;
 	add_table(sh, m, TABLE_VIEW, _("This screen"));
 	add_table(sh, m, TABLE_PROGRAM, _("Every screen"));
 	add_table(sh, m, TABLE_SHELL, sh->opt.commands.n ? NULL : _("Every screen"));

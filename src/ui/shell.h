@@ -41,6 +41,7 @@ struct shell_options {
 	struct term *term;
 	struct keymap *keys;
 	bool quiet, cursor_to_messages, help_line, key_bar;
+	bool reader;                 /* laid out for speech and braille: each row reads as a sentence */
 	const char *bell;            /* off, sound, flash */
 	long repeat_guard_ms;
 	int refresh_ms;              /* how often `tick` is called */

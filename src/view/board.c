@@ -135,7 +135,7 @@ static int rooms_stacked(struct board *b, struct layout *l)
 	int y = 0;
 	for (int o = 1; o <= 3; o++) {
 		add_heading(l, y++, 1, 0, arena_printf(b->in.arena, "%d %s", o, m->events[o - 1].title));
-		add(l, ITEM_TEXT, y++, 3, 0, event_line(b, o));
+		add(l, ITEM_TEXT, y++, 3, 0, event_line(b, o))->ordinal = o;
 		for (int p = 0; p < PHASES; p++)
 			add_room(l, o, (enum phase_kind)p, y++, 1, 0,
 				 arena_printf(b->in.arena, "%s %d: %s", m->events[o - 1].phases[p].title, o,
@@ -322,6 +322,10 @@ static void where(const void *state, struct str *out)
 		str_add(out, ": ");
 	}
 	str_addf(out, "%s.", it->text);
+	/* The line of the event takes no focus; it is said here. */
+	for (size_t i = 0; it->kind == ITEM_ROOM && i < b->stacked.n; i++)
+		if (b->stacked.items[i].kind == ITEM_TEXT && b->stacked.items[i].ordinal == it->ordinal && it->ordinal)
+			str_addf(out, " %s.", b->stacked.items[i].text);
 }
 
 static void cmd_open(struct shell *sh, void *state)

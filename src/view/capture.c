@@ -104,7 +104,7 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 	return true;
 }
 
-static void draw_last(const struct capture *c, struct surface_area area)
+static void draw_last(const struct capture *c, struct surface_area area, bool reader)
 {
 	const struct model *m = c->in.survey.model;
 	if (c->n_last == 0) {
@@ -112,7 +112,8 @@ static void draw_last(const struct capture *c, struct surface_area area)
 			  "speaks and their group; they stay until you change them. Nothing is written down for this event yet."), STYLE_TEXT);
 		return;
 	}
-	for (size_t i = 0; i < c->n_last && (int)i < area.rows; i++) {
+	/* Each statement would move all the rows before it, and speech would read them all again: Words lists them. */
+	for (size_t i = 0; !reader && i < c->n_last && (int)i < area.rows; i++) {
 		const struct statement_row *r = &c->last[i];
 		const struct choice *k = choice_find(m->kinds, m->n_kinds, r->kind);
 		const struct choice *d = choice_find(m->domains, m->n_domains, r->domain);
@@ -159,7 +160,7 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 	const struct capture *c = state;
 	int tag_y[TAGS], tag_x[TAGS];
 	int rows = place_tags(c, area.columns, area.columns < 60 || reader_settings(sh), tag_y, tag_x), y = area.rows - 1 - rows;
-	draw_last(c, area_rows(area, 0, y - 1 > 0 ? y - 1 : 0));
+	draw_last(c, area_rows(area, 0, y - 1 > 0 ? y - 1 : 0), reader_settings(sh));
 	if (y >= 1)
 		area_rule(area, y - 1);
 	for (size_t i = 0; i < TAGS; i++) {
@@ -319,6 +320,13 @@ static void next_of(struct shell *sh, void *state, size_t which)
 	c->focus = which;
 	change_tag(sh, c, 1);
 	c->focus = focus;
+	/* The row changes away from the cursor: where that is not noticed, the message says it. */
+	if (reader_settings(sh) && which != focus) {
+		struct str s = STR_INIT;
+		tag_words(&c->tag[which], &s);
+		announce(sh, SAY_NOTE, "%s", str_text(&s));
+		str_release(&s);
+	}
 }
 
 static void cmd_kind(struct shell *sh, void *state)

@@ -16,6 +16,7 @@ struct history {
 	struct deed_row *rows;
 	char **ids;                       /* text ids of the rows, in the arena */
 	size_t n, want;
+	bool reader;
 	struct list list;
 };
 
@@ -48,9 +49,18 @@ static void row_words(const struct deed_row *r, struct str *out)
 
 static void row_draw(const void *ctx, size_t i, struct surface_area line, enum style style)
 {
+	const struct history *h = ctx;
+	const struct deed_row *r = &h->rows[i];
 	struct str s = STR_INIT;
-	row_words(&((const struct history *)ctx)->rows[i], &s);
-	area_put_cut(line, 0, 0, line.columns, str_text(&s), style);
+	if (h->reader) {
+		str_addf(&s, "%s, ", r->actor);
+		when_words(r->hlc, &s);
+		str_add(&s, r->undone ? _(", taken back") : "");
+		sentence_row(line, r->deed, str_text(&s), style);
+	} else {
+		row_words(r, &s);
+		area_put_cut(line, 0, 0, line.columns, str_text(&s), style);
+	}
 	str_release(&s);
 }
 
@@ -63,6 +73,7 @@ static struct list_rows rows_of(const struct history *h)
 static bool load(struct shell *sh, void *state, struct error *err)
 {
 	struct history *h = state;
+	h->reader = reader_settings(sh);
 	struct arena *fresh = arena_new();
 	struct deed_row *rows;
 	size_t n;

@@ -43,7 +43,7 @@ static void row_draw(const void *ctx, size_t i, struct surface_area line, enum s
 		str_add(&title, _(" (invented)"));
 	if (h->reader) {
 		struct str text = STR_INIT;
-		str_addf(&text, "%s%s%s%s", r->next[0] ? _("next: ") : "", r->next, r->next[0] && r->owed[0] ? ", " : "", r->owed);
+		str_addf(&text, "%s%s%s%s", r->owed, r->next[0] && r->owed[0] ? ", " : "", r->next[0] ? _("next: ") : "", r->next);
 		sentence_row(line, str_text(&title), str_text(&text), style);
 		str_release(&text);
 	} else if (line.columns < 60) {
@@ -167,7 +167,9 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 {
 	const struct home *h = state;
 	struct list_rows lr = rows_of(h);
-	if (area.columns >= 60 && h->n > 0) {
+	if (h->reader) {
+		area_put(area, 0, 1, _("Engagements"), STYLE_HEADING);
+	} else if (area.columns >= 60 && h->n > 0) {
 		int wide = area.columns - 46 > 60 ? 60 : area.columns - 46;
 		area_put(area, 0, 1, _("Engagement"), STYLE_HEADING);
 		area_put(area, 0, wide + 2, _("Next event"), STYLE_HEADING);

@@ -59,8 +59,8 @@ static void row_draw(const void *ctx, size_t i, struct surface_area line, enum s
 	due_words(r, &due);
 	str_add(&s, str_text(&words));
 	if (p->reader) {
-		str_addf(&who, ", %s", str_text(&due));
-		sentence_row(line, str_text(&s), str_text(&who), style);
+		str_addf(&due, ", %s", str_text(&who));
+		sentence_row(line, str_text(&s), str_text(&due), style);
 	} else if (line.columns < 60) {
 		str_addf(&s, " (%s, %s)", str_text(&who), str_text(&due));
 		area_put_cut(line, 0, 0, line.columns, str_text(&s), style);

@@ -133,7 +133,8 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 		room_words(&r->in.survey, r->ordinal, r->phase, &head);
 	}
 	area_put_cut(area, 0, 1, area.columns - 1, str_text(&head), STYLE_HEADING);
-	bool standards = area.rows >= 8;
+	/* A message says what a save changed; a line that changes along with it would be read in place of the field. */
+	bool standards = area.rows >= 8 && !reader_settings(sh);
 	form_draw(r->form, sh, area_rows(area, 1, area.rows - 1 - standards));
 	if (standards) {
 		survey_line(&r->in.survey, &line);

@@ -14,6 +14,7 @@ struct room {
 	enum phase_kind phase;
 	const struct phase *steps;
 	const char **rows;         /* text of each step, in the arena of `in` */
+	bool reader;
 	struct list list;
 };
 
@@ -26,7 +27,7 @@ static void row_draw(const void *ctx, size_t i, struct surface_area line, enum s
 {
 	const struct room *r = ctx;
 	const struct step *step = &r->steps->steps[i];
-	if (line.columns < 60) {
+	if (line.columns < 60 || r->reader) {
 		struct str s = STR_INIT;
 		str_addf(&s, "%s: %s", step->title, r->rows[i]);
 		area_put_cut(line, 0, 0, line.columns, str_text(&s), style);
@@ -61,6 +62,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	struct room *r = state;
 	if (!inside_load(sh, &r->in, err))
 		return false;
+	r->reader = reader_settings(sh);
 	r->steps = model_phase(r->in.survey.model, r->ordinal, r->phase);
 	size_t n = r->steps ? r->steps->n_steps : 0;
 	r->rows = arena_alloc(r->in.arena, (n + 1) * sizeof *r->rows);

@@ -33,6 +33,11 @@ static struct term_options terminal_options(const struct settings *s)
 	};
 }
 
+static bool settings_reader(const struct settings *s)
+{
+	return strcmp(s->value[SET_PROFILE], "speech") == 0 || strcmp(s->value[SET_PROFILE], "braille") == 0;
+}
+
 static struct keymap *make_keymap(const struct settings *s)
 {
 	struct key_binding *b = mem_alloc((s->n_keys + 1) * sizeof *b);
@@ -73,6 +78,7 @@ int screens_run(struct work *w, struct error *err)
 		.cursor_to_messages = settings_yes(s, SET_CURSOR_TO_MESSAGES),
 		.help_line = settings_yes(s, SET_HELP_LINE),
 		.key_bar = settings_yes(s, SET_KEY_BAR),
+		.reader = settings_reader(s),
 		.bell = s->value[SET_BELL],
 		.repeat_guard_ms = settings_number(s, SET_REPEAT_GUARD),
 		.refresh_ms = (int)settings_number(s, SET_REFRESH),

@@ -22,6 +22,7 @@ struct board {
 	struct line *lines;
 	size_t n;
 	char *go;                          /* key of the standard to begin at; owned */
+	bool reader;
 	struct list list;
 };
 
@@ -33,15 +34,16 @@ static const char *row_id(const void *ctx, size_t i)
 
 static void row_draw(const void *ctx, size_t i, struct surface_area area, enum style style)
 {
-	const struct line *l = &((const struct board *)ctx)->lines[i];
+	const struct board *b = ctx;
+	const struct line *l = &b->lines[i];
 	struct str s = STR_INIT;
 	if (!l->indicator) {
 		str_addf(&s, _("%s: %ld of %ld on record"), l->standard->title, l->present, l->wanted);
 		int used = area_put_cut(area, 0, 0, area.columns, str_text(&s), STYLE_HEADING);
-		if (area.columns >= 60)
+		if (area.columns >= 60 && !b->reader)
 			area_bar(area, 0, used + 2, 10, l->present, l->wanted > 0 ? l->wanted : 1);
-	} else if (area.columns < 60) {
-		str_addf(&s, "%s: %s, %s", l->indicator->title, l->state, l->missing);
+	} else if (area.columns < 60 || b->reader) {
+		str_addf(&s, l->missing[0] ? _("%s: %s, next: %s") : "%s: %s", l->indicator->title, l->state, l->missing);
 		area_put_cut(area, 0, 2, area.columns - 2, str_text(&s), style);
 	} else {
 		int wide = area.columns - 43;
@@ -68,7 +70,7 @@ static void add_indicator(struct board *b, const struct indicator *ind)
 	const struct evidence *rule;
 	*l = (struct line){ .standard = ind->standard, .indicator = ind, .missing = "" };
 	l->record = survey_indicator(s, ind, &l->present, &l->wanted);
-	l->state = arena_printf(b->in.arena, "%s %ld/%ld", record_state_word(l->record), l->present, l->wanted);
+	l->state = arena_printf(b->in.arena, _("%s, %ld of %ld"), record_state_word(l->record), l->present, l->wanted);
 	if (survey_missing(s, ind, &p, &rule))
 		l->missing = p.step->title;
 }
@@ -77,6 +79,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 {
 	struct board *b = state;
 	b->n = 0;
+	b->reader = reader_settings(sh);
 	if (!inside_load(sh, &b->in, err))
 		return false;
 	const struct standards *st = b->in.survey.standards;
@@ -150,9 +153,11 @@ static void where(const void *state, struct str *out)
 {
 	const struct board *b = state;
 	const struct line *l = line_at(b);
+	struct list_rows lr = rows_of(b);
+	list_where(&b->list, &lr, out);
 	if (!l)
 		return;
-	str_addf(out, "%s: %s. %s.", l->standard->title, l->indicator->title, l->state);
+	str_addf(out, " %s: %s. %s.", l->standard->title, l->indicator->title, l->state);
 	if (l->missing[0])
 		str_addf(out, _(" Next record: %s."), l->missing);
 }

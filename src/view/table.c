@@ -24,6 +24,7 @@ struct table {
 	struct line *lines;
 	size_t n;
 	const char *empty;       /* what stands there while there are no lines; in the arena of `in` */
+	bool reader;
 	struct list list;
 };
 
@@ -48,7 +49,7 @@ static void row_draw(const void *ctx, size_t i, struct surface_area area, enum s
 	int x = 0, want = 0;
 	for (size_t c = 0; c < t->n_columns; c++)
 		want += column_width(&t->columns[c]) + 2;
-	if (area.columns < 60) {
+	if (area.columns < 60 || t->reader) {
 		struct str s = STR_INIT;
 		for (size_t c = 0; c < t->n_columns; c++)
 			if (t->lines[i].shown[c][0])
@@ -157,6 +158,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	if (!inside_load(sh, &t->in, err))
 		return false;
 	t->n = 0;
+	t->reader = reader_settings(sh);
 	t->empty = arena_printf(t->in.arena, "%s\n\n%s", t->step->empty ? t->step->empty : _("Nothing here yet."),
 				_("Press a to add the first row."));
 	if (!(is_groups(t) ? load_groups(sh, t, err) : load_answers(sh, t, err)))
@@ -195,8 +197,8 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 	str_addf(&head, "%s. ", t->step->title);
 	room_words(&t->in.survey, t->ordinal, t->phase, &head);
 	area_put_cut(area, 0, 1, area.columns - 1, str_text(&head), STYLE_HEADING);
-	bool headings = area.columns >= 60 && t->n > 0;
-	bool standards = area.rows >= 8;
+	bool headings = area.columns >= 60 && t->n > 0 && !t->reader;
+	bool standards = area.rows >= 8 && !t->reader;
 	if (headings)
 		draw_headings(t, area, 1);
 	list_draw(&t->list, &lr, area_rows(area, 1 + headings, area.rows - 1 - headings - standards));

@@ -25,6 +25,7 @@ struct words {
 	size_t n;
 	bool newest;                 /* the window begins at the newest statement */
 	struct list list;
+	bool reader;
 	int choosing;                /* filter being chosen */
 };
 
@@ -46,7 +47,10 @@ static void row_draw(const void *ctx, size_t i, struct surface_area line, enum s
 	const struct model *m = w->in.survey.model;
 	struct str words = STR_INIT, s = STR_INIT;
 	one_line(r->words, &words);
-	if (line.columns < 60) {
+	if (w->reader) {
+		str_addf(&s, _("%s, event %d"), label(m->kinds, m->n_kinds, r->kind), r->ordinal);
+		sentence_row(line, str_text(&words), str_text(&s), style);
+	} else if (line.columns < 60) {
 		str_addf(&s, "%s (%s)", str_text(&words), label(m->kinds, m->n_kinds, r->kind));
 		area_put_cut(line, 0, 0, line.columns, str_text(&s), style);
 	} else {
@@ -110,6 +114,7 @@ static bool read_window(struct shell *sh, struct words *w, int64_t from, size_t 
 static bool load(struct shell *sh, void *state, struct error *err)
 {
 	struct words *w = state;
+	w->reader = reader_settings(sh);
 	if (!inside_load(sh, &w->in, err))
 		return false;
 	size_t limit = w->n > PAGE ? w->n : PAGE;
@@ -251,6 +256,8 @@ static void where(const void *state, struct str *out)
 	str_add(out, ". ");
 	if (!w->n)
 		return;
+	if (w->newest)
+		str_addf(out, _("Row %zu. "), w->list.at + 1);
 	const struct statement_row *r = &w->rows[w->list.at];
 	const struct model *m = w->in.survey.model;
 	struct day d = clock_day_of(r->said_us);
