@@ -80,22 +80,24 @@ static void take(struct shell *sh, struct chooser *c)
 }
 
 /* To the next row that begins with the letter, accents and case folded. */
-static void jump(struct chooser *c, const char *letter)
+static bool jump(struct chooser *c, const char *letter)
 {
 	struct list_rows r = rows_of(c);
 	struct str want = STR_INIT, label = STR_INIT;
+	bool found = false;
 	text_fold(&want, letter);
-	for (size_t d = 1; d <= c->options.n; d++) {
+	for (size_t d = 1; d <= c->options.n && !found; d++) {
 		size_t i = (c->list.at + d) % c->options.n;
 		str_clear(&label);
 		text_fold(&label, c->options.v[i].label);
 		if (strncmp(str_text(&label), str_text(&want), want.len) == 0) {
 			list_go(&c->list, &r, i);
-			break;
+			found = true;
 		}
 	}
 	str_release(&want);
 	str_release(&label);
+	return found;
 }
 
 static bool chooser_key(struct shell *sh, void *state, const struct key *k)
@@ -111,9 +113,10 @@ static bool chooser_key(struct shell *sh, void *state, const struct key *k)
 		shell_drop(sh);
 		return true;
 	case K_CHAR:
+		/* A sign that begins no row is left to the commands of questions, such as "where". */
 		if (strcmp(k->text, " ") != 0)
-			jump(c, k->text);
-		else if (!c->several)
+			return jump(c, k->text);
+		if (!c->several)
 			take(sh, c);
 		else if (at->what == OPT_CHOICE)
 			at->on = !at->on;

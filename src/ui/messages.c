@@ -54,7 +54,8 @@ static void say(struct shell *sh, enum announce kind, const char *text)
 	str_clear(&sh->line);
 	message_words(m, &sh->line);
 	sh->said++;
-	if (sh->opt.cursor_to_messages)
+	/* In a form the next field matters more than that the last one was saved: what is typed now goes there. */
+	if (sh->opt.cursor_to_messages && !(kind == SAY_SAVED && shell_typing(sh)))
 		sh->focus_message = true;
 	bool rings = kind == SAY_ERROR || kind == SAY_WARNING;
 	if (rings && !sh->ending && sh->opt.term && sh->opt.bell && strcmp(sh->opt.bell, "off") != 0)

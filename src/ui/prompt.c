@@ -113,7 +113,7 @@ static void prompt_where(const void *state, struct str *out)
 static const struct view prompt_view = {
 	.name = "prompt",
 	.title = N_("Typing"),
-	.help = N_("Enter takes it, Esc leaves it."),
+	.help = N_("Enter takes it; Esc, or Backspace in an empty line, leaves it."),
 	.draw = prompt_draw,
 	.key = prompt_key,
 	.paste = prompt_paste,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 #include "ui/shell_int.h"
 
 static void run_help(struct shell *sh, void *state)
@@ -60,7 +61,13 @@ static void run_where(struct shell *sh, void *state)
 		str_add(&out, ". ");
 		l->view->where(l->state, &out);
 	}
-	announce(sh, SAY_NOTE, "%s", str_text(&out));
+	const struct message *last = sh->log.n ? &sh->log.v[sh->log.n - 1] : NULL;
+	size_t room = (size_t)term_columns(sh->opt.term);
+	/* Asked twice for more than the message line holds: all of it, to be read line by line. */
+	if (last && strcmp(last->text, str_text(&out)) == 0 && text_width(sh->line.buf, sh->line.len) > room)
+		shell_read(sh, _("Where"), str_text(&out));
+	else
+		announce(sh, SAY_NOTE, "%s", str_text(&out));
 	str_release(&out);
 }
 
@@ -92,7 +99,7 @@ struct command_table shell_commands(void)
 		{ "command", "/ :", "", N_("Type the name of a command; Tab completes it"), 0, run_command_line },
 		{ "repeat-message", "= F12", "", N_("The last message again, in full"), TYPING | ASKED, run_repeat },
 		{ "messages", "v", "", N_("The last 100 messages with their times"), 0, run_messages },
-		{ "where", ", F11", "", N_("Where the focus is, in words"), TYPING | ASKED, run_where },
+		{ "where", ", F11", "", N_("Where the focus is, in words; asked twice, all of it"), TYPING | ASKED, run_where },
 		{ "refresh", "g", "", N_("Show what others changed since"), 0, run_refresh },
 		{ "redraw", "Ctrl-L", "", N_("Draw the whole screen again"), TYPING | ASKED, run_redraw },
 		{ "quit", "Q", N_("quit"), N_("End the program; everything typed is kept"), 0, run_quit },
