@@ -17,7 +17,7 @@ static const attr_t attrs[STYLES] = {
 /* Only pairs that reach a contrast of 4.5 to 1 in the palettes of all common terminals. */
 static const struct theme { const char *name; struct theme_colors pairs[STYLES]; } themes[] = {
 	{ "light", {
-		[STYLE_TEXT] = { BLACK, WHITE }, [STYLE_TITLE] = { BRIGHT_WHITE, BLUE }, [STYLE_HEADING] = { BLACK, WHITE },
+		[STYLE_TEXT] = { BLACK, WHITE }, [STYLE_TITLE] = { BRIGHT_WHITE, BLUE }, [STYLE_HEADING] = { BRIGHT_WHITE, BLUE },
 		[STYLE_SELECTED] = { BLACK, WHITE }, [STYLE_LABEL] = { BLACK, WHITE }, [STYLE_FIELD] = { BLACK, WHITE },
 		[STYLE_HINT] = { BLACK, WHITE }, [STYLE_ERROR] = { BRIGHT_WHITE, RED }, [STYLE_WARNING] = { BLACK, WHITE },
 		[STYLE_GOOD] = { BLACK, WHITE } } },
@@ -63,6 +63,8 @@ void looks_load(struct look looks[STYLES], const struct term_options *opt)
 		return;
 	for (size_t i = 0; i < STYLES; i++) {
 		struct theme_colors c = th->pairs[i];
+		if (c.fg == BLACK)                   /* bold black is grey on many terminals, too faint on white */
+			looks[i].attr &= (attr_t)~A_BOLD;
 		if (c.fg >= 8 && COLORS < 16) {      /* eight colours: bold makes them bright */
 			c.fg = (short)(c.fg - 8);
 			looks[i].attr |= A_BOLD;
