@@ -186,7 +186,7 @@ static const struct typed_minutes typed_spans[] = {
 };
 
 static void check_minutes(const char *what, const struct typed_minutes *rows, size_t n,
-                          bool (*read)(const char *, int *))
+	bool (*read)(const char *, int *))
 {
 	for (size_t i = 0; i < n; i++) {
 		int minutes = -7;

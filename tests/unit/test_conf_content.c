@@ -1,3 +1,4 @@
+/* long: every kind of mistake stands in one table */
 /* Content files: a sound one is read in full; each kind of mistake is named with file, line and what was expected, and spoils
  * no more than it must; a folder of the machine outweighs that of the program, and the person's outweighs both. */
 #include "config.h"

@@ -1,4 +1,6 @@
 /* ui/form on a terminal: typing, leaving, refusing, clashing, choices, drafts; a host that keeps the values in an array. */
+#include "config.h"
+
 #include "ui_rig.h"
 
 #include "base/when.h"

@@ -1,4 +1,6 @@
 /* ui/shell on a terminal: commands, messages, questions, the command line, menu, help, the loop. */
+#include "config.h"
+
 #include "ui_rig.h"
 
 #include <poll.h>
