@@ -22,6 +22,7 @@ enum {
 struct frame {
 	const struct form *f;
 	int columns, label;   /* label: width of the label column, 0: inline */
+	bool reader;          /* a field reads the same with and without the focus: a move changes no words */
 };
 
 static int label_width(const struct field *field)
@@ -32,7 +33,7 @@ static int label_width(const struct field *field)
 
 static struct frame frame_of(const struct form *f, int columns, bool reader)
 {
-	struct frame fr = { f, columns < MOST_WIDTH ? columns : MOST_WIDTH, 0 };
+	struct frame fr = { f, columns < MOST_WIDTH ? columns : MOST_WIDTH, 0, reader };
 	for (size_t i = 0; columns >= WIDE && !reader && i < f->n; i++) {
 		int w = label_width(&f->fields[i]);
 		if (w > fr.label)
@@ -53,13 +54,24 @@ static int value_at(const struct frame *fr, size_t i)
 	return w < most ? w : most;
 }
 
-static void value_words(const struct form *f, size_t i, struct str *out)
+static void value_words(const struct frame *fr, size_t i, struct str *out)
 {
+	const struct form *f = fr->f;
 	struct field field = form_field(f, i);
 	if (i == f->at && f->pick)
 		form_pick_words(f, out);
+	else if (fr->reader && field_is_picked(&field))
+		form_picked_words(f, i, f->slots[i].stored, out);
+	else if (fr->reader)
+		field_type(field.kind)->edit(&field, f->slots[i].stored, out);
 	else
 		field_show(&field, f->slots[i].stored, out);
+}
+
+/* What a long text takes without the focus. */
+static int rows_quiet(const struct frame *fr)
+{
+	return fr->reader ? ROWS_FOCUSED : ROWS_QUIET;
 }
 
 static int rows_of(const struct frame *fr, size_t i)
@@ -71,15 +83,15 @@ static int rows_of(const struct frame *fr, size_t i)
 	if (f->fields[i].kind != FIELD_TEXT)
 		return 1;
 	int width = fr->columns - value_at(fr, i);
-	int most = i == f->at ? ROWS_FOCUSED : ROWS_QUIET, rows;
+	int most = i == f->at ? ROWS_FOCUSED : rows_quiet(fr), rows;
 	if (i == f->at) {
 		rows = edit_rows(f->edit, width);
 	} else {
 		struct text_line *lines;
 		const char *s = f->slots[i].stored;
 		/* No more of a long text is wrapped than the rows can show. */
-		size_t n = strlen(s), few = (size_t)(width > 0 ? width : 1) * 8 * ROWS_QUIET;
-		rows = n > few ? ROWS_QUIET : (int)text_wrap(s, n, width > 1 ? (size_t)width : 1, &lines);
+		size_t n = strlen(s), few = (size_t)(width > 0 ? width : 1) * 8 * (size_t)rows_quiet(fr);
+		rows = n > few ? rows_quiet(fr) : (int)text_wrap(s, n, width > 1 ? (size_t)width : 1, &lines);
 		if (n <= few)
 			free(lines);
 	}
@@ -99,12 +111,12 @@ static void draw_label(const struct frame *fr, size_t i, struct surface_area are
 	area_put(area, 0, x, ":", style);
 }
 
-/* Two rows of a long text, with an ellipsis where there is more. */
-static void draw_text(struct surface_area area, const char *s)
+/* The first rows of a long text, with an ellipsis where there is more. */
+static void draw_text(struct surface_area area, const char *s, size_t most)
 {
 	struct text_line *lines;
 	size_t width = area.columns > 1 ? (size_t)area.columns : 1;
-	size_t n = strlen(s), few = width * 8 * ROWS_QUIET, fit = 0;
+	size_t n = strlen(s), few = width * 8 * most, fit = 0;
 	if (n > few) {
 		size_t step;
 		while (fit < few && (step = text_next(s, n, fit)))
@@ -112,9 +124,9 @@ static void draw_text(struct surface_area area, const char *s)
 		n = fit;
 	}
 	size_t rows = text_wrap(s, n, width, &lines);
-	bool more = rows > ROWS_QUIET || s[n];
-	for (size_t i = 0; i < rows && i < ROWS_QUIET; i++) {
-		if (i + 1 == ROWS_QUIET && more) {
+	bool more = rows > most || s[n];
+	for (size_t i = 0; i < rows && i < most; i++) {
+		if (i + 1 == most && more) {
 			/* The rest of the text on the last row: it does not fit, so that it gets its ellipsis. */
 			struct str rest = STR_INIT;
 			text_clean_line(&rest, s + lines[i].at, n - lines[i].at);
@@ -138,11 +150,11 @@ static void draw_value(const struct frame *fr, size_t i, struct surface_area are
 			area_put_cut(area, 0, 0, area.columns, _("(needed)"), STYLE_FIELD);
 		return;
 	}
-	value_words(f, i, &words);
+	value_words(fr, i, &words);
 	if (field->required && !*f->slots[i].stored && !focused)
 		area_put_cut(area, 0, 0, area.columns, _("(needed)"), STYLE_WARNING);
 	else if (field->kind == FIELD_TEXT)
-		draw_text(area, f->slots[i].stored);
+		draw_text(area, f->slots[i].stored, (size_t)rows_quiet(fr));
 	else
 		area_put_cut(area, 0, 0, area.columns, str_text(&words), focused ? STYLE_FIELD : STYLE_TEXT);
 	if (focused) {

@@ -77,27 +77,32 @@ static size_t picked(const struct field *field, const char *key)
 	return field->n_choices;
 }
 
-void form_pick_words(const struct form *f, struct str *out)
+void form_picked_words(const struct form *f, size_t i, const char *pick, struct str *out)
 {
-	struct field field = form_field(f, f->at);
+	struct field field = form_field(f, i);
 	size_t n = field.n_choices;
 	/* The number stands first: what was chosen can be longer than the row. */
-	if (field.kind == FIELD_CHOICES && *f->pick && n)
-		str_addf(out, _("%zu of %zu chosen: "), field_set_count(f->pick), n);
-	field_show(&field, f->pick, out);
+	if (field.kind == FIELD_CHOICES && *pick && n)
+		str_addf(out, _("%zu of %zu chosen: "), field_set_count(pick), n);
+	field_show(&field, pick, out);
 	if (field.kind == FIELD_YESNO) {
-		str_add(out, *f->pick ? "" : _("not answered, y or n"));
+		str_add(out, *pick ? "" : _("not answered, y or n"));
 	} else if (!n) {
 		str_add(out, out->len ? "" : _("nothing to choose from yet"));
 	} else if (field.kind == FIELD_CHOICE) {
-		size_t at = picked(&field, f->pick);
-		if (!*f->pick)
+		size_t at = picked(&field, pick);
+		if (!*pick)
 			str_addf(out, P_("not answered, %zu choice", "not answered, %zu choices", n), n);
 		else if (at < n)
 			str_addf(out, _(", %zu of %zu"), at + 1, n);
-	} else if (!*f->pick) {
+	} else if (!*pick) {
 		str_addf(out, _("none of %zu chosen, Enter lists them"), n);
 	}
+}
+
+void form_pick_words(const struct form *f, struct str *out)
+{
+	form_picked_words(f, f->at, f->pick, out);
 }
 
 static void take_choice(struct shell *sh, void *ctx, const char *keys)

@@ -36,6 +36,7 @@ struct board {
 	struct inside in;     /* first: engagement_here() relies on it */
 	struct layout grid, stacked;
 	size_t at;            /* number of the item with the focus */
+	int top;              /* first row of the layout that is shown */
 	bool reader;
 };
 
@@ -233,15 +234,31 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 	return true;
 }
 
+static int top_row(const struct layout *l, const struct item *at, int top, int rows)
+{
+	int above = 0; /* the rows of text above the item belong to it */
+	for (size_t i = 0; at && i < l->n; i++)
+		if (l->items[i].focus && l->items[i].y < at->y && l->items[i].y >= above)
+			above = l->items[i].y + 1;
+	if (at && at->y < top)
+		top = at->y - above < rows ? above : at->y;
+	if (at && at->y >= top + rows)
+		top = at->y - rows + 1;
+	if (top > l->rows - rows)
+		top = l->rows - rows;
+	return top > 0 ? top : 0;
+}
+
 static void draw(const struct shell *sh, const void *state, struct surface_area area)
 {
 	const struct board *b = state;
 	const struct layout *l = layout_for(b, area.columns);
 	const struct item *at = item_at(l, b->at);
-	int top = 0;
+	/* Where it begins is part of the picture, known only here. It scrolls as little as it can: the row that comes into sight is the
+	 * one with the focus, which is the one that gets read. */
+	int top = top_row(l, at, b->top, area.rows);
+	((struct board *)b)->top = top;
 	(void)sh;
-	if (at && l->rows > area.rows && at->y >= area.rows - 1)
-		top = at->y - area.rows + (at->y + 1 < l->rows ? 2 : 1);
 	for (size_t i = 0; i < l->n; i++) {
 		const struct item *it = &l->items[i];
 		int y = it->y - top;
