@@ -188,7 +188,7 @@ static void add_done(struct shell *sh, void *ctx, const char *text)
 	if (op_commitment_add(&work_of(sh)->op, p->in.engagement, survey_subject(&p->in.survey, p->ordinal), p->adding, text, id, &err)) {
 		free(p->go);
 		p->go = mem_strdup(id);
-		announce(sh, SAY_SAVED, _("The promise is on record. Enter adds who, by when, and how children will know."));
+		announce(sh, SAY_SAVED, _("On record. Enter adds who, by when, and how children will know."));
 	} else {
 		announce_error(sh, &err);
 	}
