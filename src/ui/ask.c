@@ -158,7 +158,7 @@ static const struct view ask_view = {
 };
 
 void shell_ask(struct shell *sh, const char *text, const char *const *answers, size_t n,
-               void (*answered)(struct shell *sh, void *ctx, size_t answer), void *ctx)
+		void (*answered)(struct shell *sh, void *ctx, size_t answer), void *ctx)
 {
 	struct ask *a = mem_alloc(sizeof *a);
 	a->text = mem_strdup(text);

@@ -184,7 +184,7 @@ static bool is_now(const char *now, const char *key, bool several)
 }
 
 void form_choose(struct shell *sh, const char *title, const struct choice *list, size_t n, bool several,
-                 const char *now, void (*done)(struct shell *sh, void *ctx, const char *keys), void *ctx)
+		 const char *now, void (*done)(struct shell *sh, void *ctx, const char *keys), void *ctx)
 {
 	struct chooser *c = mem_alloc(sizeof *c);
 	c->several = several;

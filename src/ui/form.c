@@ -10,7 +10,7 @@
 #include "ui/form_int.h"
 
 struct form *form_new(const struct field *fields, size_t n, const struct form_button *buttons, size_t n_buttons,
-                      const struct form_host *host)
+			const struct form_host *host)
 {
 	struct form *f = mem_alloc(sizeof *f);
 	f->fields = fields;
@@ -130,7 +130,7 @@ static bool parse(struct shell *sh, struct form *f, struct str *stored)
 	if (!ok) {
 		f->refused = true;
 		announce(sh, SAY_ERROR, "%s: %s %s", _(f->fields[f->at].label), str_text(&why),
-		         *f->seen ? _("Esc puts the old value back.") : _("Esc empties it."));
+			 *f->seen ? _("Esc puts the old value back.") : _("Esc empties it."));
 	}
 	str_release(&typed);
 	str_release(&why);
@@ -268,8 +268,8 @@ void form_paste(struct shell *sh, struct form *f, const char *text, size_t n)
 	size_t left = edit_paste(f->edit, text, n);
 	if (left)
 		announce(sh, SAY_WARNING, P_("%zu character did not fit and was left out; the field holds up to %zu.",
-		                             "%zu characters did not fit and were left out; the field holds up to %zu.", left),
-		         left, field_max_len(&f->fields[f->at]));
+						"%zu characters did not fit and were left out; the field holds up to %zu.", left),
+			 left, field_max_len(&f->fields[f->at]));
 }
 
 bool form_typing(const struct form *f)
@@ -316,12 +316,12 @@ void form_where(const struct form *f, struct str *out)
 	if (f->at >= f->n) {
 		if (f->n_buttons)
 			str_addf(out, _("Button %zu of %zu, %s."), f->at - f->n + 1, f->n_buttons,
-			         _(f->buttons[f->at - f->n].label));
+				 _(f->buttons[f->at - f->n].label));
 		return;
 	}
 	const struct field *field = &f->fields[f->at];
 	str_addf(out, _("Field %zu of %zu, %s. Takes %s."), f->at + 1, f->n, _(field->label),
-	         _(field_type(field->kind)->accepts));
+		 _(field_type(field->kind)->accepts));
 	if (field->required)
 		str_addf(out, " %s", _("Needed."));
 	if (field->help && *field->help)

@@ -62,7 +62,7 @@ static char *put_out(const char *text, struct error *err)
 	if (ok)
 		return path;
 	error_set(err, error_code_of(why), path, _("The text could not be put into a file: %s. It is unchanged here."),
-	          error_reason(why));
+			error_reason(why));
 	if (fd >= 0)
 		unlink(path);
 	free(path);
@@ -87,7 +87,7 @@ static bool read_back(const char *path, struct str *out, struct error *err)
 		close(fd);
 	if (got < 0)
 		return error_set(err, error_code_of(why), path, _("The text could not be read back: %s. It is unchanged here."),
-		                 error_reason(why));
+				 error_reason(why));
 	if (out->len > MOST_BYTES)
 		return error_set(err, ERR_INVALID, NULL, _("The text is longer than 4 megabytes. It is unchanged here."));
 	return true;
@@ -123,11 +123,11 @@ static bool run_editor(const char *command, const char *path, struct error *err)
 	sigaction(SIGQUIT, &old_quit, NULL);
 	if (pid < 0)
 		return error_set(err, error_code_of(why), NULL, _("The editor could not be started: %s. The text is unchanged."),
-		                 error_reason(why));
+				 error_reason(why));
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
 		return error_set(err, ERR_IO, NULL,
-		                 _("The editor \"%s\" did not end well. The text is unchanged. The setting editor names another."),
-		                 command);
+				 _("The editor \"%s\" did not end well. The text is unchanged. The setting editor names another."),
+				 command);
 	return true;
 }
 

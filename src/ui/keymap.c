@@ -93,7 +93,7 @@ static bool runs(const struct keymap *m, const char *keys, const struct command 
 }
 
 const struct command *keymap_find(const struct keymap *m, const char *view, struct command_table table,
-                                  const struct key *k, bool typing)
+					const struct key *k, bool typing)
 {
 	/* Keys the user has given come before the built-in ones, so that a taken key works without moving its owner. */
 	for (int built_in = 0; built_in < 2; built_in++) {
@@ -129,7 +129,7 @@ static void spoken_name(const struct key *k, struct str *out)
 enum naming { AS_WRITTEN, AS_SPOKEN };
 
 static void each_key(const struct keymap *m, const char *view, const struct command *c, bool typing, bool first,
-                     enum naming naming, struct str *out)
+			enum naming naming, struct str *out)
 {
 	const char *at = keys_of(m, view, c);
 	struct str name = STR_INIT;
@@ -188,13 +188,13 @@ static void told_twice(const struct keymap *m, const char *view, struct command_
 		const struct command *other = keymap_find(m, view, table, &one, false);
 		if (other && other != c && override_of(m, view, other->name))
 			str_addf(out, _("In %s, the key %s runs %s and no longer %s.\n"),
-			         *view ? view : _("every screen"), str_text(&name), other->name, c->name);
+				 *view ? view : _("every screen"), str_text(&name), other->name, c->name);
 	}
 	str_release(&name);
 }
 
 void keymap_mistakes(const struct keymap *m, const char *view, const struct command_table *tables, size_t n,
-                     struct str *out)
+			struct str *out)
 {
 	struct str name = STR_INIT;
 	struct key one;
@@ -204,7 +204,7 @@ void keymap_mistakes(const struct keymap *m, const char *view, const struct comm
 			continue;
 		if (n && !table_has(tables, n, b->command))
 			str_addf(out, _("There is no command \"%s\" in %s.\n"), b->command,
-			         *view ? view : _("every screen"));
+				 *view ? view : _("every screen"));
 		const char *at = b->keys;
 		while (next_name(&at, &name)) {
 			if (!key_by_name(str_text(&name), &one))

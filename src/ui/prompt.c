@@ -123,8 +123,8 @@ static const struct view prompt_view = {
 };
 
 void shell_prompt_with(struct shell *sh, const char *label, const char *initial,
-                       void (*completing)(struct shell *sh, struct str *text),
-                       void (*done)(struct shell *sh, void *ctx, const char *text), void *ctx)
+			void (*completing)(struct shell *sh, struct str *text),
+			void (*done)(struct shell *sh, void *ctx, const char *text), void *ctx)
 {
 	struct prompt *p = mem_alloc(sizeof *p);
 	p->label = mem_strdup(label);
@@ -137,7 +137,7 @@ void shell_prompt_with(struct shell *sh, const char *label, const char *initial,
 }
 
 void shell_prompt(struct shell *sh, const char *label, const char *initial,
-                  void (*done)(struct shell *sh, void *ctx, const char *text), void *ctx)
+			void (*done)(struct shell *sh, void *ctx, const char *text), void *ctx)
 {
 	shell_prompt_with(sh, label, initial, NULL, done, ctx);
 }

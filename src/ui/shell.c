@@ -63,7 +63,7 @@ struct layer *shell_base(const struct shell *sh)
 }
 
 void shell_over(struct shell *sh, const struct view *v, void *state, const char *title, bool modal,
-                int (*rows)(const void *state, int columns, int most))
+		int (*rows)(const void *state, int columns, int most))
 {
 	struct layer l = { v, state, title ? mem_strdup(title) : NULL, false, modal, rows };
 	vec_push(&sh->stack, l);

@@ -165,7 +165,7 @@ void shell_draw(struct shell *sh)
 		return;
 	if (all.rows < LEAST_ROWS || all.columns < LEAST_COLUMNS) {
 		area_wrap(all, 0, 0, all.columns, _("Too small. The window needs 5 rows of 20 columns. Everything is kept."),
-		          STYLE_TEXT);
+				STYLE_TEXT);
 		area_focus(all, 0, 0, 0);
 		return;
 	}

@@ -53,7 +53,7 @@ void shell_draft_check(struct shell *sh, int64_t now)
 	if (!find_draft(sh, &key, &text)) {
 		forget_draft(sh);
 	} else if (sh->draft_kept && strcmp(str_text(&key), str_text(&sh->draft_key)) == 0 &&
-	           strcmp(str_text(&text), str_text(&sh->draft_text)) == 0) {
+			strcmp(str_text(&text), str_text(&sh->draft_text)) == 0) {
 		sh->draft_due = 0;
 	} else if (!sh->draft_due) {
 		sh->draft_due = now + DRAFT_AFTER_MS;
