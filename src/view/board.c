@@ -191,7 +191,7 @@ static void lay_out(struct board *b, struct layout *l, bool stacked)
 	if (survey_next(&b->in.survey, &p)) {
 		struct str room = STR_INIT;
 		room_words(&b->in.survey, p.ordinal, p.phase, &room);
-		text = arena_printf(b->in.arena, _("Next: %s > %s"), str_text(&room), p.step->title);
+		text = arena_printf(b->in.arena, b->reader ? _("Next: %s, %s") : _("Next: %s > %s"), str_text(&room), p.step->title);
 		str_release(&room);
 	}
 	add(l, ITEM_NEXT, y + 1, 1, 0, text);
