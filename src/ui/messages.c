@@ -55,7 +55,9 @@ static void say(struct shell *sh, enum announce kind, const char *text)
 	message_words(m, &sh->line);
 	sh->said++;
 	/* In a form the next field matters more than that the last one was saved: what is typed now goes there. */
-	if (sh->opt.cursor_to_messages && !(kind == SAY_SAVED && shell_typing(sh)))
+	bool waits = kind == SAY_SAVED && shell_typing(sh);
+	/* After an arrow key some readers say only the row of the cursor: a refusal must be there to be heard. */
+	if ((sh->opt.cursor_to_messages && !waits) || (sh->opt.reader && kind == SAY_ERROR))
 		sh->focus_message = true;
 	bool rings = kind == SAY_ERROR || kind == SAY_WARNING;
 	if (rings && !sh->ending && sh->opt.term && sh->opt.bell && strcmp(sh->opt.bell, "off") != 0)
