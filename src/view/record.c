@@ -128,6 +128,8 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 	const struct record *r = state;
 	struct str head = STR_INIT, line = STR_INIT;
 	str_add(&head, heading(r));
+	if (head.buf[0] >= 'a' && head.buf[0] <= 'z')
+		head.buf[0] = (char)(head.buf[0] - 'a' + 'A'); /* the name of a row begins the line here */
 	if (r->step) {
 		str_add(&head, ". ");
 		room_words(&r->in.survey, r->ordinal, r->phase, &head);

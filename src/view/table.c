@@ -25,6 +25,7 @@ struct table {
 	size_t n;
 	const char *empty;       /* what stands there while there are no lines; in the arena of `in` */
 	bool reader;
+	bool adding;             /* a row is being added in the form above this screen */
 	struct list list;
 };
 
@@ -155,6 +156,7 @@ static bool load_answers(struct shell *sh, struct table *t, struct error *err)
 static bool load(struct shell *sh, void *state, struct error *err)
 {
 	struct table *t = state;
+	size_t before = t->n;
 	if (!inside_load(sh, &t->in, err))
 		return false;
 	t->n = 0;
@@ -165,6 +167,10 @@ static bool load(struct shell *sh, void *state, struct error *err)
 		return false;
 	struct list_rows lr = rows_of(t);
 	list_settle(&t->list, &lr);
+	/* Back from adding: the newest row is the one that was just made. */
+	if (t->adding && t->n > before)
+		list_go(&t->list, &lr, t->n - 1);
+	t->adding = false;
 	return true;
 }
 
@@ -256,8 +262,11 @@ static void cmd_open(struct shell *sh, void *state)
 
 static void cmd_add(struct shell *sh, void *state)
 {
-	if (may_write(sh))
-		open_row(sh, state, "");
+	struct table *t = state;
+	if (!may_write(sh))
+		return;
+	t->adding = true;
+	open_row(sh, t, "");
 }
 
 static void remove_answer(struct shell *sh, void *ctx, size_t answer)
