@@ -49,7 +49,7 @@ static int run_scratch(struct session *s, const struct call *c)
 	}
 	if (!scratch_make(&path, &err))
 		return print_failure(&err);
-	if (session_open(s, path, WAY_MAKE, &err) && demo_write(&s->op, NULL, id, &err))
+	if (session_open(s, path, WAY_SCRATCH, &err) && demo_write(&s->op, NULL, id, &err))
 		status = show(s, c, &err);
 	else
 		status = print_failure(&err);

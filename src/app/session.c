@@ -43,15 +43,15 @@ bool session_begin(struct session *s, const struct call *c, struct error *err)
 
 bool session_open(struct session *s, const char *path, enum session_way way, struct error *err)
 {
-	bool ok;
+	bool ok, make = way == WAY_MAKE || way == WAY_SCRATCH;
 
-	if (way != WAY_MAKE && !path_exists(path))
+	if (!make && !path_exists(path))
 		return error_set(err, ERR_NOT_FOUND, path,
 			_("There is no such file. Make one with: trivet new FILE --title=TITLE --model=children"));
 	if (way == WAY_LOOK)
 		ok = store_open(&s->store, path, STORE_READ_ONLY, err);
 	else
-		ok = store_open(&s->store, path, way == WAY_MAKE ? STORE_CREATE : 0, err);
+		ok = store_open(&s->store, path, (make ? STORE_CREATE : 0U) | (way == WAY_SCRATCH ? STORE_SCRATCH : 0U), err);
 	if (!ok && way == WAY_WORK && err->code == ERR_READ_ONLY) {
 		s->read_only = true;
 		ok = store_open(&s->store, path, STORE_READ_ONLY, err);

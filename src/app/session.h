@@ -18,6 +18,7 @@ enum session_way {
 	WAY_LOOK,        /* reads; a file in a folder that cannot be written is fine */
 	WAY_WRITE,
 	WAY_MAKE,        /* writes, and makes the file when it is not there */
+	WAY_SCRATCH,     /* the same for a file that goes away at the end */
 	WAY_WORK         /* writes, or only looks where it cannot write */
 };
 

@@ -34,6 +34,8 @@ static bool open_checked(struct store *st, const char *path, unsigned flags, str
 	bool ok = file_ours(st, err);
 	if (ok && !read_only)
 		ok = db_exec(st->db, "PRAGMA journal_mode=WAL", err);
+	if (ok && (flags & STORE_SCRATCH) != 0)
+		ok = db_exec(st->db, "PRAGMA synchronous=OFF", err);
 	ok = ok && migrate(st, err) && file_ours(st, err) && (read_only || file_identity(st, err));
 	if (!ok)
 		file_close(st);

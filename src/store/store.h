@@ -33,6 +33,7 @@ struct store;
 enum {
 	STORE_CREATE = 1,     /* make the file (mode 0600) and its folder (0700) when missing */
 	STORE_READ_ONLY = 2,  /* look only; works in a folder that cannot be written */
+	STORE_SCRATCH = 4     /* what goes away at the end need not wait for the disk */
 };
 
 /* Opens, checks that the file is ours, whole and not newer, and brings an older one up to date (a copy
