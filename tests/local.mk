@@ -30,8 +30,8 @@ CLI_TESTS = \
 	tests/cli/files.cli \
 	tests/cli/linear.cli \
 	tests/cli/usage.cli
-TESTS += tests/cli/selftest.sh $(CLI_TESTS)
-EXTRA_DIST += tests/cli/README tests/cli/run.sh tests/cli/selftest.sh tests/cli/selftest $(CLI_TESTS)
+TESTS += tests/cli/selftest.sh tests/cli/full-disk.sh $(CLI_TESTS)
+EXTRA_DIST += tests/cli/README tests/cli/full-disk.sh tests/cli/run.sh tests/cli/selftest.sh tests/cli/selftest $(CLI_TESTS)
 
 # The screen: one test for each script, at 80x24. matrix.sh plays the pilot walk at the other size and on the other terminals as well.
 PLAY_TESTS =

@@ -3,6 +3,7 @@
 
 #include "store/db.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +40,9 @@ static const struct failure failures[] = {
 bool db_fail(sqlite3 *db, struct error *err)
 {
 	int full = sqlite3_extended_errcode(db);
+	/* The file for shared memory beside a file in use needs room as well. */
+	if (full == SQLITE_IOERR_SHMSIZE || ((full & 0xff) == SQLITE_IOERR && sqlite3_system_errno(db) == ENOSPC))
+		full = SQLITE_FULL;
 	for (size_t i = 0; i < sizeof failures / sizeof *failures; i++)
 		if (failures[i].rc == full || failures[i].rc == (full & 0xff))
 			return error_set(err, failures[i].code, sqlite3_db_filename(db, "main"), "%s", _(failures[i].words));

@@ -77,7 +77,11 @@ void announce(struct shell *sh, enum announce kind, const char *fmt, ...)
 
 void announce_error(struct shell *sh, const struct error *err)
 {
-	say(sh, SAY_ERROR, error_text(err));
+	/* What happened comes first: the name of a file would push it off a short line. */
+	if (err->where && err->text)
+		announce(sh, SAY_ERROR, "%s (%s)", err->text, err->where);
+	else
+		say(sh, SAY_ERROR, error_text(err));
 }
 
 void shell_repeat_message(struct shell *sh)
