@@ -58,7 +58,7 @@ static void run_where(struct shell *sh, void *state)
 	struct str out = STR_INIT;
 	str_add(&out, l->title ? l->title : _(l->view->title));
 	if (l->view->where) {
-		str_add(&out, ". ");
+		str_add(&out, out.len && out.buf[out.len - 1] == '?' ? " " : ". ");
 		l->view->where(l->state, &out);
 	}
 	const struct message *last = sh->log.n ? &sh->log.v[sh->log.n - 1] : NULL;
