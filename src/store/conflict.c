@@ -7,7 +7,7 @@
 #include "store/db.h"
 #include "store/merge.h"
 
-enum { LIST, OPEN, SEEN_SEQ, SEEN };
+enum { LIST, OPEN, SEEN_SEQ, SEEN, HELD, COLUMN };
 
 static const char *const sql[] = {
 	[LIST] = "SELECT k.tbl, k.row, k.col, l.now ->> k.col, l.actor, l.hlc, k.value, o.actor, o.hlc,"
@@ -24,6 +24,8 @@ static const char *const sql[] = {
 		" (SELECT scope FROM change WHERE row = :row LIMIT 1), k.tbl, k.row, 'R', '{}',"
 		" json_object(k.col, json_group_array(k.value)) FROM here h, conflict k"
 		" WHERE k.row = :row AND k.col = :column GROUP BY k.row",
+	[HELD] = "SELECT count(*) FROM conflict WHERE tbl = :table AND row = :row AND col = :column AND value IS :other",
+	[COLUMN] = "SELECT count(*) FROM pragma_table_info(:table) WHERE name = :column AND name NOT IN ('id', 'n')",
 };
 const struct queries conflict_queries = QUERIES(sql);
 
@@ -93,6 +95,62 @@ bool conflict_dismiss(struct store *st, const char *actor, const char *row, cons
 	if (!store_begin(st, actor, "look at a conflict", err))
 		return false;
 	if (dismiss(st, row, column, err))
+		return store_commit(st, err);
+	store_rollback(st);
+	return false;
+}
+
+/* Names in a log may come from elsewhere: only a column that a shared table has. */
+static bool known_cell(struct store *st, const struct conflict_row *c, struct error *err)
+{
+	sqlite3_stmt *q = db_query(st, SET_CONFLICT, COLUMN, err);
+	int64_t there;
+	if (q == NULL)
+		return false;
+	db_texts(q, ":table", c->table, ":column", c->column, (char *)NULL);
+	if (!db_run_int(q, 0, &there, err))
+		return false;
+	/* Erasing is not a value to choose. */
+	bool erases = strcmp(c->column, "gone") == 0 && strcmp(c->other, "0") != 0 && strcmp(c->other, "1") != 0;
+	return (there > 0 && table_known(c->table) != NULL && !erases)
+		|| error_set(err, ERR_INVALID, NULL, _("This program does not know the value that was changed. Nothing was changed."));
+}
+
+static bool held(struct store *st, const struct conflict_row *c, struct error *err)
+{
+	int64_t open;
+	sqlite3_stmt *q = db_query(st, SET_CONFLICT, HELD, err);
+	if (q == NULL)
+		return false;
+	db_texts(q, ":table", c->table, ":row", c->row, ":column", c->column, ":other", c->other, (char *)NULL);
+	return db_run_int(q, 0, &open, err)
+		&& (open > 0 || error_set(err, ERR_NOTHING, NULL, _("Somebody has decided this already.")));
+}
+
+static bool take(struct store *st, const struct conflict_row *c, struct error *err)
+{
+	if (!known_cell(st, c, err) || !held(st, c, err))
+		return false;
+	const char *again = strcmp(c->column, "gone") == 0 ? "" : ", gone = 0";
+	char *text = sqlite3_mprintf("UPDATE \"%w\" SET \"%w\" = :other%s WHERE id = :row AND \"%w\" IS :kept AND gone %s",
+		c->table, c->column, again, c->column, c->hidden ? "= 1" : "<> 2");
+	sqlite3_stmt *q = text != NULL ? db_prepare(st->db, text, err) : NULL;
+	sqlite3_free(text);
+	if (q == NULL)
+		return false;
+	/* In a hidden row the value is there still: only the row is not. */
+	db_texts(q, ":other", c->other, ":row", c->row, ":kept", c->hidden ? c->other : c->kept, (char *)NULL);
+	bool ok = db_run(q, err);
+	sqlite3_finalize(q);
+	return ok && (sqlite3_changes(st->db) > 0 || error_set(err, ERR_CLASH, NULL,
+		_("Somebody has changed this value since you looked. Nothing was changed; look again.")));
+}
+
+bool conflict_take(struct store *st, const char *actor, const struct conflict_row *c, struct error *err)
+{
+	if (!store_begin(st, actor, "take the other value", err))
+		return false;
+	if (take(st, c, err))
 		return store_commit(st, err);
 	store_rollback(st);
 	return false;

@@ -28,5 +28,8 @@ struct conflict_row { const char *table, *row, *column, *kept, *kept_by, *other,
 bool conflict_list(struct store *st, struct arena *a, struct conflict_row **out, size_t *n, struct error *err) MUST_CHECK;
 /* Looked at, left as it is: a whole transaction of its own. */
 bool conflict_dismiss(struct store *st, const char *actor, const char *row, const char *column, struct error *err) MUST_CHECK;
+/* Puts c->other in the place of c->kept, and shows the row again where it is hidden: a deed like any other, undo takes it back. NOTHING
+ * when somebody has decided it, CLASH when the value is no longer c->kept. */
+bool conflict_take(struct store *st, const char *actor, const struct conflict_row *c, struct error *err) MUST_CHECK;
 
 #endif

@@ -84,6 +84,10 @@ tests_unit_test_store_care_SOURCES = tests/unit/test_store_care.c tests/unit/sto
 tests_unit_test_store_care_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_store_care_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_DATA='"$(srcdir)/tests/data"'
 tests_unit_test_store_care_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_store_conflict
+tests_unit_test_store_conflict_SOURCES = tests/unit/test_store_conflict.c tests/unit/store_kit.h
+tests_unit_test_store_conflict_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_store_conflict_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
 UNIT_TESTS += tests/unit/test_store_merge
 tests_unit_test_store_merge_SOURCES = tests/unit/test_store_merge.c tests/unit/store_kit.h
 tests_unit_test_store_merge_CFLAGS = $(UNIT_CFLAGS)

@@ -446,43 +446,6 @@ static void test_take_out_and_home(void **state)
 	store_close(st);
 }
 
-static void test_conflicts_are_shown_and_dismissed(void **state)
-{
-	(void)state;
-	char id[STORE_ID_SIZE];
-	struct merged m;
-	struct conflict_row *list;
-	size_t n;
-	struct store *st = kit_open("a.db"), *other;
-	kit_engagement(st, &e);
-	kit_say(st, &e, "ann", "first", id);
-	OK(care_copy(st, at("b.db"), &kit.err));
-	other = kit_open("b.db");
-	struct cell c = { "statement.words", e.id, id, "", NULL, NULL };
-	kit_put(st, "ann", &c, "first", "ann's");
-	clock_pin(clock_now_us() + 1000);
-	kit_put(other, "ben", &c, "first", "ben's");
-	store_close(other);
-	OK(merge_file(st, at("b.db"), &m, &kit.err));
-	assert_int_equal(m.conflicts, 1);
-	OK(conflict_list(st, kit.arena, &list, &n, &kit.err));
-	assert_int_equal(n, 1);
-	assert_string_equal(list[0].kept, "ben's");
-	assert_string_equal(list[0].kept_by, "ben");
-	assert_string_equal(list[0].other, "ann's");
-	assert_string_equal(list[0].other_by, "ann");
-	OK(conflict_dismiss(st, "ann", id, "words", &kit.err));
-	FAILS(conflict_dismiss(st, "ann", id, "words", &kit.err), ERR_NOTHING);
-	OK(conflict_list(st, kit.arena, &list, &n, &kit.err));
-	assert_int_equal(n, 0);
-	other = kit_open("b.db"); /* the decision travels */
-	OK(merge_file(other, at("a.db"), &m, &kit.err));
-	assert_int_equal(m.conflicts, 0);
-	kit_sound(other);
-	store_close(other);
-	store_close(st);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -498,7 +461,6 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_copy_behind_our_back, kit_setup, kit_teardown),
 		cmocka_unit_test_setup_teardown(test_streams_and_clocks, kit_setup, kit_teardown),
 		cmocka_unit_test_setup_teardown(test_take_out_and_home, kit_setup, kit_teardown),
-		cmocka_unit_test_setup_teardown(test_conflicts_are_shown_and_dismissed, kit_setup, kit_teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
