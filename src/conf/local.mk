@@ -12,4 +12,5 @@ src_conf_libconf_a_SOURCES = \
 	src/conf/read_step.c \
 	src/conf/settings.c src/conf/settings.h \
 	src/conf/settings_table.c src/conf/settings_table.h \
+	src/conf/settings_words.c \
 	src/conf/source.c src/conf/source.h

@@ -7,6 +7,7 @@
 #define TRIVET_CONF_SETTINGS_H
 
 #include "base/mem.h"
+#include "base/str.h"
 #include "conf/content.h"
 
 enum setting {
@@ -57,6 +58,8 @@ struct settings *settings_load(const struct setting_given *given, size_t n_given
 void settings_free(struct settings *s);
 bool settings_yes(const struct settings *s, enum setting which);
 long settings_number(const struct settings *s, enum setting which);
+/* Appends the settings in force for a person to read: value, help, where from, and how to change them. */
+void settings_words(const struct settings *s, struct str *out);
 bool setting_by_name(const char *name, enum setting *which);
 
 #endif

@@ -279,6 +279,25 @@ static void keys_are_overridden(void **state)
 	settings_free(NULL);
 }
 
+/* Everything that can be set is there, with its value and where it comes from; the example it gives is understood. */
+static void settings_can_be_read(void **state)
+{
+	(void)state;
+	struct str words = STR_INIT;
+	write_cfg(user, "theme = \"dark\";\nkeys: { everywhere: { next-step = \"n F2\"; }; };\nborders = 7;\n");
+	struct settings *s = settings_load(NULL, 0);
+	settings_words(s, &words);
+	for (int i = 0; i < SETTINGS; i++)
+		assert_non_null(strstr(str_text(&words), setting_def((enum setting)i)->name));
+	assert_non_null(strstr(str_text(&words), "theme = dark\n"));
+	assert_non_null(strstr(str_text(&words), "user/trivet/trivet.cfg:1."));
+	assert_non_null(strstr(str_text(&words), "keys: { everywhere: { next-step = \"n F2\"; }; };"));
+	assert_non_null(strstr(str_text(&words), "everywhere next-step = n F2 ("));
+	assert_non_null(strstr(str_text(&words), "Mistakes found"));
+	str_release(&words);
+	settings_free(s);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, make_place, remove_place)
 
 int main(void)
@@ -290,6 +309,7 @@ int main(void)
 		TEST(heavier_places_win),
 		TEST(mistakes_leave_the_lighter_value),
 		TEST(keys_are_overridden),
+		TEST(settings_can_be_read),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
