@@ -39,6 +39,7 @@ PLAY_TESTS += tests/screen/forms.play
 PLAY_TESTS += tests/screen/first-words.play
 PLAY_TESTS += tests/screen/steps.play
 PLAY_TESTS += tests/screen/two-people.play
+PLAY_TESTS += tests/screen/conflicts.play
 PLAY_TESTS += tests/screen/nothing-lost.play
 PLAY_TESTS += tests/screen/hostile.play
 PLAY_TESTS += tests/screen/words.play

@@ -114,6 +114,7 @@ enum after words_run(struct dialogue *d, int ordinal);
 enum after promises_run(struct dialogue *d, int ordinal);
 enum after standards_run(struct dialogue *d);
 enum after history_run(struct dialogue *d);
+enum after conflicts_run(struct dialogue *d);
 void card_say(struct dialogue *d);
 /* "Plan of event 1, Rights-holders". */
 void talk_room_words(const struct dialogue *d, int ordinal, enum phase_kind phase, struct str *out);

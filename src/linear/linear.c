@@ -90,6 +90,7 @@ static const struct verb common[] = {
 	{ "words", "w", N_("everything that was said"), false, run_words, false },
 	{ "promises", "p", N_("what adults said they can and will do"), false, run_promises, false },
 	{ "history", "y", N_("who did what, when"), false, history_run, true },
+	{ "conflicts", "C", N_("values that two people changed apart, to choose from"), false, conflicts_run, true },
 	{ "undo", "u", N_("take back what you did last"), false, run_undo, true },
 	{ "redo", "U", N_("put back what you took back last"), false, run_redo, true },
 	{ "board", "B", N_("back to the board of this engagement"), false, run_board, false },

@@ -2,6 +2,7 @@
 noinst_LIBRARIES += src/linear/liblinear.a
 src_linear_liblinear_a_SOURCES = \
 	src/linear/board.c \
+	src/linear/conflicts.c \
 	src/linear/dialogue.c src/linear/dialogue.h \
 	src/linear/history.c \
 	src/linear/linear.c src/linear/linear.h \

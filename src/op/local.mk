@@ -2,6 +2,7 @@
 noinst_LIBRARIES += src/op/libop.a
 src_op_libop_a_SOURCES = \
 	src/op/card.c src/op/card.h \
+	src/op/conflicts.c src/op/conflicts.h \
 	src/op/deed.h \
 	src/op/demo.c src/op/demo.h \
 	src/op/draft.c src/op/draft.h \

@@ -11,7 +11,7 @@ enum { LIST, OPEN, SEEN_SEQ, SEEN, HELD, COLUMN };
 
 static const char *const sql[] = {
 	[LIST] = "SELECT k.tbl, k.row, k.col, l.now ->> k.col, l.actor, l.hlc, k.value, o.actor, o.hlc,"
-		" (l.now ->> k.col) IS k.value FROM conflict k"
+		" (l.now ->> k.col) IS k.value, o.scope FROM conflict k"
 		" JOIN change o ON o.origin = k.origin AND o.seq = k.seq"
 		" JOIN change l ON l.n = (SELECT h.n FROM change h WHERE h.row = k.row AND h.op <> 'R'"
 		"  AND json_type(h.now, '$.' || k.col) IS NOT NULL ORDER BY h.hlc DESC, h.origin DESC, h.seq DESC LIMIT 1)"
@@ -35,7 +35,7 @@ static bool read_conflict(struct store *st, sqlite3_stmt *q, struct arena *a, st
 		.table = db_column_dup(q, 0, a), .row = db_column_dup(q, 1, a), .column = db_column_dup(q, 2, a),
 		.kept = db_column_dup(q, 3, a), .kept_by = db_column_dup(q, 4, a), .kept_us = sqlite3_column_int64(q, 5),
 		.other = db_column_dup(q, 6, a), .other_by = db_column_dup(q, 7, a), .other_us = sqlite3_column_int64(q, 8),
-		.hidden = sqlite3_column_int(q, 9) != 0,
+		.hidden = sqlite3_column_int(q, 9) != 0, .engagement = db_column_dup(q, 10, a),
 	};
 	if (!c->hidden)
 		return true;

@@ -24,7 +24,13 @@ bool merge_receive(struct store *st, FILE *from, struct merged *out, struct erro
 bool merge_takeout(struct store *st, const char *to, const char *engagement, struct error *err) MUST_CHECK;
 
 /* Values overwritten by somebody who had not seen them. */
-struct conflict_row { const char *table, *row, *column, *kept, *kept_by, *other, *other_by; int64_t kept_us, other_us; bool hidden; };
+struct conflict_row {
+	const char *engagement;                  /* id, "" for shared records */
+	const char *table, *row, *column;
+	const char *kept, *kept_by, *other, *other_by;
+	int64_t kept_us, other_us;
+	bool hidden;                             /* what is kept is that the row is hidden */
+};
 bool conflict_list(struct store *st, struct arena *a, struct conflict_row **out, size_t *n, struct error *err) MUST_CHECK;
 /* Looked at, left as it is: a whole transaction of its own. */
 bool conflict_dismiss(struct store *st, const char *actor, const char *row, const char *column, struct error *err) MUST_CHECK;

@@ -61,7 +61,7 @@ void source_choices(struct shell *sh, const struct survey *s, const struct field
 
 
 extern const struct view view_home, view_new, view_board, view_room, view_record, view_table, view_capture, view_words,
-	view_promises, view_standards, view_history;
+	view_promises, view_standards, view_history, view_conflicts;
 /* The safeguarding card, over everything. */
 void open_card(struct shell *sh);
 /* Shows what was typed and not saved when the program ended, and offers to put it back. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "op/conflicts.h"
 #include "ui/list.h"
 #include "view/common.h"
 
@@ -145,27 +146,6 @@ static void where(const void *state, struct str *out)
 	}
 }
 
-/* What was changed, as the forms call it: "Statement, Words", "Purpose and promise, Focus question"; else as the file calls it. */
-static void place_words(const struct content *content, const struct deed_change *c, struct str *out)
-{
-	const struct entity_def *entity = NULL;
-	const struct step *step = NULL;
-	const struct field *field = NULL;
-	for (int e = 0; e < ENTITIES; e++)
-		if (strcmp(entity_def((enum entity)e)->table, c->table) == 0)
-			entity = entity_def((enum entity)e);
-	for (size_t i = 0; entity && i < entity->n_fields; i++)
-		if (strcmp(entity->fields[i].key, c->column) == 0)
-			field = &entity->fields[i];
-	for (size_t i = 0; c->step[0] && i < content->n_models && !field; i++) {
-		int ordinal = 0;
-		enum phase_kind phase;
-		step = model_step(&content->models[i], c->step, &ordinal, &phase);
-		field = step ? step_field(step, c->column) : NULL;
-	}
-	str_addf(out, "%s, %s\n", step ? step->title : entity ? _(entity->one) : c->table, field ? _(field->label) : c->column);
-}
-
 static void cmd_open(struct shell *sh, void *state)
 {
 	struct history *h = state;
@@ -182,8 +162,8 @@ static void cmd_open(struct shell *sh, void *state)
 	if (history_changes(work_of(sh)->op.st, r->origin, r->hlc, a, &c, &n, &err)) {
 		for (size_t i = 0; i < n; i++) {
 			str_addc(&s, '\n');
-			place_words(work_of(sh)->content, &c[i], &s);
-			str_addf(&s, _("  was: %s\n  now: %s\n"), c[i].was && c[i].was[0] ? c[i].was : _("(empty)"),
+			place_words(work_of(sh)->content, c[i].table, c[i].row, c[i].column, &s);
+			str_addf(&s, _("\n  was: %s\n  now: %s\n"), c[i].was && c[i].was[0] ? c[i].was : _("(empty)"),
 				 c[i].now && c[i].now[0] ? c[i].now : _("(empty)"));
 		}
 		shell_read(sh, _("One deed"), str_text(&s));

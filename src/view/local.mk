@@ -6,6 +6,7 @@ src_view_libview_a_SOURCES = \
 	src/view/card.c \
 	src/view/common.c \
 	src/view/common.h \
+	src/view/conflicts.c \
 	src/view/history.c \
 	src/view/home.c \
 	src/view/new.c \

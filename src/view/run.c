@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "op/conflicts.h"
 #include "view/common.h"
 
 static bool tick(struct shell *sh)
@@ -48,6 +49,21 @@ static struct keymap *make_keymap(const struct settings *s)
 	return m;
 }
 
+static void tell_conflicts(struct shell *sh, const struct work *w)
+{
+	struct arena *a = arena_new();
+	struct error err = ERROR_INIT;
+	struct conflict_row *rows;
+	size_t n;
+	if (!conflict_list(w->op.st, a, &rows, &n, &err))
+		announce_error(sh, &err);
+	else if (n)
+		announce(sh, SAY_NOTE, P_("%zu value was changed by two people apart. Press C to look.",
+			 "%zu values were changed by two people apart. Press C to look.", n), n);
+	error_release(&err);
+	arena_free(a);
+}
+
 static void greet(struct shell *sh, const struct work *w)
 {
 	if (w->content->n_problems)
@@ -60,6 +76,8 @@ static void greet(struct shell *sh, const struct work *w)
 		announce(sh, SAY_WARNING, _("This file can only be read here: nothing that you do will be kept."));
 	else if (w->demo)
 		announce(sh, SAY_NOTE, _("This is an invented example. Try anything: it goes away when you leave."));
+	else
+		tell_conflicts(sh, w);
 	offer_recovery(sh);
 }
 

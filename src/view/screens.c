@@ -6,7 +6,7 @@
 
 static const struct view *const all[] = {
 	&view_home, &view_new, &view_board, &view_room, &view_record, &view_table, &view_capture, &view_words, &view_promises,
-	&view_standards, &view_history,
+	&view_standards, &view_history, &view_conflicts,
 };
 
 const struct view *const *screens_all(size_t *n)
@@ -91,6 +91,12 @@ static void cmd_history(struct shell *sh, void *state)
 	go(sh, &view_history, engagement_here(sh));
 }
 
+static void cmd_conflicts(struct shell *sh, void *state)
+{
+	(void)state;
+	go(sh, &view_conflicts, NULL);
+}
+
 static void cmd_board(struct shell *sh, void *state)
 {
 	(void)state;
@@ -161,6 +167,7 @@ static const struct command everywhere[] = {
 	{ "words", "w", N_("words"), N_("Everything that was said"), CMD_INSIDE, cmd_words },
 	{ "promises", "p", N_("promises"), N_("What adults said they can and will do"), CMD_INSIDE, cmd_promises },
 	{ "history", "y", "", N_("Who did what, when; undo"), 0, cmd_history },
+	{ "conflicts", "C", "", N_("Values that two people changed apart, to choose from"), 0, cmd_conflicts },
 	{ "board", "B", "", N_("Back to the board of this engagement"), 0, cmd_board },
 	{ "home", "H", "", N_("Back to the list of engagements"), 0, cmd_home },
 	{ "undo", "u", N_("undo"), N_("Take back what you did last"), CMD_WRITES, cmd_undo },

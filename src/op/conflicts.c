@@ -1,0 +1,226 @@
+/* op/conflicts.c - values that two people changed apart: what they are called, what a person decides. */
+#include "config.h"
+
+#include "op/conflicts.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+/* What the row ids and the columns of the file stand for. */
+struct spot {
+	char subject[STORE_ID_SIZE];
+	const struct entity_def *entity;
+	const struct step *step;
+	const struct field *field;
+	const char *column;
+};
+
+/* The part of a row id between its slashes; false if there is none. */
+static bool id_part(const char *row, int which, char *out, size_t size)
+{
+	for (; which > 0; which--) {
+		row = strchr(row, '/');
+		if (!row)
+			return false;
+		row++;
+	}
+	size_t n = strcspn(row, "/");
+	if (n >= size)
+		return false;
+	memcpy(out, row, n);
+	out[n] = '\0';
+	return true;
+}
+
+static void find_step(const struct content *content, const char *key, const char *field, struct spot *s)
+{
+	/* Two models may have a step of one key with other fields: the one that has the field is meant. */
+	for (size_t i = 0; i < content->n_models && !s->field; i++) {
+		int ordinal = 0;
+		const struct step *step = model_step(&content->models[i], key, &ordinal, NULL);
+		if (!step)
+			continue;
+		s->step = step;
+		s->field = field ? step_field(step, field) : NULL;
+	}
+}
+
+static struct spot spot_of(const struct content *content, const char *table, const char *row, const char *column)
+{
+	struct spot s = { .column = column };
+	char step[128], field[128];
+	(void)id_part(row, 0, s.subject, sizeof s.subject);
+	for (int e = 0; e < ENTITIES; e++) {
+		if (strcmp(entity_def((enum entity)e)->table, table) == 0) {
+			s.entity = entity_def((enum entity)e);
+			s.field = entity_field((enum entity)e, column);
+		}
+	}
+	if (strcmp(table, "answer") == 0 && id_part(row, 2, step, sizeof step) && id_part(row, 3, field, sizeof field))
+		find_step(content, step, strcmp(column, "value") == 0 ? field : column, &s);
+	else if (strcmp(table, "step_state") == 0 && id_part(row, 1, step, sizeof step))
+		find_step(content, step, NULL, &s);
+	return s;
+}
+
+static const char *column_word(const struct spot *s)
+{
+	static const struct { const char *column, *word; } words[] = {
+		{ "gone", N_("in the lists or not") }, { "said", N_("state") }, { "reason", N_("reason") }, { "pos", N_("place in the table") },
+	};
+	if (s->field)
+		return _(s->field->label);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i].column, s->column) == 0)
+			return _(words[i].word);
+	return s->column;
+}
+
+void place_words(const struct content *content, const char *table, const char *row, const char *column, struct str *out)
+{
+	struct spot s = spot_of(content, table, row, column);
+	const char *thing = s.step ? s.step->title : s.entity ? _(s.entity->one) : strcmp(table, "table_row") == 0 ? _("row of a table") : table;
+	str_addf(out, "%s, %s", thing, column_word(&s));
+}
+
+/* ---- values ---- */
+
+static bool group_name(const struct op *op, const char *id, struct str *out)
+{
+	const struct cell c = { .column = "group.name", .record = id, .row = "" };
+	struct error err = ERROR_INIT;
+	struct str name = STR_INIT;
+	bool there = cell_get(op->st, &c, &name, &err) && name.len > 0;
+	if (there)
+		str_add(out, str_text(&name));
+	str_release(&name);
+	error_release(&err);
+	return there;
+}
+
+static void field_words(const struct op *op, const struct field *field, const struct engagement_row *e, const char *value, struct str *out)
+{
+	struct field f = *field;
+	const struct model *m = e ? content_model(op->content, e->model) : NULL;
+	if (f.source == CHOICES_GROUPS && group_name(op, value, out))
+		return;
+	for (int i = 0; e && f.source == CHOICES_EVENTS && i < 3; i++) {
+		if (strcmp(e->events[i].id, value) == 0) {
+			str_addf(out, _("event %d"), i + 1);
+			return;
+		}
+	}
+	if (m && f.source != CHOICES_LISTED)
+		f.choices = model_choices(m, f.source, &f.n_choices);
+	field_show(&f, value, out);
+}
+
+static const char *value_words(const struct op *op, const struct spot *s, const struct engagement_row *e, const char *value, struct arena *a)
+{
+	static const struct { const char *column, *value, *word; } words[] = {
+		{ "gone", "0", N_("in the lists") }, { "gone", "1", N_("taken out of the lists") },
+		{ "said", "done", N_("done") }, { "said", "not_needed", N_("not needed") }, { "said", "reopened", N_("open again") },
+		{ "said", "", N_("as the records say") },
+	};
+	for (size_t i = 0; !s->field && i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i].column, s->column) == 0 && strcmp(words[i].value, value) == 0)
+			return _(words[i].word);
+	if (!s->field && strcmp(s->column, "pos") == 0)
+		return _("a place of its own"); /* the text between two neighbours means nothing to people */
+	if (!*value)
+		return _("(empty)");
+	if (!s->field)
+		return value;
+	struct str shown = STR_INIT;
+	field_words(op, s->field, e, value, &shown);
+	const char *out = arena_strdup(a, str_text(&shown));
+	str_release(&shown);
+	return out;
+}
+
+/* ---- the list ---- */
+
+/* The engagement of a conflict, when it is in the lists; *ordinal: the event the value belongs to, 0 none. */
+static const struct engagement_row *engagement_of(const struct engagement_row *list, size_t n, const struct spot *s, const char *scope,
+	int *ordinal)
+{
+	*ordinal = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(list[i].id, scope) != 0)
+			continue;
+		for (int k = 0; k < 3; k++)
+			if (strcmp(list[i].events[k].id, s->subject) == 0)
+				*ordinal = k + 1;
+		return &list[i];
+	}
+	return NULL;
+}
+
+static const char *where_words(const struct engagement_row *e, int ordinal, struct arena *a)
+{
+	if (!e)
+		return "";
+	const char *invented = e->invented ? _(" (invented)") : "";
+	return ordinal ? arena_printf(a, _("event %d, %s%s"), ordinal, e->title, invented) : arena_printf(a, "%s%s", e->title, invented);
+}
+
+static struct conflict conflict_of(const struct op *op, const struct conflict_row *row, const struct engagement_row *list, size_t n,
+	struct arena *a)
+{
+	struct spot s = spot_of(op->content, row->table, row->row, row->column);
+	struct str what = STR_INIT;
+	int ordinal;
+	const struct engagement_row *e = engagement_of(list, n, &s, row->engagement, &ordinal);
+	place_words(op->content, row->table, row->row, row->column, &what);
+	struct conflict c = {
+		.row = *row,
+		.id = arena_printf(a, "%s %s %s %lld", row->row, row->column, row->other_by, (long long)row->other_us),
+		.name = column_word(&s),
+		.what = arena_strdup(a, str_text(&what)),
+		.where = where_words(e, ordinal, a),
+		.kept = row->hidden ? _("taken out of the lists") : value_words(op, &s, e, row->kept, a),
+		.other = value_words(op, &s, e, row->other, a),
+	};
+	str_release(&what);
+	return c;
+}
+
+bool op_conflicts(const struct op *op, struct arena *a, struct conflict **out, size_t *n, struct error *err)
+{
+	struct conflict_row *rows;
+	struct engagement_row *list;
+	size_t n_list;
+	if (!conflict_list(op->st, a, &rows, n, err) || !engagement_list(op->st, a, &list, &n_list, err))
+		return false;
+	*out = arena_alloc(a, (*n + 1) * sizeof **out);
+	for (size_t i = 0; i < *n; i++)
+		(*out)[i] = conflict_of(op, &rows[i], list, n_list, a);
+	return true;
+}
+
+static void written(const char *label, const char *value, const char *who, int64_t us, struct str *out)
+{
+	char at[6];
+	clock_hhmm(us, at);
+	str_addf(out, "\n%s: %s\n%s, ", label, value, *who ? who : _("somebody"));
+	day_words(clock_day_of(us), out);
+	str_addf(out, ", %s\n", at);
+}
+
+void conflict_words(const struct conflict *c, struct str *out)
+{
+	str_addf(out, "%s%s%s\n", c->what, *c->where ? ", " : "", c->where);
+	written(_("Stands"), c->kept, c->row.kept_by, c->row.kept_us, out);
+	written(_("Other"), c->other, c->row.other_by, c->row.other_us, out);
+}
+
+bool op_conflict_keep(const struct op *op, const struct conflict *c, struct error *err)
+{
+	return conflict_dismiss(op->st, op->actor, c->row.row, c->row.column, err);
+}
+
+bool op_conflict_take(const struct op *op, const struct conflict *c, struct error *err)
+{
+	return conflict_take(op->st, op->actor, &c->row, err);
+}
