@@ -12,7 +12,7 @@ static void one_setting(const struct settings *s, enum setting which, struct str
 {
 	const struct setting_def *d = setting_def(which);
 	str_addf(out, "%s = %s\n", d->name, s->value[which][0] ? s->value[which] : _("(empty)"));
-	str_addf(out, _("  %s It may be: %s. Now from: %s.\n"), _(d->help), d->values, s->origin[which]);
+	str_addf(out, _("  %s.\n  It may be: %s. Now from: %s.\n"), _(d->help), d->values, s->origin[which]);
 }
 
 void settings_words(const struct settings *s, struct str *out)

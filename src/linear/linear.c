@@ -77,6 +77,16 @@ static enum after run_home(struct dialogue *d)
 	return AFTER_HOME;
 }
 
+static enum after run_settings(struct dialogue *d)
+{
+	struct str words = STR_INIT;
+
+	settings_words(d->settings, &words);
+	talk_say_text(d, str_text(&words));
+	str_release(&words);
+	return AFTER_BACK;
+}
+
 static enum after run_card(struct dialogue *d)
 {
 	card_say(d);
@@ -91,6 +101,7 @@ static const struct verb common[] = {
 	{ "promises", "p", N_("what adults said they can and will do"), false, run_promises, false },
 	{ "history", "y", N_("who did what, when"), false, history_run, true },
 	{ "conflicts", "C", N_("values that two people changed apart, to choose from"), false, conflicts_run, true },
+	{ "settings", "S", N_("the settings in force, and how to change them"), false, run_settings, true },
 	{ "undo", "u", N_("take back what you did last"), false, run_undo, true },
 	{ "redo", "U", N_("put back what you took back last"), false, run_redo, true },
 	{ "board", "B", N_("back to the board of this engagement"), false, run_board, false },

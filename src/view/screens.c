@@ -97,6 +97,15 @@ static void cmd_conflicts(struct shell *sh, void *state)
 	go(sh, &view_conflicts, NULL);
 }
 
+static void cmd_settings(struct shell *sh, void *state)
+{
+	struct str words = STR_INIT;
+	(void)state;
+	settings_words(work_of(sh)->settings, &words);
+	shell_read(sh, _("Settings"), str_text(&words));
+	str_release(&words);
+}
+
 static void cmd_board(struct shell *sh, void *state)
 {
 	(void)state;
@@ -168,6 +177,7 @@ static const struct command everywhere[] = {
 	{ "promises", "p", N_("promises"), N_("What adults said they can and will do"), CMD_INSIDE, cmd_promises },
 	{ "history", "y", "", N_("Who did what, when; undo"), 0, cmd_history },
 	{ "conflicts", "C", "", N_("Values that two people changed apart, to choose from"), 0, cmd_conflicts },
+	{ "settings", "S", "", N_("The settings in force, and how to change them"), 0, cmd_settings },
 	{ "board", "B", "", N_("Back to the board of this engagement"), 0, cmd_board },
 	{ "home", "H", "", N_("Back to the list of engagements"), 0, cmd_home },
 	{ "undo", "u", N_("undo"), N_("Take back what you did last"), CMD_WRITES, cmd_undo },
