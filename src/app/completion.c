@@ -38,12 +38,14 @@ static void bash(void)
 {
 	(void)puts("# bash completion for trivet\n"
 		"_trivet()\n{\n"
-		"\tlocal cur prev words cword command=\"\" i options=\"\" values=\"\"\n"
-		"\tif declare -F _init_completion >/dev/null; then\n"
-		"\t\t_init_completion -n = || return\n"
-		"\telse\n"
-		"\t\tcur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words=(\"${COMP_WORDS[@]}\") cword=$COMP_CWORD\n"
-		"\tfi\n"
+		"\tlocal cur prev words=() cword=-1 w command=\"\" i options=\"\" values=\"\"\n"
+		"\t# bash makes three words of --option=value\n"
+		"\tfor w in \"${COMP_WORDS[@]:0:COMP_CWORD+1}\"; do\n"
+		"\t\tif ((cword > 0)) && [[ ${words[cword]} == --* && ( $w == = || ${words[cword]} == *= ) ]]; then\n"
+		"\t\t\twords[cword]+=$w\n"
+		"\t\telse\n\t\t\twords[++cword]=$w\n\t\tfi\n"
+		"\tdone\n"
+		"\tcur=${words[cword]} prev=${words[cword-1]}\n"
 		"\tcase $cur in\n\t--*=*) prev=${cur%%=*} cur=${cur#*=} ;;\n\tesac\n"
 		"\tcase $prev in");
 	bash_values();
@@ -72,9 +74,12 @@ static void bash(void)
 		"\tcase $cur in\n"
 		"\t-*)\n\t\tCOMPREPLY=($(compgen -W \"$options\" -- \"$cur\"))\n"
 		"\t\t[[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace 2>/dev/null ;;\n"
-		"\t*) COMPREPLY=($(compgen -W \"$values\" -- \"$cur\") $(compgen -f -- \"$cur\")) ;;\n"
+		"\t*)\n\t\tmapfile -t COMPREPLY < <(compgen -W \"$values\" -- \"$cur\")\n"
+		"\t\t[[ $command && $values ]] && return\n"
+		"\t\tmapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -f -- \"$cur\")\n"
+		"\t\tcompopt -o filenames 2>/dev/null ;;\n"
 		"\tesac\n}\n"
-		"complete -o filenames -F _trivet trivet");
+		"complete -F _trivet trivet");
 }
 
 /* Inside single quotes and square brackets. */
