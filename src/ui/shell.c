@@ -104,15 +104,15 @@ bool shell_push(struct shell *sh, const struct view *v, const void *arg)
 		return false;
 	struct layer l = { v, NULL, NULL, false, false, NULL };
 	bool ok = !v->open || v->open(sh, arg, &l.state, &err);
-	if (ok && v->load && !v->load(sh, l.state, &err)) {
-		ok = false;
-		if (v->close)
-			v->close(sh, l.state);
-	}
-	if (ok)
+	ok = ok && (!v->load || v->load(sh, l.state, &err));
+	if (ok) {
 		vec_push(&sh->stack, l);
-	else
+	} else {
+		/* A view that got as far as making its state gives it back itself. */
+		if (l.state && v->close)
+			v->close(sh, l.state);
 		announce_error(sh, &err);
+	}
 	error_release(&err);
 	return ok;
 }
@@ -132,7 +132,7 @@ bool shell_pop_to(struct shell *sh, const char *name)
 		size_t n = sh->stack.n;
 		shell_pop(sh);
 		if (sh->stack.n >= n)
-			break;
+			return false;
 	}
 	return true;
 }

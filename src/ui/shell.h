@@ -13,7 +13,7 @@ struct view {
 	const char *title;       /* right end of the title line, marked for translation */
 	const char *help;        /* what the screen is for, paragraphs; marked for translation */
 	struct command_table commands;
-	/* Makes the state from what the caller passed to shell_push. */
+	/* Makes the state from what the caller passed to shell_push. On failure `close` gets the state, if one was made. */
 	bool (*open)(struct shell *sh, const void *arg, void **state, struct error *err);
 	/* Store -> state. Called after open, when coming back to the view, after every command that wrote, and when others changed
 	 * the file. Must keep the place by row id. On failure the old state stays. */
@@ -66,7 +66,7 @@ int shell_run(struct shell *sh);
 bool shell_push(struct shell *sh, const struct view *v, const void *arg); /* failure is announced */
 /* Leaves the top view (its `leave` may refuse). */
 void shell_pop(struct shell *sh);
-/* Pops down to the view of this name, if it is on the stack; false if it is not. */
+/* Pops down to the view of this name. False if it is not on the stack, or a view on the way refused to be left. */
 bool shell_pop_to(struct shell *sh, const char *name);
 void shell_quit(struct shell *sh);       /* all views are asked to leave */
 const struct view *shell_top(const struct shell *sh, void **state);

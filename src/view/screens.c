@@ -28,7 +28,9 @@ static const char *need_engagement(struct shell *sh)
 static void go(struct shell *sh, const struct view *v, const char *engagement)
 {
 	struct address a = { .engagement = engagement };
-	if (!shell_pop_to(sh, v->name))
+	if (shell_find(sh, v->name))
+		(void)shell_pop_to(sh, v->name);
+	else
 		shell_push(sh, v, &a);
 }
 
