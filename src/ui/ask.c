@@ -15,6 +15,7 @@ struct ask {
 	bool by_rows;        /* read row by row: from the question Down goes to the first answer */
 	void (*answered)(struct shell *sh, void *ctx, size_t answer);
 	void *ctx;
+	void (*release)(void *ctx);  /* may be NULL */
 };
 
 static void ask_close(struct shell *sh, void *state)
@@ -23,6 +24,8 @@ static void ask_close(struct shell *sh, void *state)
 	struct ask *a = state;
 	for (size_t i = 0; i < a->n; i++)
 		free(a->answers[i]);
+	if (a->release)
+		a->release(a->ctx);
 	free(a->answers);
 	free(a->text);
 	free(a);
@@ -160,6 +163,12 @@ static const struct view ask_view = {
 void shell_ask(struct shell *sh, const char *text, const char *const *answers, size_t n,
 		void (*answered)(struct shell *sh, void *ctx, size_t answer), void *ctx)
 {
+	shell_ask_with(sh, text, answers, n, answered, ctx, NULL);
+}
+
+void shell_ask_with(struct shell *sh, const char *text, const char *const *answers, size_t n,
+		void (*answered)(struct shell *sh, void *ctx, size_t answer), void *ctx, void (*release)(void *ctx))
+{
 	struct ask *a = mem_alloc(sizeof *a);
 	a->text = mem_strdup(text);
 	a->answers = mem_alloc(n * sizeof *a->answers);
@@ -169,5 +178,6 @@ void shell_ask(struct shell *sh, const char *text, const char *const *answers, s
 	a->by_rows = sh->opt.reader;
 	a->answered = answered;
 	a->ctx = ctx;
+	a->release = release;
 	shell_over(sh, &ask_view, a, NULL, true, ask_rows);
 }

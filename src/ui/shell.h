@@ -88,6 +88,10 @@ void announce_error(struct shell *sh, const struct error *err);
  * Esc (= the safe one). The text may be several sentences. */
 void shell_ask(struct shell *sh, const char *text, const char *const *answers, size_t n,
 	void (*answered)(struct shell *sh, void *ctx, size_t answer), void *ctx);
+/* The same with a ctx made for this one question: `release` gets it when the question is gone, answered or not. What was asked about
+ * belongs in it by id, for the view may be read again while the question stands. */
+void shell_ask_with(struct shell *sh, const char *text, const char *const *answers, size_t n,
+	void (*answered)(struct shell *sh, void *ctx, size_t answer), void *ctx, void (*release)(void *ctx));
 
 /* One line of typing at the bottom row of the work area: `label` before it. Enter with the text; Esc: not called. */
 void shell_prompt(struct shell *sh, const char *label, const char *initial,

@@ -94,7 +94,7 @@ struct choosing {
 
 static void chosen(struct shell *sh, void *ctx, size_t answer)
 {
-	struct choosing *c = ctx;
+	const struct choosing *c = ctx;
 	struct record *r = c->record;
 	const struct field *f = &r->fields[c->field];
 	struct str both = STR_INIT;
@@ -106,7 +106,7 @@ static void chosen(struct shell *sh, void *ctx, size_t answer)
 	case 1:
 		form_resolve(r->form, c->field, c->theirs, c->mine);
 		if (record_save(sh, r, c->field, c->theirs, c->mine))
-			form_set(r->form, c->field, c->mine);
+			form_resolve(r->form, c->field, c->mine, NULL);
 		break;
 	default:
 		if (f->kind == FIELD_LINE || f->kind == FIELD_TEXT)
@@ -117,6 +117,11 @@ static void chosen(struct shell *sh, void *ctx, size_t answer)
 		announce(sh, SAY_NOTE, _("%s: not saved yet. Put the two together, then go on."), f->label);
 	}
 	str_release(&both);
+}
+
+static void choosing_free(void *ctx)
+{
+	struct choosing *c = ctx;
 	free(c->theirs);
 	free(c->mine);
 	free(c);
@@ -136,7 +141,7 @@ static void ask_clash(struct shell *sh, struct record *r, size_t field, const st
 	str_addf(&text, _("%s changed %s at %s while you were typing.\nTheirs: %s\nYours: %s"), str_text(&clash->actor), f.label, at,
 		 theirs_words.len ? str_text(&theirs_words) : _("empty"), mine_words.len ? str_text(&mine_words) : _("empty"));
 	form_go(r->form, field);
-	shell_ask(sh, str_text(&text), answers, 3, chosen, c);
+	shell_ask_with(sh, str_text(&text), answers, 3, chosen, c, choosing_free);
 	str_release(&theirs_words);
 	str_release(&mine_words);
 	str_release(&text);

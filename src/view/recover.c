@@ -14,8 +14,9 @@ struct recovery {
 	struct draft draft;
 };
 
-static void recovery_free(struct recovery *r)
+static void recovery_free(void *ctx)
 {
+	struct recovery *r = ctx;
 	arena_free(r->arena);
 	free(r);
 }
@@ -80,7 +81,6 @@ static void answered(struct shell *sh, void *ctx, size_t answer)
 	if (drop && !drafts_drop(work_of(sh)->drafts, &r->draft, &err))
 		announce_error(sh, &err);
 	error_release(&err);
-	recovery_free(r);
 }
 
 void offer_recovery(struct shell *sh)
@@ -111,7 +111,7 @@ void offer_recovery(struct shell *sh)
 		 cut < line.len ? " ..." : "");
 	if (n > 1)
 		str_addf(&text, P_("\n%zu more is kept.", "\n%zu more are kept.", n - 1), n - 1);
-	shell_ask(sh, str_text(&text), answers, 3, answered, r);
+	shell_ask_with(sh, str_text(&text), answers, 3, answered, r, recovery_free);
 	str_release(&text);
 	str_release(&line);
 }
