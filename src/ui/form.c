@@ -321,7 +321,7 @@ void form_where(const struct form *f, struct str *out)
 	}
 	const struct field *field = &f->fields[f->at];
 	str_addf(out, _("Field %zu of %zu, %s. Takes %s."), f->at + 1, f->n, _(field->label),
-		 _(field_type(field->kind)->accepts));
+		 form_takes(field));
 	if (field->required)
 		str_addf(out, " %s", _("Needed."));
 	if (field->help && *field->help)

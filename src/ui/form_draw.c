@@ -194,6 +194,9 @@ static int draw_help(const struct form *f, struct surface_area area)
 		return rows;
 	const struct field *field = &f->fields[f->at];
 	struct str help = STR_INIT;
+	/* What it takes goes first, where there is room for more: the rest says why. */
+	if (rows == ROWS_HELP && field->kind != FIELD_LINE && field->kind != FIELD_TEXT)
+		str_addf(&help, _("Takes %s. "), form_takes(field));
 	if (field->help && *field->help)
 		str_add(&help, _(field->help));
 	if (field->example && *field->example)

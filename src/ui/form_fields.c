@@ -100,6 +100,16 @@ void form_picked_words(const struct form *f, size_t i, const char *pick, struct 
 	}
 }
 
+/* Choices are picked with keys here, while the line dialogue takes their names typed. */
+const char *form_takes(const struct field *field)
+{
+	if (field->kind == FIELD_CHOICE)
+		return _("one of the list: Left, Right or its first letter chooses, Enter lists all");
+	if (field->kind == FIELD_CHOICES)
+		return _("some of the list: Enter opens it, Space chooses");
+	return _(field_type(field->kind)->accepts);
+}
+
 void form_pick_words(const struct form *f, struct str *out)
 {
 	form_picked_words(f, f->at, f->pick, out);

@@ -38,6 +38,8 @@ void form_typed(const struct form *f, struct str *out);   /* what is typed or pi
 bool form_pick_key(struct shell *sh, struct form *f, const struct key *k);
 void form_pick_set(struct form *f, const char *stored);
 void form_pick_words(const struct form *f, struct str *out); /* "green, 2 of 5" */
+/* What the field takes on the screen, in plain words, to go after "Takes". */
+const char *form_takes(const struct field *field);
 void form_picked_words(const struct form *f, size_t i, const char *pick, struct str *out); /* the same of any field */
 void form_choose_now(struct shell *sh, struct form *f);
 /* form.c */
