@@ -39,7 +39,7 @@ static bool check_structure(struct store *st, struct check_report *out, struct e
 static bool check_strays(struct store *st, struct check_report *out, struct error *err)
 {
 	sqlite3_stmt *q = db_prepare(st->db, "SELECT name, 'SELECT count(*) FROM ' || name || ' t WHERE NOT EXISTS"
-		" (SELECT 1 FROM change c WHERE c.row = t.id)' FROM sqlite_schema m WHERE type = 'table'"
+		" (SELECT 1 FROM change c WHERE c.row = t.id)' FROM sqlite_schema m WHERE type = 'table' AND name NOT GLOB '*[^a-z_]*'"
 		" AND (SELECT count(*) FROM pragma_table_info(m.name) WHERE name IN ('id', 'gone')) = 2", err);
 	if (q == NULL)
 		return false;
@@ -97,15 +97,12 @@ static bool check_counts(struct store *st, struct check_report *out, struct erro
 bool care_check(struct store *st, struct check_report *out, struct error *err)
 {
 	*out = (struct check_report){ .detail = STR_INIT };
-	/* Temporary tables are written although the file is not. */
-	bool ok = !st->read_only || db_exec(st->db, "PRAGMA query_only=OFF", err);
 	/* One moment of the file, whatever others write meanwhile. */
-	ok = ok && db_exec(st->db, "BEGIN", err);
+	bool ok = temp_begin(st, err) && db_exec(st->db, "BEGIN", err);
 	ok = ok && check_structure(st, out, err) && check_log(st, out, err) && check_counts(st, out, err);
 	if (sqlite3_get_autocommit(st->db) == 0)
 		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
-	if (st->read_only)
-		sqlite3_exec(st->db, "PRAGMA query_only=ON", NULL, NULL, NULL);
+	temp_end(st);
 	return ok;
 }
 

@@ -15,16 +15,14 @@
 
 static bool vacuum_into(struct store *st, const char *to, struct error *err)
 {
-	/* query_only would forbid writing the copy as well. */
-	bool ok = !st->read_only || db_exec(st->db, "PRAGMA query_only=OFF", err);
+	bool ok = temp_begin(st, err);
 	sqlite3_stmt *q = ok ? db_prepare(st->db, "VACUUM INTO :to", err) : NULL;
 	if (q != NULL) {
 		db_text(q, ":to", to);
 		ok = db_run(q, err);
 		sqlite3_finalize(q);
 	}
-	if (st->read_only)
-		sqlite3_exec(st->db, "PRAGMA query_only=ON", NULL, NULL, NULL);
+	temp_end(st);
 	return ok && q != NULL;
 }
 
@@ -49,6 +47,8 @@ bool copy_to(struct store *st, const char *to, struct error *err)
 {
 	if (path_exists(to))
 		return error_set(err, ERR_EXISTS, to, _("There is a file of this name already. It was left as it is."));
+	if (!file_place_free(to, err))
+		return false;
 	struct str part = STR_INIT;
 	bool ok = make_part(st, to, &part, err);
 	if (ok && link(part.buf, to) != 0)

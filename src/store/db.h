@@ -82,8 +82,14 @@ bool db_fail(sqlite3 *db, struct error *err);
  * newer, not cut off, no network disk. */
 bool file_check(const char *path, struct error *err) MUST_CHECK;
 bool file_local(const char *path, struct error *err) MUST_CHECK;
+/* A log file whose own file is gone: SQLite would carry it out into whatever comes to stand beside it. */
+bool file_log_orphaned(const char *path);
+bool file_place_free(const char *path, struct error *err) MUST_CHECK; /* ERR_DAMAGED beside such a log */
 /* A bare connection with all that hardens it. Read-only ones also work in a folder that cannot be written. */
 bool file_open(struct store *st, const char *path, bool read_only, struct error *err) MUST_CHECK;
+/* Where the file is only looked at, temporary tables and copies can be written between these two; the file cannot. */
+bool temp_begin(struct store *st, struct error *err) MUST_CHECK;
+void temp_end(struct store *st);
 /* Closes what file_open() opened. */
 void file_close(struct store *st);
 /* A bare connection to a file that is only read: application, format and structure checked. */

@@ -46,6 +46,31 @@ static bool too_new(const char *path, int64_t format, struct error *err)
 		  "It was left as it is. Use the newer program."), (long long)format, store_format());
 }
 
+/* A log file with something in it lies beside. */
+static bool log_beside(const char *path)
+{
+	struct stat s;
+	struct str wal = STR_INIT;
+	str_addf(&wal, "%s-wal", path);
+	bool there = stat(wal.buf, &s) == 0 && s.st_size > 0;
+	str_release(&wal);
+	return there;
+}
+
+bool file_log_orphaned(const char *path)
+{
+	struct stat s;
+	/* In this order: another program makes the file first, and then its log. */
+	return log_beside(path) && (stat(path, &s) != 0 ? lstat(path, &s) != 0 : S_ISREG(s.st_mode) && s.st_size == 0);
+}
+
+bool file_place_free(const char *path, struct error *err)
+{
+	return !file_log_orphaned(path) || error_set(err, ERR_DAMAGED, path,
+		_("This file is missing, but its log is still here under the same name with -wal at the end, and may hold what was "
+		  "saved last. Nothing was changed. Put the file back, restore a copy, or move the log away."));
+}
+
 /* The first 100 bytes tell what it is, without leaving anything beside the file. */
 static bool header_check(const char *path, int fd, off_t size, struct error *err)
 {
@@ -61,14 +86,8 @@ static bool header_check(const char *path, int fd, off_t size, struct error *err
 		return too_new(path, big32(h + 60), err);
 	uint32_t page = (uint32_t)h[16] << 8 | h[17];
 	off_t whole = (off_t)(page == 1 ? 65536 : page) * big32(h + 28);
-	char *wal = mem_alloc(strlen(path) + 5);
-	memcpy(wal, path, strlen(path));
-	memcpy(wal + strlen(path), "-wal", 5);
-	struct stat s;
 	/* With a log file beside it the end may still be there. */
-	bool cut = size < whole && (stat(wal, &s) != 0 || s.st_size == 0);
-	free(wal);
-	if (cut)
+	if (size < whole && !log_beside(path))
 		return error_set(err, ERR_DAMAGED, path,
 			_("The end of this file is missing. Keep it as it is and restore the newest copy."));
 	return true;
@@ -174,22 +193,27 @@ bool file_open(struct store *st, const char *path, bool read_only, struct error 
 	} else {
 		struct error first = ERROR_INIT;
 		ok = connect(st, path, SQLITE_OPEN_READONLY, "", &first);
-		char *wal = NULL;
-		struct str name = STR_INIT;
-		struct stat s;
-		str_addf(&name, "%s-wal", path);
-		wal = str_steal(&name);
-		if (!ok && (stat(wal, &s) != 0 || s.st_size == 0))
+		if (!ok && !log_beside(path))
 			ok = connect(st, path, SQLITE_OPEN_READONLY, "?immutable=1", err);
 		else if (!ok)
 			error_set(err, first.code, first.where, "%s", first.text);
-		free(wal);
 		error_release(&first);
 		ok = ok && db_exec(st->db, "PRAGMA query_only=ON", err);
 	}
 	if (!ok)
 		file_close(st);
 	return ok;
+}
+
+bool temp_begin(struct store *st, struct error *err)
+{
+	return !st->read_only || db_exec(st->db, "PRAGMA query_only=OFF", err);
+}
+
+void temp_end(struct store *st)
+{
+	if (st->read_only)
+		sqlite3_exec(st->db, "PRAGMA query_only=ON", NULL, NULL, NULL);
 }
 
 void file_close(struct store *st)

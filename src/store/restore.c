@@ -83,7 +83,8 @@ static bool move_beside(const char *path, const char *to, struct error *err)
 static bool swap(const char *part, const char *path, struct str *kept, struct error *err)
 {
 	struct str name = STR_INIT;
-	bool ok = true, there = path_exists(path);
+	/* A log whose file is gone goes aside as well: it must not be carried out into the copy. */
+	bool ok = true, there = path_exists(path) || file_log_orphaned(path);
 	if (there) {
 		kept_name(path, &name);
 		ok = alone(path, err) && move_beside(path, name.buf, err);

@@ -42,6 +42,9 @@ static bool searcher_make(struct store *st, struct error *err)
 	sqlite3_bind_pointer(q, 1, &api, "fts5_api_ptr", NULL);
 	bool ok = db_run(q, err);
 	sqlite3_finalize(q);
+	ok = ok && temp_begin(st, err) && db_exec(st->db,
+		"CREATE VIRTUAL TABLE IF NOT EXISTS temp.statement_terms USING fts5vocab('main', 'statement_fts', 'instance')", err);
+	temp_end(st);
 	if (!ok)
 		return false;
 	struct searcher *s = mem_alloc(sizeof *s);
@@ -51,7 +54,7 @@ static bool searcher_make(struct store *st, struct error *err)
 		return error_set(err, ERR_INTERNAL, NULL, _("This SQLite has no full-text search, which Trivet needs."));
 	}
 	st->searcher = s;
-	return db_exec(st->db, "CREATE VIRTUAL TABLE temp.statement_terms USING fts5vocab('main', 'statement_fts', 'instance')", err);
+	return true;
 }
 
 void searcher_free(struct searcher *s)

@@ -21,7 +21,8 @@ static bool missing_or_empty(const char *path)
 static bool open_checked(struct store *st, const char *path, unsigned flags, struct error *err)
 {
 	bool read_only = (flags & STORE_READ_ONLY) != 0;
-	if ((flags & STORE_CREATE) != 0 && !read_only && missing_or_empty(path) && !store_create(path, err))
+	if ((flags & STORE_CREATE) != 0 && !read_only && missing_or_empty(path)
+	    && (!file_place_free(path, err) || !store_create(path, err)))
 		return false;
 	if (!file_check(path, err))
 		return false;
