@@ -1,9 +1,10 @@
 -- Each row of this query is one statement that makes (or drops) a trigger of a shared table: every table
--- that has the columns id and gone. Run after each migration, inside its transaction.
+-- that has the columns id and gone. Run after each migration, inside its transaction. The names become part of the
+-- statements, and a file from elsewhere may name a table as it likes: only the letters of our own names count.
 WITH col AS (
   SELECT m.name AS t, p.name AS c, p.cid
   FROM sqlite_schema m, pragma_table_info(m.name) p
-  WHERE m.type = 'table' AND p.name NOT IN ('id', 'n')
+  WHERE m.type = 'table' AND p.name NOT IN ('id', 'n') AND m.name || p.name NOT GLOB '*[^a-z_]*'
     AND (SELECT count(*) FROM pragma_table_info(m.name) WHERE name IN ('id', 'gone')) = 2
 ), shared AS (
   SELECT t, iif(sum(c = 'engagement_id'), 'new.engagement_id', '''''') AS scope,
