@@ -44,10 +44,25 @@ bool merge_have(struct store *st, struct str *have, struct error *err)
 	return one_text(st, HAVE, have, err);
 }
 
+/* What the log would stumble over for ever after: numbers without a successor, values that are no JSON, columns
+ * that are no names. */
+static const char unsound[] = "SELECT EXISTS (SELECT 1 FROM temp.incoming WHERE typeof(seq) <> 'integer'"
+	" OR seq NOT BETWEEN 1 AND 1000000000000000 OR typeof(hlc) <> 'integer' OR hlc < 1 OR NOT iif(json_valid(was)"
+	" AND json_valid(now), json_type(was) = 'object' AND json_type(now) = 'object', 0))"
+	" OR EXISTS (SELECT 1 FROM temp.incoming, json_each(now) j WHERE j.key = '' OR j.key GLOB '*[^a-z0-9_]*')";
+
+static bool sound(struct store *st, struct error *err)
+{
+	int64_t bad;
+	return db_int_of(st->db, unsound, &bad, err)
+		&& (bad == 0 || error_set(err, ERR_DAMAGED, NULL, _("The log of the other copy is damaged. Nothing was taken.")));
+}
+
 static bool acceptable(struct store *st, struct error *err)
 {
 	int64_t ver, hlc, forked;
-	if (!db_int_of(st->db, "SELECT max(ver) FROM temp.incoming", &ver, err)
+	if (!sound(st, err)
+	    || !db_int_of(st->db, "SELECT max(ver) FROM temp.incoming", &ver, err)
 	    || !db_int_of(st->db, "SELECT max(hlc) FROM temp.incoming", &hlc, err)
 	    || !db_int_of(st->db, "SELECT EXISTS (SELECT 1 FROM temp.incoming a JOIN change b ON b.origin = a.origin"
 		" AND b.seq = a.seq WHERE b.hlc <> a.hlc OR b.row <> a.row)", &forked, err))
