@@ -253,6 +253,9 @@ static void remove_answer(struct shell *sh, void *ctx, size_t answer)
 	const struct op *op = &work_of(sh)->op;
 	bool ok = r->entity ? op_remove(op, entity_number(r->entity), r->row, &err) : op_row_remove(op, r->step, r->row, &err);
 	if (ok) {
+		/* What was typed goes with the record: leaving the form must not save it, into a row that it would make anew. */
+		size_t at = form_at(r->form);
+		form_resolve(r->form, at, form_value(r->form, at), NULL);
 		free(r->row);
 		r->row = mem_strdup("");
 		shell_pop(sh);
