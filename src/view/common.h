@@ -36,14 +36,16 @@ void room_words(const struct survey *s, int ordinal, enum phase_kind phase, stru
 void open_step(struct shell *sh, const char *engagement, const struct place *p);
 /* The engagement of the screens on the stack (the board's), or NULL at Home. */
 const char *engagement_here(const struct shell *sh);
-/* The event one is in, by ordinal (0 none): of the room, form or table on the stack. */
-int ordinal_here(const struct shell *sh);
 /* True, or refuses with a note because the file is read-only. */
 bool may_write(struct shell *sh);
 /* Says what became of the standards by a save: "Saved: Place: Leith Academy. Planning 3 of 6." */
 void say_saved(struct shell *sh, const struct field *f, const char *stored, const struct survey *before, const struct survey *now);
 /* After a deed: says that it was done, or why not; lets go of the error; the screen is read again. */
 void outcome(struct shell *sh, bool ok, struct error *err, const char *fmt, ...) PRINTF_LIKE(4, 5);
+/* Asks, and takes out the record with this id, or this row of the step (NULL: none). answers[1] does it; `said` is a phrase of the
+ * program. The list is read again. */
+void ask_removal(struct shell *sh, enum entity entity, const struct step *step, const char *id, const char *question,
+	const char *const answers[2], const char *said);
 /* A person says of a step that it is done, not needed, or open again. */
 void say_of_step(struct shell *sh, const struct inside *in, int ordinal, const struct step *step, enum step_said said,
 	const char *reason);

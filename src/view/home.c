@@ -247,22 +247,14 @@ static void cmd_find(struct shell *sh, void *state)
 	shell_prompt(sh, _("Title or area holds:"), h->search ? h->search : "", find_done, h);
 }
 
-static void remove_answer(struct shell *sh, void *ctx, size_t answer)
-{
-	struct home *h = ctx;
-	struct error err = ERROR_INIT;
-	if (answer != 1)
-		return;
-	outcome(sh, op_engagement_remove(&work_of(sh)->op, h->rows[h->list.at].e->id, &err), &err, _("Removed from the list. Press u to bring it back."));
-}
-
 static void cmd_remove(struct shell *sh, void *state)
 {
 	struct home *h = state;
 	const char *const answers[] = { _("Keep it"), _("Remove it from the list") };
-	if (h->n > 0 && may_write(sh))
-		shell_ask(sh, _("Remove this engagement from the list? Nothing is erased, and undo brings it back."), answers, 2,
-			  remove_answer, h);
+	if (h->n > 0)
+		ask_removal(sh, ENTITY_ENGAGEMENT, NULL, h->rows[h->list.at].e->id,
+			    _("Remove this engagement from the list? Nothing is erased, and undo brings it back."), answers,
+			    _("Removed from the list. Press u to bring it back."));
 }
 
 static const struct command commands[] = {

@@ -212,21 +212,13 @@ static void cmd_can(struct shell *sh, void *state)
 		shell_prompt(sh, _("I can"), "", add_done, p);
 }
 
-static void remove_answer(struct shell *sh, void *ctx, size_t answer)
-{
-	struct promises *p = ctx;
-	struct error err = ERROR_INIT;
-	if (answer != 1 || !p->n)
-		return;
-	outcome(sh, op_remove(&work_of(sh)->op, ENTITY_COMMITMENT, p->rows[p->list.at].id, &err), &err, _("Removed. Press u to bring it back."));
-}
-
 static void cmd_remove(struct shell *sh, void *state)
 {
 	struct promises *p = state;
 	const char *const answers[] = { _("Keep it"), _("Remove it") };
-	if (p->n && may_write(sh))
-		shell_ask(sh, _("Remove this promise? Undo brings it back."), answers, 2, remove_answer, p);
+	if (p->n)
+		ask_removal(sh, ENTITY_COMMITMENT, NULL, p->rows[p->list.at].id, _("Remove this promise? Undo brings it back."), answers,
+			    _("Removed. Press u to bring it back."));
 }
 
 static const struct command commands[] = {

@@ -14,6 +14,7 @@ struct room {
 	enum phase_kind phase;
 	const struct phase *steps;
 	const char **rows;         /* text of each step, in the arena of `in` */
+	const struct step *asked;  /* the step that a reason is being typed for */
 	bool reader;
 	struct list list;
 };
@@ -157,31 +158,27 @@ static void cmd_open(struct shell *sh, void *state)
 		open_step(sh, r->in.engagement, &p);
 }
 
-static void say(struct shell *sh, struct room *r, enum step_said said, const char *reason)
-{
-	say_of_step(sh, &r->in, r->ordinal, step_at(r), said, reason);
-}
-
 static void cmd_done(struct shell *sh, void *state)
 {
 	struct room *r = state;
 	if (step_at(r) && may_write(sh))
-		say(sh, r, SAID_DONE, "");
+		say_of_step(sh, &r->in, r->ordinal, step_at(r), SAID_DONE, "");
 }
 
 static void reason_done(struct shell *sh, void *ctx, const char *text)
 {
-	if (!text[0]) {
+	const struct room *r = ctx;
+	if (text[0])
+		say_of_step(sh, &r->in, r->ordinal, r->asked, SAID_NOT_NEEDED, text);
+	else
 		announce(sh, SAY_ERROR, _("Say in a few words why the step is not needed. Nothing was changed."));
-		return;
-	}
-	say(sh, ctx, SAID_NOT_NEEDED, text);
 }
 
 static void cmd_not_needed(struct shell *sh, void *state)
 {
 	struct room *r = state;
-	if (step_at(r) && may_write(sh))
+	r->asked = step_at(r);
+	if (r->asked && may_write(sh))
 		shell_prompt(sh, _("Not needed, because:"), "", reason_done, r);
 }
 
@@ -189,7 +186,7 @@ static void cmd_reopen(struct shell *sh, void *state)
 {
 	struct room *r = state;
 	if (step_at(r) && may_write(sh))
-		say(sh, r, SAID_REOPENED, "");
+		say_of_step(sh, &r->in, r->ordinal, step_at(r), SAID_REOPENED, "");
 }
 
 static void cmd_why(struct shell *sh, void *state)

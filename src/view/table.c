@@ -269,28 +269,13 @@ static void cmd_add(struct shell *sh, void *state)
 	open_row(sh, t, "");
 }
 
-static void remove_answer(struct shell *sh, void *ctx, size_t answer)
-{
-	struct table *t = ctx;
-	struct error err = ERROR_INIT;
-	const struct op *op = &work_of(sh)->op;
-	if (answer != 1 || !t->n)
-		return;
-	const char *id = t->lines[t->list.at].id;
-	if (is_groups(t) ? op_remove(op, ENTITY_GROUP, id, &err) : op_row_remove(op, t->step, id, &err))
-		announce(sh, SAY_SAVED, _("Removed. Press u to bring it back."));
-	else
-		announce_error(sh, &err);
-	error_release(&err);
-	shell_reload(sh);
-}
-
 static void cmd_remove(struct shell *sh, void *state)
 {
 	struct table *t = state;
 	const char *const answers[] = { _("Keep it"), _("Remove it") };
-	if (t->n && may_write(sh))
-		shell_ask(sh, _("Remove this row? Undo brings it back."), answers, 2, remove_answer, t);
+	if (t->n)
+		ask_removal(sh, ENTITY_GROUP, is_groups(t) ? NULL : t->step, t->lines[t->list.at].id,
+			    _("Remove this row? Undo brings it back."), answers, _("Removed. Press u to bring it back."));
 }
 
 static void move(struct shell *sh, struct table *t, int by)

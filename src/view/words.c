@@ -352,21 +352,14 @@ static void cmd_clear(struct shell *sh, void *state)
 	shell_reload(sh);
 }
 
-static void remove_answer(struct shell *sh, void *ctx, size_t answer)
-{
-	struct words *w = ctx;
-	struct error err = ERROR_INIT;
-	if (answer != 1 || !w->n)
-		return;
-	outcome(sh, op_remove(&work_of(sh)->op, ENTITY_STATEMENT, w->rows[w->list.at].id, &err), &err, _("Taken out of every list and count. Press u to bring it back."));
-}
-
 static void cmd_remove(struct shell *sh, void *state)
 {
 	struct words *w = state;
 	const char *const answers[] = { _("Keep it"), _("Take it out") };
-	if (w->n && may_write(sh))
-		shell_ask(sh, _("Take this statement out of every list and count? Undo brings it back."), answers, 2, remove_answer, w);
+	if (w->n)
+		ask_removal(sh, ENTITY_STATEMENT, NULL, w->rows[w->list.at].id,
+			    _("Take this statement out of every list and count? Undo brings it back."), answers,
+			    _("Taken out of every list and count. Press u to bring it back."));
 }
 
 static const struct command commands[] = {
