@@ -93,10 +93,10 @@ tests_unit_test_store_merge_SOURCES = tests/unit/test_store_merge.c tests/unit/s
 tests_unit_test_store_merge_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_store_merge_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_DATA='"$(srcdir)/tests/data"'
 tests_unit_test_store_merge_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
-endif
-EXTRA_DIST += tests/data/format-1.db
 UNIT_TESTS += tests/unit/test_store_hostile
 tests_unit_test_store_hostile_SOURCES = tests/unit/test_store_hostile.c tests/unit/store_kit.h
 tests_unit_test_store_hostile_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_store_hostile_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_DATA='"$(srcdir)/tests/data"'
 tests_unit_test_store_hostile_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
+endif
+EXTRA_DIST += tests/data/format-1.db
