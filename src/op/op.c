@@ -185,12 +185,11 @@ static void tell(struct str *words, const char *begin, const struct undone *u)
 		str_addf(words, _(" %ld of %ld; %s has changed the rest since."), u->put_back, u->put_back + u->left, who);
 }
 
-static bool refused(const struct undone *u, const struct error *why, struct error *err)
+static bool refused(const struct undone *u, const struct error *why, const char *begin, struct error *err)
 {
 	if (why->code != ERR_CLASH || !*str_text(&u->actor))
 		return error_set(err, why->code, why->where, "%s", why->text ? why->text : "");
-	return error_set(err, ERR_CLASH, NULL, _("Not taken back: %s has changed it since. Nothing was changed."),
-		str_text(&u->actor));
+	return error_set(err, ERR_CLASH, NULL, _("%s: %s has changed it since. Nothing was changed."), begin, str_text(&u->actor));
 }
 
 bool op_undo(const struct op *op, int64_t hlc, struct str *words, struct error *err)
@@ -202,7 +201,7 @@ bool op_undo(const struct op *op, int64_t hlc, struct str *words, struct error *
 	if (done)
 		tell(words, _("Taken back"), &u);
 	else
-		(void)refused(&u, &why, err);
+		(void)refused(&u, &why, _("Not taken back"), err);
 	undone_release(&u);
 	error_release(&why);
 	return done;
@@ -217,7 +216,7 @@ bool op_redo(const struct op *op, struct str *words, struct error *err)
 	if (done)
 		tell(words, _("Done again"), &u);
 	else
-		(void)refused(&u, &why, err);
+		(void)refused(&u, &why, _("Not done again"), err);
 	undone_release(&u);
 	error_release(&why);
 	return done;

@@ -8,7 +8,7 @@
 #include "store/db.h"
 #include "store/history.h"
 
-enum { MINE_BEFORE, DEED_OF, VALUES, TOUCHED, INSIDE };
+enum { MINE_BEFORE, DEED_OF, VALUES, TOUCHED, CELLS, INSIDE };
 
 static const char *const sql[] = {
 	/* The deed before `hlc` that this person did in this file. */
@@ -27,6 +27,9 @@ static const char *const sql[] = {
 		" ORDER BY c.seq DESC, iif(j.key <> 'gone', 1, iif(c.was ->> 'gone' = 0, 0, 2))",
 	[TOUCHED] = "SELECT actor FROM change WHERE row = :row AND n > :n AND actor <> :actor AND op <> 'R'"
 		" ORDER BY n DESC LIMIT 1",
+	[CELLS] = "SELECT c.actor FROM table_row r JOIN answer a ON a.subject_id = r.subject_id AND a.step = r.step"
+		" AND a.row_id = r.id JOIN change c ON c.row = a.id WHERE r.id = :row AND c.n > :n AND c.actor <> :actor"
+		" AND c.op <> 'R' ORDER BY c.n DESC LIMIT 1",
 	[INSIDE] = "SELECT actor FROM change WHERE scope = :row AND n > :n AND actor <> :actor AND op <> 'R'"
 		" ORDER BY n DESC LIMIT 1",
 };
@@ -135,8 +138,12 @@ static bool read_values(struct store *st, const char *origin, int64_t hlc, struc
 static bool others_inside(struct store *st, const struct value *v, const char *actor, struct str *who, bool *yes,
 	struct error *err)
 {
+	const bool asked[] = { [TOUCHED] = true, [CELLS] = strcmp(v->table, "table_row") == 0,
+		[INSIDE] = strcmp(v->table, "engagement") == 0 };
 	*yes = false;
-	for (size_t which = TOUCHED; !*yes && which <= (strcmp(v->table, "engagement") == 0 ? INSIDE : TOUCHED); which++) {
+	for (size_t which = TOUCHED; !*yes && which <= INSIDE; which++) {
+		if (!asked[which])
+			continue;
 		sqlite3_stmt *q = db_query(st, SET_UNDO, which, err);
 		if (q == NULL)
 			return false;

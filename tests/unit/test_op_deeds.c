@@ -417,7 +417,12 @@ static void test_undo_leaves_what_others_changed(void **state)
 	assert_true(op_put(&sam, &c, &purpose_fields[0], "mine", "Sam's", NULL, &err));
 	assert_false(op_undo(&f->op, 0, &words, &err));
 	assert_int_equal(err.code, ERR_CLASH);
-	assert_non_null(strstr(error_text(&err), "Sam has changed it since"));
+	assert_non_null(strstr(error_text(&err), "Not taken back: Sam has changed it since"));
+	put(f, "purpose", 0, "Sam's", "mine again");
+	assert_true(op_undo(&f->op, 0, &words, &err));
+	assert_true(op_put(&sam, &c, &purpose_fields[0], "Sam's", "Sam's own", NULL, &err));
+	assert_false(op_redo(&f->op, &words, &err));
+	assert_non_null(strstr(error_text(&err), "Not done again: Sam has changed it since"));
 	str_release(&words);
 	error_release(&err);
 }

@@ -345,6 +345,31 @@ static void test_undo_and_redo(void **state)
 	store_close(st);
 }
 
+/* Hiding a row hides its cells, so the cells that others filled in keep it. */
+static void test_undo_of_a_row_others_filled(void **state)
+{
+	(void)state;
+	char row[STORE_ID_SIZE];
+	struct undone u = UNDONE_INIT;
+	struct table_line *lines;
+	size_t n;
+	struct store *st = kit_open("a.db");
+	kit_engagement(st, &e);
+	OK(store_begin(st, "ann", "add a row", &kit.err));
+	OK(table_line_add(st, e.id, e.id, "risks", NULL, row, &kit.err));
+	OK(store_commit(st, &kit.err));
+	struct cell c = { NULL, e.id, e.id, row, "risks", "what" };
+	kit_put(st, "ben", &c, "", "rain (invented)");
+	FAILS(history_undo(st, "ann", 0, &u, &kit.err), ERR_CLASH);
+	assert_string_equal(u.actor.buf, "ben");
+	OK(table_lines(st, e.id, "risks", kit.arena, &lines, &n, &kit.err));
+	assert_int_equal(n, 1);
+	assert_int_equal(lines[0].n_cells, 1);
+	kit_sound(st);
+	undone_release(&u);
+	store_close(st);
+}
+
 static void test_history_after_a_restart(void **state)
 {
 	(void)state;
@@ -405,6 +430,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_search, kit_setup, kit_teardown),
 		cmocka_unit_test_setup_teardown(test_pages, kit_setup, kit_teardown),
 		cmocka_unit_test_setup_teardown(test_undo_and_redo, kit_setup, kit_teardown),
+		cmocka_unit_test_setup_teardown(test_undo_of_a_row_others_filled, kit_setup, kit_teardown),
 		cmocka_unit_test_setup_teardown(test_history_after_a_restart, kit_setup, kit_teardown),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
