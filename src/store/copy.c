@@ -51,7 +51,7 @@ bool copy_to(struct store *st, const char *to, struct error *err)
 		return false;
 	struct str part = STR_INIT;
 	bool ok = make_part(st, to, &part, err);
-	if (ok && link(part.buf, to) != 0)
+	if (ok && !file_name_it(part.buf, to))
 		ok = error_set(err, error_code_of(errno), to, _("The copy cannot be made: %s."), error_reason(errno));
 	ok = ok && file_sync(to, err);
 	unlink(part.buf);

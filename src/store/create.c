@@ -65,7 +65,7 @@ bool store_create(const char *path, struct error *err)
 	if (ok && stat(path, &s) == 0 && S_ISREG(s.st_mode) && s.st_size == 0)
 		ok = replace_empty(part.buf, path, err);
 	/* EEXIST: another program was quicker, and its file is as good. */
-	else if (ok && link(part.buf, path) != 0 && errno != EEXIST)
+	else if (ok && !file_name_it(part.buf, path) && errno != EEXIST)
 		ok = error_set(err, error_code_of(errno), path, _("No file can be made here: %s."), error_reason(errno));
 	ok = ok && file_sync(path, err);
 	unlink(part.buf);

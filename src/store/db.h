@@ -96,6 +96,8 @@ void file_close(struct store *st);
 bool file_look(struct store *other, const char *path, struct error *err) MUST_CHECK;
 bool quote_define(sqlite3 *db, struct error *err) MUST_CHECK; /* json_quote() for triggers (quote.c) */
 bool file_ours(struct store *st, struct error *err) MUST_CHECK; /* format known, the first table there */
+/* Gives the finished file `part` its name, never over another (EEXIST in errno). `part` may be gone afterwards. */
+bool file_name_it(const char *part, const char *path) MUST_CHECK;
 bool file_sync(const char *path, struct error *err) MUST_CHECK; /* the file and its folder */
 mode_t file_mode(const char *path); /* 0660 in a setgid folder, else 0600 */
 bool file_identity(struct store *st, struct error *err) MUST_CHECK; /* a copied file gets an origin of its own */

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
@@ -260,6 +261,15 @@ bool file_look(struct store *other, const char *path, struct error *err)
 		return true;
 	file_close(other);
 	return false;
+}
+
+bool file_name_it(const char *part, const char *path)
+{
+	if (link(part, path) == 0)
+		return true;
+	/* Sticks and cards know no second name for a file; there it is renamed, and not onto another either. */
+	return (errno == EPERM || errno == ENOTSUP || errno == ENOSYS)
+		&& renameat2(AT_FDCWD, part, AT_FDCWD, path, RENAME_NOREPLACE) == 0;
 }
 
 bool file_sync(const char *path, struct error *err)

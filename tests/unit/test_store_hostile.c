@@ -1,6 +1,8 @@
 /* What a file that came from elsewhere may hold, and what may lie beside one: nothing of it harms ours. */
 #include "config.h"
 
+#include <errno.h>
+
 #include "store_kit.h"
 
 #ifndef TEST_DATA
@@ -80,6 +82,34 @@ static void test_the_log_of_another_file(void **state)
 	store_close(st);
 }
 
+/* A disk as sticks and cards have it: a file has one name. Stands in for the link() of the library. */
+static bool one_name;
+int link(const char *from, const char *to)
+{
+	if (!one_name)
+		return linkat(AT_FDCWD, from, AT_FDCWD, to, 0);
+	errno = EPERM;
+	return -1;
+}
+
+static void test_a_disk_without_second_names(void **state)
+{
+	(void)state;
+	one_name = true;
+	struct store *st = kit_open("a.db"), *copy;
+	kit_engagement(st, &e);
+	OK(care_copy(st, at("copy.db"), &kit.err));
+	FAILS(care_copy(st, at("copy.db"), &kit.err), ERR_EXISTS);
+	one_name = false;
+	OK(store_open(&copy, at("copy.db"), 0, &kit.err));
+	kit_sound(copy);
+	store_close(copy);
+	store_close(st);
+	struct stat s;
+	assert_int_equal(stat(at("copy.db"), &s), 0);
+	assert_int_equal(s.st_mode & 0777, 0600);
+}
+
 static void test_search_when_only_looking(void **state)
 {
 	(void)state;
@@ -137,6 +167,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_names_are_no_statements, kit_setup, kit_teardown),
 		cmocka_unit_test_setup_teardown(test_the_log_of_another_file, kit_setup, kit_teardown),
+		cmocka_unit_test_setup_teardown(test_a_disk_without_second_names, kit_setup, kit_teardown),
 		cmocka_unit_test_setup_teardown(test_search_when_only_looking, kit_setup, kit_teardown),
 		cmocka_unit_test_setup_teardown(test_changes_that_poison, kit_setup, kit_teardown),
 	};
