@@ -18,7 +18,7 @@ struct drafts {
 	uint64_t data;
 	char *folder, *path;
 	VEC(struct draft_entry) own;
-	bool silent; /* a failure was told once; the work goes on without drafts */
+	bool silent; /* the last writing failed, which was told once; the work goes on without drafts */
 };
 
 struct drafts *drafts_open(const char *store_path)
@@ -88,7 +88,8 @@ bool drafts_keep(struct drafts *d, const char *key, const char *text, struct err
 	struct error why = ERROR_INIT;
 	bool done;
 
-	if (!own_keep(d, key, text))
+	/* What could not be written is tried again, whether or not it changed. */
+	if (!own_keep(d, key, text) && !d->silent)
 		return true;
 	done = (d->own.n == 0 || path_make(d->folder, &why)) && draft_file_write(d->path, d->own.v, d->own.n, &why);
 	if (done)

@@ -226,7 +226,7 @@ static void test_no_place_is_told_once(void **state)
 	assert_int_equal(found(f, d, &list), 0);
 	/* Put right, it works by itself. */
 	assert_int_equal(unlink(blocked), 0);
-	assert_true(drafts_keep(d, "k", "four", &err));
+	assert_true(drafts_keep(d, "k", "three", &err));
 	assert_non_null(strstr(only_file(f), ".draft"));
 	error_release(&err);
 	drafts_close(d);
