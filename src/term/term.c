@@ -332,8 +332,8 @@ void term_leave(struct term *t)
 
 bool term_return(struct term *t, struct error *err)
 {
-	/* Ctrl-C and Ctrl-Z were meant for the other program. */
-	t->pending |= signals_read(&t->sig) & SIG_LOST;
+	/* Ctrl-Z was meant for the other program, and so was a change of size; being told to end was not. */
+	t->pending |= signals_read(&t->sig) & (SIG_LOST | SIG_QUIT);
 	signals_pipe(&t->sig, true);
 	t->left = false;
 	if (!t->lost && tcsetattr(t->in, TCSADRAIN, &t->raw) != 0)

@@ -117,8 +117,16 @@ static bool run_editor(const char *command, const char *path, struct error *err)
 	int why = errno;
 	if (pid == 0)
 		be_editor(command, path);
-	while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR)
-		continue;
+	while (pid > 0) {
+		pid_t got = waitpid(pid, &status, WUNTRACED);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0 || !WIFSTOPPED(status))
+			break;
+		/* Ctrl-Z in the editor: the shell gets its terminal back only when this program stops as well. */
+		raise(SIGSTOP);
+		kill(pid, SIGCONT);
+	}
 	sigaction(SIGINT, &old_int, NULL);
 	sigaction(SIGQUIT, &old_quit, NULL);
 	if (pid < 0)

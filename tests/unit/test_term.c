@@ -368,6 +368,23 @@ static void test_colors(void **state)
 
 /* ---- modes, sizes, signals ---- */
 
+/* Told to end while another program has the screen: it ends when it is back. */
+static void test_end_while_away(void **state)
+{
+	(void)state;
+	struct rig r;
+	struct term_event ev;
+	struct error err = ERROR_INIT;
+	rig_open(&r, XTERM, 24, 80, &usual);
+	term_flush(r.t);
+	term_leave(r.t);
+	raise(SIGTERM);
+	assert_true(term_return(r.t, &err));
+	term_wait(r.t, -1, &ev);
+	assert_int_equal(ev.kind, TERM_QUIT);
+	rig_close(&r);
+}
+
 static void test_modes(void **state)
 {
 	(void)state;
@@ -580,7 +597,7 @@ int main(void)
 		cmocka_unit_test(test_modes),
 		cmocka_unit_test(test_refused),
 		cmocka_unit_test(test_resize),
-		cmocka_unit_test(test_signals),
+		cmocka_unit_test(test_signals), cmocka_unit_test(test_end_while_away),
 		cmocka_unit_test(test_gone),
 		cmocka_unit_test(test_slow_line)
 	};

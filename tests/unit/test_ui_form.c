@@ -479,6 +479,10 @@ static void test_external(void **state)
 	rig_keys(&r, "F2");
 	assert_string_equal(d.stored[NOTES], "some words\nmore\nlines");
 	assert_int_equal(strncmp(rig_message(&r), "Error: The editor", 17), 0);
+	/* An editor that stops, as by Ctrl-Z, stops the program along with it; both go on together. */
+	setenv("TEST_EDITOR", "{ until grep -q '^State:.T' /proc/$PPID/status; do :; done; kill -CONT $PPID; } & kill -STOP $$; printf 'end' >>", 1);
+	rig_keys(&r, "F2");
+	assert_string_equal(d.stored[NOTES], "some words\nmore\nlines\nend");
 	/* Nothing of it stays behind. */
 	assert_int_equal(rmdir(folder), 0);
 	take_down(&r, &d);
