@@ -244,7 +244,8 @@ static void find_done(struct shell *sh, void *ctx, const char *text)
 static void cmd_find(struct shell *sh, void *state)
 {
 	struct home *h = state;
-	shell_prompt(sh, _("Title or area holds:"), h->search ? h->search : "", find_done, h);
+	/* After a search that found nothing the line is empty: Enter shows all again, as the empty list says. */
+	shell_prompt(sh, _("Title or area holds:"), h->search && h->n ? h->search : "", find_done, h);
 }
 
 static void cmd_remove(struct shell *sh, void *state)

@@ -109,13 +109,16 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 	*state = r;
 	if (!load(sh, r, err))
 		return false;
-	for (size_t i = 0; a->field && i < r->n; i++)
-		if (strcmp(r->fields[i].key, a->field) == 0) {
+	bool found = false;
+	for (size_t i = 0; a->field && i < r->n && !found; i++) {
+		found = strcmp(r->fields[i].key, a->field) == 0;
+		if (found)
 			form_go(r->form, i);
-			if (a->draft)
-				form_recover(r->form, i, a->draft);
-		}
-	return true;
+		if (found && a->draft)
+			form_recover(r->form, i, a->draft);
+	}
+	/* The content may have changed since the line was typed: it must not vanish along with its field. */
+	return found || !a->draft || error_set(err, ERR_NOT_FOUND, NULL, _("The field that this was typed into is gone."));
 }
 
 static const char *heading(const struct record *r)
@@ -332,7 +335,7 @@ const struct view view_record = {
 		   "leave it: there is nothing to save at the end.\n\nDates, times and numbers are read in the ways people write them and "
 		   "repeated in words. Choices change with Left and Right, or Enter for the whole list. In a long text Enter makes a new "
 		   "line and Tab goes on.\n\nThe last rows are buttons. There, and in an empty field after /, every command can be used. "
-		   "The line at the bottom counts the records for the seven standards."),
+		   "The message after a save says how it counts for the seven standards."),
 	.commands = { commands, sizeof commands / sizeof *commands },
 	.open = open,
 	.load = load,

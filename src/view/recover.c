@@ -12,7 +12,10 @@
 struct recovery {
 	struct arena *arena;
 	struct draft draft;
+	size_t at;           /* its number among those that are kept, newest first */
 };
+
+static void offer(struct shell *sh, size_t at);
 
 static void recovery_free(void *ctx)
 {
@@ -50,10 +53,8 @@ static bool reopen(struct shell *sh, struct recovery *r)
 	a.engagement = p[1];
 	a.ordinal = p[2][0] >= '0' && p[2][0] <= '3' ? p[2][0] - '0' : 0;
 	shell_push(sh, &view_board, &a);
-	if (capture) {
-		shell_push(sh, &view_capture, &a);
-		return true;
-	}
+	if (capture)
+		return shell_push(sh, &view_capture, &a);
 	a.phase = p[3][0] >= '0' && p[3][0] < '0' + PHASES ? (enum phase_kind)(p[3][0] - '0') : PHASE_PLAN;
 	a.step = strcmp(p[4], "-") == 0 ? NULL : model_step_in(s.model, a.ordinal, p[4], &a.phase);
 	a.row = strcmp(p[5], "-") == 0 ? "" : p[5];
@@ -78,12 +79,17 @@ static void answered(struct shell *sh, void *ctx, size_t answer)
 		else
 			announce(sh, SAY_WARNING, _("The place where it was typed is gone. The text was: %s"), r->draft.text);
 	}
-	if (drop && !drafts_drop(work_of(sh)->drafts, &r->draft, &err))
+	if (drop && !drafts_drop(work_of(sh)->drafts, &r->draft, &err)) {
+		drop = false;
 		announce_error(sh, &err);
+	}
 	error_release(&err);
+	/* Once one is put back, the others wait for the next start. */
+	if (answer != 0)
+		offer(sh, drop ? r->at : r->at + 1);
 }
 
-void offer_recovery(struct shell *sh)
+static void offer(struct shell *sh, size_t number)
 {
 	struct work *w = work_of(sh);
 	struct draft *found;
@@ -94,24 +100,31 @@ void offer_recovery(struct shell *sh)
 		return;
 	struct recovery *r = mem_alloc(sizeof *r);
 	r->arena = arena_new();
-	if (!drafts_found(w->drafts, r->arena, &found, &n, &err) || n == 0) {
+	if (!drafts_found(w->drafts, r->arena, &found, &n, &err) || n <= number) {
 		if (err.code != ERR_NONE)
 			announce_error(sh, &err);
 		error_release(&err);
 		recovery_free(r);
 		return;
 	}
-	r->draft = found[0];
+	r->draft = found[number];
+	r->at = number;
 	struct str text = STR_INIT, line = STR_INIT;
 	char at[6];
-	one_line(found[0].text, &line);
+	one_line(r->draft.text, &line);
 	size_t cut = text_fit(str_text(&line), line.len, 200, NULL);
-	clock_hhmm(found[0].at_us, at);
+	clock_hhmm(r->draft.at_us, at);
 	str_addf(&text, _("The program ended at %s before this line was saved. It was kept:\n%.*s%s"), at, (int)cut, str_text(&line),
 		 cut < line.len ? " ..." : "");
-	if (n > 1)
-		str_addf(&text, P_("\n%zu more is kept.", "\n%zu more are kept.", n - 1), n - 1);
+	size_t more = n - number - 1;
+	if (more)
+		str_addf(&text, P_("\n%zu more is kept.", "\n%zu more are kept.", more), more);
 	shell_ask_with(sh, str_text(&text), answers, 3, answered, r, recovery_free);
 	str_release(&text);
 	str_release(&line);
+}
+
+void offer_recovery(struct shell *sh)
+{
+	offer(sh, 0);
 }
