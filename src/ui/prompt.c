@@ -71,7 +71,8 @@ static void prompt_paste(struct shell *sh, void *state, const char *text, size_t
 	struct prompt *p = state;
 	size_t left = edit_paste(p->edit, text, n);
 	if (left)
-		announce(sh, SAY_WARNING, _("%zu characters did not fit and were left out."), left);
+		announce(sh, SAY_WARNING, P_("%zu character did not fit and was left out.", "%zu characters did not fit and were left out.",
+						left), left);
 }
 
 static bool prompt_typing(const void *state)

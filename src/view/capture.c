@@ -69,6 +69,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	struct statement_filter f = { .engagement = c->in.engagement };
 	if (!inside_load(sh, &c->in, err))
 		return false;
+	c->n_last = 0; /* they lived in the arena that went */
 	fill_tag(sh, c, TAG_EVENT, _("Event"), CHOICES_EVENTS);
 	first_band(c);
 	fill_tag(sh, c, TAG_KIND, _("Kind"), CHOICES_KINDS);

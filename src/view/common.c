@@ -85,7 +85,7 @@ void say_saved(struct shell *sh, const struct field *f, const char *stored, cons
 	       const struct survey *now)
 {
 	struct str line = STR_INIT, std = STR_INIT;
-	str_add(&line, f->label);
+	str_add(&line, _(f->label));
 	if (!stored[0]) {
 		str_add(&line, _(": empty"));
 	} else if (f->kind != FIELD_LINE && f->kind != FIELD_TEXT) {

@@ -86,10 +86,10 @@ static struct list_rows rows_of(const struct promises *p)
 static bool load(struct shell *sh, void *state, struct error *err)
 {
 	struct promises *p = state;
-	p->n = 0;
-	p->reader = reader_settings(sh);
 	if (!inside_load(sh, &p->in, err))
 		return false;
+	p->n = 0; /* the rows lived in the arena that went */
+	p->reader = reader_settings(sh);
 	if (!commitment_list(work_of(sh)->op.st, p->in.engagement, p->in.arena, &p->rows, &p->n, err))
 		return false;
 	struct list_rows lr = rows_of(p);

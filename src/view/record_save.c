@@ -101,7 +101,7 @@ static void chosen(struct shell *sh, void *ctx, size_t answer)
 	switch (answer) {
 	case 0:
 		form_resolve(r->form, c->field, c->theirs, NULL);
-		announce(sh, SAY_NOTE, _("%s: theirs is kept."), f->label);
+		announce(sh, SAY_NOTE, _("%s: theirs is kept."), _(f->label));
 		break;
 	case 1:
 		form_resolve(r->form, c->field, c->theirs, c->mine);
@@ -114,7 +114,7 @@ static void chosen(struct shell *sh, void *ctx, size_t answer)
 		else
 			str_set(&both, c->mine);
 		form_resolve(r->form, c->field, c->theirs, str_text(&both));
-		announce(sh, SAY_NOTE, _("%s: not saved yet. Put the two together, then go on."), f->label);
+		announce(sh, SAY_NOTE, _("%s: not saved yet. Put the two together, then go on."), _(f->label));
 	}
 	str_release(&both);
 }
@@ -138,7 +138,7 @@ static void ask_clash(struct shell *sh, struct record *r, size_t field, const st
 	field_show(&f, c->theirs, &theirs_words);
 	field_show(&f, mine, &mine_words);
 	clock_hhmm(clash->at_us, at);
-	str_addf(&text, _("%s changed %s at %s while you were typing.\nTheirs: %s\nYours: %s"), str_text(&clash->actor), f.label, at,
+	str_addf(&text, _("%s changed %s at %s while you were typing.\nTheirs: %s\nYours: %s"), str_text(&clash->actor), _(f.label), at,
 		 theirs_words.len ? str_text(&theirs_words) : _("empty"), mine_words.len ? str_text(&mine_words) : _("empty"));
 	form_go(r->form, field);
 	shell_ask_with(sh, str_text(&text), answers, 3, chosen, c, choosing_free);

@@ -74,7 +74,7 @@ static void draw_headings(const struct table *t, struct surface_area area, int y
 		want += column_width(&t->columns[c]) + 2;
 	for (size_t c = 0; c < t->n_columns && x < area.columns; c++) {
 		int w = column_width(&t->columns[c]) * (area.columns - 2) / (want > 0 ? want : 1);
-		area_put_cut(area, y, x, w, t->columns[c].label, STYLE_LABEL);
+		area_put_cut(area, y, x, w, _(t->columns[c].label), STYLE_LABEL);
 		x += w + 1;
 	}
 }
@@ -241,7 +241,7 @@ static void where(const void *state, struct str *out)
 	list_where(&t->list, &lr, out);
 	for (size_t c = 0; t->n && c < t->n_columns; c++)
 		if (t->lines[t->list.at].shown[c][0])
-			str_addf(out, " %s: %s.", t->columns[c].label, t->lines[t->list.at].shown[c]);
+			str_addf(out, " %s: %s.", _(t->columns[c].label), t->lines[t->list.at].shown[c]);
 }
 
 static void open_row(struct shell *sh, const struct table *t, const char *row)
@@ -321,8 +321,8 @@ static const struct command commands[] = {
 const struct view view_table = {
 	.name = "table",
 	.title = N_("List"),
-	.help = N_("A step that is a list. a adds a row, Enter opens the one with the focus, d takes it out; undo brings it back.\n\nThe "
-		   "line at the bottom counts the records for the seven standards."),
+	.help = N_("A step that is a list. a adds a row, Enter opens the one with the focus, d takes it out; undo brings it back.\n\n"
+		   "s shows how the seven standards stand."),
 	.commands = { commands, sizeof commands / sizeof *commands },
 	.open = open,
 	.load = load,

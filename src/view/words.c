@@ -303,7 +303,8 @@ static void choose(struct shell *sh, struct words *w, int which, enum choice_sou
 	source_choices(sh, &w->in.survey, &f, 0, w->in.arena, &list, &n);
 	struct choice *all = arena_alloc(w->in.arena, (n + 1) * sizeof *all);
 	all[0] = (struct choice){ "*", _("any") };
-	memcpy(all + 1, list, n * sizeof *all);
+	for (size_t i = 0; i < n; i++)
+		all[i + 1] = list[i];
 	w->choosing = which;
 	form_choose(sh, title, all, n + 1, false, w->filter[which], chosen, w);
 }
