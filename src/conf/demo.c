@@ -3,12 +3,11 @@
 
 #include "conf/demo.h"
 
-#include <errno.h>
-#include <libconfig.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
+#include "conf/source.h"
 
 struct reading {
 	struct arena *a;
@@ -23,12 +22,23 @@ static bool wrong(const struct reading *r, const config_setting_t *at, const cha
 	return error_set(r->err, ERR_INVALID, where, _("Expected %s."), expected);
 }
 
+/* An escape such as \xE9 can still bring bytes that are no UTF-8. */
+static const char *clean_text(const struct reading *r, const char *raw)
+{
+	struct str clean = STR_INIT;
+	(void)text_clean(&clean, raw, strlen(raw));
+	const char *kept = arena_strdup(r->a, str_text(&clean));
+
+	str_release(&clean);
+	return kept;
+}
+
 /* The text of a setting; numbers and truth values as a person would type them. NULL if it is a list. */
-static const char *text_of(const struct reading *r, const config_setting_t *s)
+static const char *value_of(const struct reading *r, const config_setting_t *s)
 {
 	switch (config_setting_type(s)) {
 	case CONFIG_TYPE_STRING:
-		return arena_strdup(r->a, config_setting_get_string(s));
+		return clean_text(r, config_setting_get_string(s));
 	case CONFIG_TYPE_INT:
 		return arena_printf(r->a, "%d", config_setting_get_int(s));
 	case CONFIG_TYPE_BOOL:
@@ -43,7 +53,7 @@ static bool member(const struct reading *r, const config_setting_t *group, const
 {
 	const config_setting_t *s = config_setting_get_member(group, name);
 
-	*out = s ? text_of(r, s) : NULL;
+	*out = s ? value_of(r, s) : NULL;
 	if (*out || (!s && !needed))
 		return true;
 	return wrong(r, s ? s : group, arena_printf(r->a, _("a text \"%s\""), name));
@@ -80,7 +90,7 @@ static bool values_of(const struct reading *r, const config_setting_t *group, co
 		if (is_named(config_setting_name(s), skip))
 			continue;
 		v->field = arena_strdup(r->a, config_setting_name(s));
-		v->value = text_of(r, s);
+		v->value = value_of(r, s);
 		v->line = (int)config_setting_source_line(s);
 		if (!v->value)
 			return wrong(r, s, _("a text, a number, true or false"));
@@ -161,7 +171,7 @@ static bool read_said(const struct reading *r, const config_setting_t *s, void *
 	said->n_words = (size_t)config_setting_length(words);
 	said->words = list = arena_alloc(r->a, said->n_words * sizeof *list + 1);
 	for (size_t i = 0; i < said->n_words; i++) {
-		list[i] = text_of(r, config_setting_get_elem(words, (unsigned)i));
+		list[i] = value_of(r, config_setting_get_elem(words, (unsigned)i));
 		if (!list[i])
 			return wrong(r, words, _("words = [ \"what was said\", ... ]"));
 	}
@@ -212,20 +222,20 @@ static bool read_root(const struct reading *r, const config_setting_t *root, str
 bool demo_read(const char *file, struct arena *a, struct demo *out, struct error *err)
 {
 	const struct reading r = { a, arena_strdup(a, file), err };
-	FILE *f = fopen(file, "re");
-	config_t cfg;
+	struct notes notes = { .arena = a };
+	struct source src;
 	bool ok;
 
 	memset(out, 0, sizeof *out);
 	out->file = r.file;
-	if (!f)
-		return error_set(err, error_code_of(errno), file, _("The demo cannot be read: %s."), error_reason(errno));
-	config_init(&cfg);
-	if (config_read(&cfg, f))
-		ok = read_root(&r, config_root_setting(&cfg), out);
-	else
-		ok = error_set(err, ERR_INVALID, arena_printf(a, "%s:%d", file, config_error_line(&cfg)), "%s.", config_error_text(&cfg));
-	config_destroy(&cfg);
-	(void)fclose(f);
+	if (source_open(&src, file, &notes)) {
+		ok = read_root(&r, config_root_setting(&src.config), out);
+	} else {
+		const struct problem *p = &notes.list.v[0];
+
+		ok = error_set(err, ERR_INVALID, p->line > 0 ? arena_printf(a, "%s:%d", file, p->line) : file, "%s", p->text);
+	}
+	source_close(&src);
+	vec_release(&notes.list);
 	return ok;
 }

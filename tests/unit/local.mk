@@ -100,3 +100,7 @@ tests_unit_test_store_hostile_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_DATA='"$(srcdir)/
 tests_unit_test_store_hostile_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
 endif
 EXTRA_DIST += tests/data/format-1.db
+UNIT_TESTS += tests/unit/test_conf_demo
+tests_unit_test_conf_demo_SOURCES = tests/unit/test_conf_demo.c
+tests_unit_test_conf_demo_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_conf_demo_LDADD = $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(CONFIG_LIBS) $(UNIT_LIBS)
