@@ -10,6 +10,7 @@ src_app_libapp_a_SOURCES = \
 	src/app/commands.c src/app/commands.h \
 	src/app/completion.c \
 	src/app/help.c \
+	src/app/keycheck.c src/app/keycheck.h \
 	src/app/options.c src/app/options.h \
 	src/app/print.c src/app/print.h \
 	src/app/scratch.c src/app/scratch.h \

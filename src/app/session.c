@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/keycheck.h"
 #include "base/i18n.h"
 #include "base/path.h"
 
@@ -29,6 +30,7 @@ void session_begin_bare(struct session *s, const struct call *c)
 	if (c->value[OPT_COLOR])
 		given[n++] = (struct setting_given){ SET_COLOR, c->value[OPT_COLOR] };
 	s->settings = settings_load(given, n);
+	keys_check(s->settings);
 	s->op.actor = s->settings->value[SET_NAME];
 }
 
