@@ -1,5 +1,4 @@
 # Unit tests: each links only the libraries of its own rank and lower, so that a wrong dependency does not link.
-if HAVE_CMOCKA
 UNIT_CFLAGS = $(AM_CFLAGS) $(CMOCKA_CFLAGS)
 UNIT_LIBS = $(CMOCKA_LIBS)
 UNIT_TESTS =
@@ -19,8 +18,11 @@ UNIT_TESTS += tests/unit/test_io
 tests_unit_test_io_SOURCES = tests/unit/test_io.c
 tests_unit_test_io_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_io_LDADD = $(LIB_IO) $(LIB_BASE) $(JANSSON_LIBS) $(UNIT_LIBS)
+if HAVE_CMOCKA
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
+endif
+EXTRA_DIST += tests/data/format-1.db
 UNIT_TESTS += tests/unit/test_model_field
 tests_unit_test_model_field_SOURCES = tests/unit/test_model_field.c
 tests_unit_test_model_field_CFLAGS = $(UNIT_CFLAGS)
@@ -98,8 +100,6 @@ tests_unit_test_store_hostile_SOURCES = tests/unit/test_store_hostile.c tests/un
 tests_unit_test_store_hostile_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_store_hostile_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_DATA='"$(srcdir)/tests/data"'
 tests_unit_test_store_hostile_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
-endif
-EXTRA_DIST += tests/data/format-1.db
 UNIT_TESTS += tests/unit/test_conf_demo
 tests_unit_test_conf_demo_SOURCES = tests/unit/test_conf_demo.c
 tests_unit_test_conf_demo_CFLAGS = $(UNIT_CFLAGS)
