@@ -96,23 +96,27 @@ static bool may_leave(struct shell *sh, const struct layer *l)
 	return !l->view->leave || l->view->leave(sh, l->state);
 }
 
+bool shell_start(struct shell *sh, const struct view *v, const void *arg, struct error *err)
+{
+	struct layer l = { v, NULL, NULL, false, false, NULL };
+	bool ok = !v->open || v->open(sh, arg, &l.state, err);
+	ok = ok && (!v->load || v->load(sh, l.state, err));
+	if (ok)
+		vec_push(&sh->stack, l);
+	else if (l.state && v->close)
+		v->close(sh, l.state); /* a view that got as far as making its state gives it back itself */
+	return ok;
+}
+
 bool shell_push(struct shell *sh, const struct view *v, const void *arg)
 {
 	struct error err = ERROR_INIT;
 	struct layer *top = shell_layer(sh);
 	if (top && !may_leave(sh, top))
 		return false;
-	struct layer l = { v, NULL, NULL, false, false, NULL };
-	bool ok = !v->open || v->open(sh, arg, &l.state, &err);
-	ok = ok && (!v->load || v->load(sh, l.state, &err));
-	if (ok) {
-		vec_push(&sh->stack, l);
-	} else {
-		/* A view that got as far as making its state gives it back itself. */
-		if (l.state && v->close)
-			v->close(sh, l.state);
+	bool ok = shell_start(sh, v, arg, &err);
+	if (!ok)
 		announce_error(sh, &err);
-	}
 	error_release(&err);
 	return ok;
 }

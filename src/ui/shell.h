@@ -63,6 +63,8 @@ const struct shell_options *shell_options(const struct shell *sh);
 /* Runs until the stack is empty or a signal ends it. Returns the program's exit status (0; 128 + signal). */
 int shell_run(struct shell *sh);
 
+/* The first view of all. There is no screen yet to say it on when it fails: the error is the caller's. */
+bool shell_start(struct shell *sh, const struct view *v, const void *arg, struct error *err) MUST_CHECK;
 bool shell_push(struct shell *sh, const struct view *v, const void *arg); /* failure is announced */
 /* Leaves the top view (its `leave` may refuse). */
 void shell_pop(struct shell *sh);

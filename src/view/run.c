@@ -107,9 +107,11 @@ int screens_run(struct work *w, struct error *err)
 		.keep_draft = keep_draft,
 	};
 	struct shell *sh = shell_new(&so);
-	if (shell_push(sh, &view_home, NULL))
+	int status = -1;
+	if (shell_start(sh, &view_home, NULL, err)) {
 		greet(sh, w);
-	int status = shell_run(sh);
+		status = shell_run(sh);
+	}
 	shell_free(sh);
 	keymap_free(keys);
 	term_close(t);

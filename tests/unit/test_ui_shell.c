@@ -461,6 +461,12 @@ static void test_stack(void **state)
 	assert_string_equal(rig_row(&r, 1), " a0");
 	rig_keys(&r, "o");
 	assert_int_equal(r.sh->stack.n, 1);
+	/* The first of all says on no screen why it failed: the caller gets it. */
+	struct error err = ERROR_INIT;
+	assert_false(shell_start(r.sh, &rows_view, NULL, &err));
+	assert_string_equal(error_text(&err), "The list could not be read. What you see is as it was.");
+	error_release(&err);
+	assert_int_equal(r.sh->stack.n, 1);
 	s.closed = 0;
 	s.opened = 1;
 	s.load_fails = false;
