@@ -56,9 +56,11 @@ static void check_print(const char *path, const struct check_report *r)
 {
 	print_text(stdout, path);
 	(void)printf(": %s\n", is_fine(r) ? _("the file is whole") : _("something is wrong with this file"));
-	(void)printf(P_("%ld engagement, ", "%ld engagements, ", r->engagements), r->engagements);
-	(void)printf(P_("%ld statement, ", "%ld statements, ", r->statements), r->statements);
-	(void)printf(P_("%ld change\n", "%ld changes\n", r->changes), r->changes);
+	if (r->sound || r->engagements) {
+		(void)printf(P_("%ld engagement, ", "%ld engagements, ", r->engagements), r->engagements);
+		(void)printf(P_("%ld statement, ", "%ld statements, ", r->statements), r->statements);
+		(void)printf(P_("%ld change\n", "%ld changes\n", r->changes), r->changes);
+	}
 	if (is_fine(r))
 		return;
 	print_lines(str_text(&r->detail));

@@ -100,6 +100,13 @@ bool care_check(struct store *st, struct check_report *out, struct error *err)
 	/* One moment of the file, whatever others write meanwhile. */
 	bool ok = temp_begin(st, err) && db_exec(st->db, "BEGIN", err);
 	ok = ok && check_structure(st, out, err) && check_log(st, out, err) && check_counts(st, out, err);
+	/* Damage is what the check looks for: what was found of it so far is worth more than the error. */
+	if (!ok && err->code == ERR_DAMAGED) {
+		error_release(err);
+		out->sound = false;
+		str_add(&out->detail, _("Because of the damage, the rest of the file was not looked at.\n"));
+		ok = true;
+	}
 	if (sqlite3_get_autocommit(st->db) == 0)
 		sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
 	temp_end(st);
