@@ -472,13 +472,6 @@ static void test_stack(void **state)
 	s.load_fails = false;
 	assert_false(shell_pop_to(r.sh, "board"));
 	assert_ptr_equal(shell_find(r.sh, "rows"), &s);
-	/* A view that will not be left is not left behind, and the caller is told. */
-	rig_keys(&r, "?");
-	assert_true(shell_pop_to(r.sh, "rows"));
-	rig_keys(&r, "o");
-	s.stays = true;
-	assert_true(shell_pop_to(r.sh, "rows"));
-	s.stays = false;
 	rig_keys(&r, "Q");
 	assert_int_equal(r.sh->stack.n, 0);
 	take_down(&r, &s);
