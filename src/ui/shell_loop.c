@@ -78,7 +78,10 @@ void shell_end(struct shell *sh, enum term_event_kind kind)
 		if (l.view->leave && !l.view->leave(sh, l.state))
 			all_left = false;
 	}
-	if (typed && all_left)
+	/* What no view could save, such as the title of an engagement that was not made yet, waits for the next start. */
+	str_clear(&key);
+	str_clear(&text);
+	if (typed && all_left && !find_draft(sh, &key, &text))
 		forget_draft(sh);
 	sh->status = 128 + (kind == TERM_LOST ? SIGHUP : SIGTERM);
 	str_release(&key);

@@ -51,7 +51,8 @@ static void make_fields(struct creation *c, const struct content *content)
 
 static bool open(struct shell *sh, const void *arg, void **state, struct error *err)
 {
-	(void)arg, (void)err;
+	const struct address *a = arg;
+	(void)err;
 	struct creation *c = mem_alloc(sizeof *c);
 	const struct content *content = work_of(sh)->content;
 	make_fields(c, content);
@@ -61,6 +62,8 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 		form_set(c->form, i, "");
 	if (content->n_models)
 		form_set(c->form, NEW_MODEL, content_model(content, "children") ? "children" : content->models[0].key);
+	if (a && a->draft)
+		form_recover(c->form, NEW_TITLE, a->draft);
 	*state = c;
 	return true;
 }
@@ -95,6 +98,20 @@ static bool typing(const void *state)
 	return form_typing(c->form);
 }
 
+/* The title alone: the rest is quickly chosen again. */
+static bool draft(const void *state, struct str *key, struct str *text)
+{
+	const struct creation *c = state;
+	size_t field;
+	str_clear(text);
+	if (!form_draft(c->form, &field, text) || field != NEW_TITLE)
+		str_set(text, form_value(c->form, NEW_TITLE));
+	if (!text->len)
+		return false;
+	str_set(key, "new");
+	return true;
+}
+
 static void close(struct shell *sh, void *state)
 {
 	struct creation *c = state;
@@ -119,7 +136,12 @@ static bool make(struct shell *sh, struct creation *c, char id[STORE_ID_SIZE], s
 	if (!area[0])
 		return true;
 	struct cell cell = { .column = "engagement.area", .engagement = id, .record = id };
-	return op_put(op, &cell, &c->fields[NEW_AREA], "", area, NULL, err);
+	/* The engagement is made: making it again for the sake of its area would make two. */
+	if (!op_put(op, &cell, &c->fields[NEW_AREA], "", area, NULL, err)) {
+		announce_error(sh, err);
+		error_release(err);
+	}
+	return true;
 }
 
 static void cmd_create(struct shell *sh, void *state)
@@ -168,6 +190,7 @@ const struct view view_new = {
 	.key = key,
 	.paste = paste,
 	.typing = typing,
+	.draft = draft,
 	.close = close,
 	.where = where,
 };

@@ -44,6 +44,8 @@ static bool reopen(struct shell *sh, struct recovery *r)
 	struct survey s;
 	struct error err = ERROR_INIT;
 	struct address a = { .draft = r->draft.text };
+	if (n == 1 && strcmp(p[0], "new") == 0)
+		return shell_push(sh, &view_new, &a);
 	bool record = n == 8 && strcmp(p[0], "record") == 0, capture = n == 3 && strcmp(p[0], "capture") == 0;
 	if (!(record || capture) || strlen(p[1]) != STORE_ID_SIZE - 1 ||
 	    !survey_load(&work_of(sh)->op, p[1], r->arena, &s, &err)) {
