@@ -53,7 +53,7 @@ static void read_out(struct dialogue *d, const struct indicator *i)
 	talk_say(d, "%s, %s", i->standard->title, i->title);
 	talk_say_text(d, i->text);
 	if (i->asks)
-		talk_say(d, _("For children: %s"), i->asks);
+		talk_say(d, _("Ask %s: %s"), d->survey.model->events[0].who, i->asks);
 	for (size_t k = 0; k < i->n_evidence; k++) {
 		struct place p;
 

@@ -38,7 +38,7 @@ static const struct field event_fields[] = {
 	{ .key = "starts", .label = N_("Starts"), .kind = FIELD_TIME,
 	  .help = N_("When the first item begins. Arrivals and the register come before it.") },
 	{ .key = "ends", .label = N_("Ends"), .kind = FIELD_TIME,
-	  .help = N_("When the last item ends and people are collected. Children tire: a shorter day gives better "
+	  .help = N_("When the last item ends and people are collected. People tire: a shorter day gives better "
 		"words.") },
 	{ .key = "expected", .label = N_("People expected"), .kind = FIELD_NUMBER, .min = 0, .max = 5000,
 	  .help = N_("How many people are expected to take part, without the team.") },
@@ -107,8 +107,8 @@ static const struct field commitment_fields[] = {
 	  .help = N_("For whom the person works.") },
 	{ .key = "by_when", .label = N_("By when"), .kind = FIELD_DATE,
 	  .help = N_("The day by which it is done. A promise without a day is seldom kept.") },
-	{ .key = "how_known", .label = N_("How children know"), .kind = FIELD_TEXT, .max_len = 2000,
-	  .help = N_("How the children and young people will see or hear that it was done."),
+	{ .key = "how_known", .label = N_("How people will know"), .kind = FIELD_TEXT, .max_len = 2000,
+	  .help = N_("How those who took part will see or hear that it was done."),
 	  .example = N_("a letter to each school, with a photo of the garden") },
 };
 

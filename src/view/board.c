@@ -187,7 +187,7 @@ static void lay_out(struct board *b, struct layout *l, bool stacked)
 	int y = stacked ? rooms_stacked(b, l) : rooms_grid(b, l);
 	y = standards(b, l, y + 1);
 	struct place p;
-	const char *text = _("Next: every step is done. Look at Promises and tell the children.");
+	const char *text = _("Next: every step is done. Look at Promises and tell those who took part.");
 	if (survey_next(&b->in.survey, &p)) {
 		struct str room = STR_INIT;
 		room_words(&b->in.survey, p.ordinal, p.phase, &room);

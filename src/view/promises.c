@@ -188,7 +188,7 @@ static void add_done(struct shell *sh, void *ctx, const char *text)
 	if (op_commitment_add(&work_of(sh)->op, p->in.engagement, survey_subject(&p->in.survey, p->ordinal), p->adding, text, id, &err)) {
 		free(p->go);
 		p->go = mem_strdup(id);
-		announce(sh, SAY_SAVED, _("On record. Enter adds who, by when, and how children will know."));
+		announce(sh, SAY_SAVED, _("On record. Enter adds who, by when, and how people will know."));
 	} else {
 		announce_error(sh, &err);
 	}
@@ -222,7 +222,7 @@ static void cmd_remove(struct shell *sh, void *state)
 }
 
 static const struct command commands[] = {
-	{ "open", "Enter Right", N_("open"), N_("Open the promise: who, by when, how children will know"), 0, cmd_open },
+	{ "open", "Enter Right", N_("open"), N_("Open the promise: who, by when, how people will know"), 0, cmd_open },
 	{ "add", "a", N_("I will"), N_("Take down an \"I will\""), CMD_WRITES, cmd_will },
 	{ "add-can", "A", N_("I can"), N_("Take down an \"I can\""), CMD_WRITES, cmd_can },
 	{ "remove", "d Delete", "", N_("Remove the promise (undo brings it back)"), CMD_WRITES, cmd_remove },
@@ -232,7 +232,7 @@ const struct view view_promises = {
 	.name = "promises",
 	.title = N_("Promises"),
 	.help = N_("What adults said they can and will do, in their own words. Take them down at the end of event 3; complete them "
-		   "afterwards with the person, the post, the organisation, by when, and how the children will know that it was done.\n\nA "
+		   "afterwards with the person, the post, the organisation, by when, and how those who took part will know that it was done.\n\nA "
 		   "promise without a person and a day is easily forgotten: the heading counts them."),
 	.commands = { commands, sizeof commands / sizeof *commands },
 	.open = open,

@@ -52,7 +52,7 @@ static void cmd_next(struct shell *sh, void *state)
 		if (!survey_load(&work_of(sh)->op, engagement, a, &s, &err))
 			announce_error(sh, &err);
 		else if (!survey_next(&s, &p))
-			announce(sh, SAY_NOTE, _("Every step is done. What is left is to keep the promises and tell the children."));
+			announce(sh, SAY_NOTE, _("Every step is done. What is left is to keep the promises and tell those who took part."));
 		else {
 			struct address room = { .engagement = engagement, .ordinal = p.ordinal, .phase = p.phase };
 			shell_push(sh, &view_room, &room);

@@ -218,7 +218,7 @@ static void cmd_read(struct shell *sh, void *state)
 		return;
 	str_addf(&s, "%s: %s\n\n%s\n", l->standard->title, l->indicator->title, l->indicator->text);
 	if (l->indicator->asks)
-		str_addf(&s, "\n%s\n  %s\n", _("Ask children and young people:"), l->indicator->asks);
+		str_addf(&s, _("\nAsk %s:\n  %s\n"), b->in.survey.model->events[0].who, l->indicator->asks);
 	add_rules(b, l->indicator, &s);
 	str_addf(&s, "\n%s\n", _("A count of records is never a judgement. People judge how good it was, at the review."));
 	str_addf(&s, "\n%s\n\n%s\n", l->standard->title, l->standard->text);
