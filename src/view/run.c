@@ -71,7 +71,8 @@ static void greet(struct shell *sh, const struct work *w)
 			 "%zu mistakes in the content files; the rest is used. `trivet config` lists them.", w->content->n_problems),
 			 w->content->n_problems);
 	else if (w->settings->n_problems)
-		announce(sh, SAY_WARNING, "%s:%d: %s", w->settings->problems[0].file, w->settings->problems[0].line, w->settings->problems[0].text);
+		announce(sh, SAY_WARNING, _("%s (%s, line %d; S shows all)"), w->settings->problems[0].text, w->settings->problems[0].file,
+			 w->settings->problems[0].line);
 	else if (w->read_only)
 		announce(sh, SAY_WARNING, _("This file can only be read here: nothing that you do will be kept."));
 	else if (w->demo)
