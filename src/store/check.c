@@ -101,7 +101,7 @@ bool care_check(struct store *st, struct check_report *out, struct error *err)
 	bool ok = temp_begin(st, err) && db_exec(st->db, "BEGIN", err);
 	ok = ok && check_structure(st, out, err) && check_log(st, out, err) && check_counts(st, out, err);
 	/* Damage is what the check looks for: what was found of it so far is worth more than the error. */
-	if (!ok && err->code == ERR_DAMAGED) {
+	if (!ok && err && err->code == ERR_DAMAGED) {
 		error_release(err);
 		out->sound = false;
 		str_add(&out->detail, _("Because of the damage, the rest of the file was not looked at.\n"));
