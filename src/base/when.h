@@ -37,6 +37,11 @@ void minutes_words(int minutes, struct str *out);
 int64_t clock_now_us(void);
 int64_t clock_steady_ms(void);                      /* for intervals; never pinned */
 void clock_pin(int64_t us);                         /* the one process-wide setting of base; 0 unpins */
+void clock_file(const char *path);                  /* pinned to the time (as clock_from_iso) in this file, read at each look; the path must live on */
+void clock_run(int64_t us, int speed);              /* runs from `us` on, `speed` times as fast as time does: for rehearsals */
+/* By how much the clock of the computer was put forward (negative: back) since the last call; 0 at the first. Sleeping is no such change. */
+int64_t clock_was_set_us(void);
+int64_t clock_at(struct day d, int minutes);        /* local: minutes after midnight of that day, 1440 and more on the days after */
 struct day clock_today(void);                       /* local */
 struct day clock_day_of(int64_t us);                /* local */
 void clock_hhmm(int64_t us, char out[6]);           /* local "10:42" */

@@ -1,7 +1,8 @@
 /* conf/content.h - reads share/trivet/ into model structs.
  *
  * Places, a later one overriding an earlier one file by file: the program's own folder (path_share), /etc/trivet
- * (or $TRIVET_ETC), the user's config folder. models/NAME.cfg, standards/NAME.cfg. A mistake never crashes:
+ * (or $TRIVET_ETC), the user's config folder. models/NAME.cfg, standards/NAME.cfg, methods/NAME.cfg,
+ * running-orders/NAME.cfg. A mistake never crashes:
  * each is noted with file, line, what was found and what was expected; a broken file of an override falls back to the one
  * beneath it; a broken step or indicator is left out; what is sound is used. */
 #ifndef TRIVET_CONF_CONTENT_H
@@ -9,6 +10,7 @@
 
 #include "base/mem.h"
 #include "model/content.h"
+#include "model/library.h"
 
 struct problem {
 	const char *file;
@@ -23,6 +25,10 @@ struct content {
 	size_t n_models;
 	const struct standards *standards;
 	size_t n_standards;
+	const struct method *methods;         /* by title */
+	size_t n_methods;
+	const struct day_template *templates; /* by title */
+	size_t n_templates;
 	const struct problem *problems;
 	size_t n_problems;
 };
@@ -31,6 +37,7 @@ struct content {
 bool content_load(struct content **out, const char *share, struct error *err) MUST_CHECK;
 void content_free(struct content *c);
 const struct model *content_model(const struct content *c, const char *key);         /* NULL if there is none */
+const struct method *content_method(const struct content *c, const char *key);       /* NULL if there is none */
 const struct standards *content_standards(const struct content *c, const char *key); /* NULL if there is none */
 /* Full path of a content file such as "demo/lochbeg.cfg" in the highest folder that has it; the caller frees; NULL if none. */
 char *content_file(const struct content *c, const char *name);

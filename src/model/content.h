@@ -13,7 +13,11 @@ enum step_shape {
 	STEP_RECORDS  /* rows are records of an entity with a screen of their own: see `records` */
 };
 
-enum step_records { RECORDS_NONE, RECORDS_STATEMENTS, RECORDS_COMMITMENTS, RECORDS_GROUPS };
+enum step_records {
+	RECORDS_NONE, RECORDS_STATEMENTS, RECORDS_COMMITMENTS, RECORDS_GROUPS,
+	RECORDS_PARTICIPANTS, /* the register of the event */
+	RECORDS_MOMENTS       /* the running event: its live screen */
+};
 
 struct step {
 	const char *key;        /* unique in the model, for instance "invitations" */
@@ -23,6 +27,7 @@ struct step {
 	const char *row_name;   /* "risk", "invitation": one row of the table; NULL for forms */
 	enum step_shape shape;
 	enum step_records records;
+	bool running_order;     /* a table whose rows are the blocks of the day: the key is "running-order", see op/day.h */
 	bool by_person;         /* no record can tell: a person says that it is done */
 	long enough;            /* rows or records that make the step done; at least 1 */
 	const char *const *indicators; /* NULL-terminated */
@@ -62,6 +67,7 @@ struct model {
 	struct phase after;     /* after event 3: report back, annual event, share the method */
 	const struct choice *domains, *kinds, *bands;
 	size_t n_domains, n_kinds, n_bands;
+	const char *const *adult_bands; /* NULL-terminated: bands whose people count as adults at the door */
 	const struct question *questions;
 	size_t n_questions;
 	const char *file;

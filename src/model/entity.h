@@ -12,6 +12,7 @@ enum entity {
 	ENTITY_EVENT,
 	ENTITY_GROUP,      /* a group of participants: its table, age band, expected number, support worker */
 	ENTITY_STATEMENT,  /* something said, in the words it was said in */
+	ENTITY_PARTICIPANT,/* a person on the register: a code in a group, perhaps a first name */
 	ENTITY_COMMITMENT, /* "I can" or "I will" of an adult */
 	ENTITIES
 };

@@ -49,7 +49,10 @@ enum choice_source {
 	CHOICES_KINDS,     /* need, barrier, idea, like, dislike */
 	CHOICES_BANDS,     /* child, young person, adult */
 	CHOICES_GROUPS,    /* the groups of the event, by record id */
-	CHOICES_EVENTS     /* the three events, by record id */
+	CHOICES_EVENTS,    /* the three events, by record id */
+	CHOICES_QUESTIONS, /* of the engagement's model, by key */
+	CHOICES_ACTIVITIES,  /* of the running order of the event, by row id */
+	CHOICES_PARTICIPANTS /* of the register of the event, by record id */
 };
 
 struct field {

@@ -34,6 +34,7 @@ bool engagement_hide(struct store *st, const char *id, struct error *err) MUST_C
 struct group_row {
 	const char *id, *event, *name, *band, *place, *worker;
 	long expected;
+	long wall;              /* sticky notes counted on the wall; -1 not said */
 	long statements;        /* kept count */
 };
 /* Groups of one event in order of making; event NULL: of the whole engagement. */

@@ -27,6 +27,9 @@ struct view {
 	bool (*typing)(const void *state);      /* a text field has the focus: letters are text. NULL: never */
 	/* Before the view is left, covered, or the program ends: save the field. False keeps the view. May be NULL. */
 	bool (*leave)(struct shell *sh, void *state);
+	/* The minute of the clock changed (never in the quiet setting, and then at the next key): bring what depends on the time up to date, say what
+	 * has to be said. Nothing else moves by itself. May be NULL. */
+	void (*minute)(struct shell *sh, void *state);
 	/* The line being typed and not yet saved, for recovery. NULL or returns false: nothing. `where` gets a phrase and `key` an
 	 * address the program understands. */
 	bool (*draft)(const void *state, struct str *key, struct str *text);
@@ -77,6 +80,8 @@ void *shell_find(const struct shell *sh, const char *name);
 void shell_reload(struct shell *sh);     /* load the top view again before the next frame; the others when they are seen */
 /* Runs the command of this name in the top view or everywhere, as if its key were pressed. False if there is none. */
 bool shell_run_command(struct shell *sh, const char *name);
+/* Shows an empty screen with one line, until a key is pressed; that key does nothing else. For when somebody looks over the shoulder. */
+void shell_blank(struct shell *sh);
 /* The shell's own commands, on every screen beside those of the program: for `trivet config --keys` and the manual. */
 struct command_table shell_commands(void);
 

@@ -15,6 +15,7 @@ struct address {
 	const char *row;             /* table row, or record of an entity; "" or NULL */
 	const struct entity_def *entity; /* the record's entity, NULL for answers */
 	const char *draft;           /* text to put into the field, unsaved; NULL */
+	const char *after;           /* in the methods: the row of the running order that a card goes behind */
 };
 
 struct work *work_of(const struct shell *sh);
@@ -63,7 +64,9 @@ void source_choices(struct shell *sh, const struct survey *s, const struct field
 
 
 extern const struct view view_home, view_new, view_board, view_room, view_record, view_table, view_capture, view_words,
-	view_promises, view_standards, view_history, view_conflicts;
+	view_promises, view_standards, view_history, view_conflicts, view_order, view_methods, view_live, view_register, view_papers;
+/* The event that a command of every screen means: that of the screen, else the one being run, else the next. */
+int likely_event(const struct survey *s);
 /* The safeguarding card, over everything. */
 void open_card(struct shell *sh);
 /* Shows what was typed and not saved when the program ended, and offers to put it back. */

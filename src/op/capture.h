@@ -1,0 +1,20 @@
+/* op/capture.h - deeds on what is said: marks, hold, one more, last of mine. */
+#ifndef TRIVET_OP_CAPTURE_H
+#define TRIVET_OP_CAPTURE_H
+
+#include "op/op.h"
+#include "op/survey.h"
+
+/* MARK_HOLD takes a statement out of every view, count and export until it is released. */
+enum mark { MARK_VERBATIM, MARK_DRAWN, MARK_MADE, MARK_MINORITY, MARK_HOLD, MARKS };
+const char *mark_word(enum mark m);    /* "word for word", "drawn", "made", "a minority view", "on hold" - marked for translation */
+bool op_statement_mark(const struct op *op, const char *id, enum mark m, bool on, struct error *err) MUST_CHECK;
+bool op_echo(const struct op *op, const char *engagement, const char *statement, const char *group, struct error *err) MUST_CHECK;
+/* A statement of this event that is nearly the same as the words typed so far (two words at least): among the newest 200 and those the
+ * search finds. False in *found when none. Cheap enough for every key. */
+bool alike_find(const struct op *op, const char *engagement, const char *event, const char *typed, struct arena *a,
+	struct statement_row *out, bool *found, struct error *err) MUST_CHECK;
+/* Counts of the statements with this mark off and on are the caller's; on hold, for the team: */
+bool held_count(const struct op *op, const char *engagement, long *n, struct error *err) MUST_CHECK;
+
+#endif
