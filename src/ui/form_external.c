@@ -3,15 +3,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "ui/child.h"
 #include "ui/form_int.h"
 
 enum { MOST_BYTES = 4 * 1024 * 1024, PIECE = 65536 };
@@ -93,50 +92,20 @@ static bool read_back(const char *path, struct str *out, struct error *err)
 	return true;
 }
 
-static void be_editor(const char *command, const char *path)
+/* The path comes as an argument, so that no character of it means anything to the shell. */
+static bool run_editor(struct shell *sh, const char *command, const char *path, struct error *err)
 {
-	char *script = NULL;
-	struct str s = STR_INIT;
-	/* The path comes as an argument, so that no character of it means anything to the shell. */
-	str_addf(&s, "%s \"$1\"", command);
-	script = str_steal(&s);
-	signal(SIGINT, SIG_DFL);
-	signal(SIGQUIT, SIG_DFL);
-	execl("/bin/sh", "sh", "-c", script, "sh", path, (char *)NULL);
-	_exit(127);
-}
-
-/* Runs the editor and waits. Ctrl-C in the editor is for the editor: here it is ignored meanwhile. */
-static bool run_editor(const char *command, const char *path, struct error *err)
-{
-	struct sigaction ignore = { .sa_handler = SIG_IGN }, old_int, old_quit;
-	sigaction(SIGINT, &ignore, &old_int);
-	sigaction(SIGQUIT, &ignore, &old_quit);
-	int status = -1;
-	pid_t pid = fork();
-	int why = errno;
-	if (pid == 0)
-		be_editor(command, path);
-	while (pid > 0) {
-		pid_t got = waitpid(pid, &status, WUNTRACED);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0 || !WIFSTOPPED(status))
-			break;
-		/* Ctrl-Z in the editor: the shell gets its terminal back only when this program stops as well. */
-		raise(SIGSTOP);
-		kill(pid, SIGCONT);
-	}
-	sigaction(SIGINT, &old_int, NULL);
-	sigaction(SIGQUIT, &old_quit, NULL);
-	if (pid < 0)
-		return error_set(err, error_code_of(why), NULL, _("The editor could not be started: %s. The text is unchanged."),
-				 error_reason(why));
-	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+	struct str script = STR_INIT;
+	int status;
+	str_addf(&script, "%s \"$1\"", command);
+	const char *const argv[] = { "/bin/sh", "-c", str_text(&script), "sh", path, NULL };
+	bool ok = child_run(sh, argv, &status, err);
+	str_release(&script);
+	if (ok && status != 0)
 		return error_set(err, ERR_IO, NULL,
 				 _("The editor \"%s\" did not end well. The text is unchanged. The setting editor names another."),
 				 command);
-	return true;
+	return ok;
 }
 
 static void take_back(struct shell *sh, struct form *f, const struct str *text)
@@ -171,14 +140,8 @@ void form_external(struct shell *sh, struct form *f, const char *command)
 	char *path = put_out(edit_text(f->edit), &err);
 	bool ok = path != NULL;
 	if (ok) {
-		struct error back = ERROR_INIT;
-		term_leave(shell_term(sh));
-		ok = run_editor(command, path, &err);
-		ok = ok && read_back(path, &text, &err);
+		ok = run_editor(sh, command, path, &err) && read_back(path, &text, &err);
 		unlink(path);
-		if (!term_return(shell_term(sh), &back))
-			announce_error(sh, &back);
-		error_release(&back);
 	}
 	if (ok)
 		take_back(sh, f, &text);
