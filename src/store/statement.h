@@ -36,6 +36,7 @@ bool statement_get(struct store *st, const char *id, struct arena *a, struct sta
 struct statement_new {
 	const char *engagement, *event, *group, *kind, *domain, *band, *words; /* NULL: "" */
 	const char *activity, *participant, *form; /* NULL: "" */
+	const char *question; /* key of the model's question that it answers; NULL: "" */
 	bool verbatim, minority, held;
 	long number;      /* of a printed sheet of this copy; 0: the next free one */
 	int64_t said_us;  /* 0: now */
