@@ -21,6 +21,29 @@ static void say(const struct check *c, const char *what, const char *expected)
 		c->indicator->key, what, c->model->key, expected);
 }
 
+/* What is chosen from records is known only when there are some. */
+static bool has_choice(const struct model *m, const struct field *f, const char *value)
+{
+	switch (f->source) {
+	case CHOICES_GROUPS:
+	case CHOICES_EVENTS:
+	case CHOICES_ACTIVITIES:
+	case CHOICES_PARTICIPANTS:
+		return true;
+	case CHOICES_QUESTIONS:
+		for (size_t i = 0; i < m->n_questions; i++)
+			if (strcmp(m->questions[i].key, value) == 0)
+				return true;
+		return false;
+	case CHOICES_LISTED:
+	case CHOICES_DOMAINS:
+	case CHOICES_KINDS:
+	case CHOICES_BANDS:
+		break;
+	}
+	return field_choice_label(f, value) != NULL;
+}
+
 static void check_value(const struct check *c, const struct field *f)
 {
 	struct arena *a = c->notes->arena;
@@ -29,8 +52,7 @@ static void check_value(const struct check *c, const struct field *f)
 		return;
 	if (f->kind == FIELD_CHOICES)
 		say(c, arena_printf(a, _("the field `%s` holds several choices"), f->key), _("no `value` with it"));
-	else if (f->kind == FIELD_CHOICE && f->source != CHOICES_GROUPS && f->source != CHOICES_EVENTS
-	         && field_choice_label(f, value) == NULL)
+	else if (f->kind == FIELD_CHOICE && !has_choice(c->model, f, value))
 		say(c, arena_printf(a, _("the field `%s` has no choice \"%s\""), f->key, value),
 			_("the key of one of its choices"));
 	else if (f->kind == FIELD_YESNO && strcmp(value, "yes") != 0 && strcmp(value, "no") != 0)

@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "base/path.h"
+#include "base/utf8.h"
 #include "conf/read.h"
 #include "conf/source.h"
 
@@ -150,38 +151,65 @@ static bool one_model(struct loading *l, struct source *src, const char *key, vo
 	return read_model(src, key, l->content->standards, l->content->n_standards, out);
 }
 
-static void load_standards(struct loading *l)
+static bool one_method(struct loading *l, struct source *src, const char *key, void *out)
 {
-	names_list names = VEC_INIT;
-	struct content *c = l->content;
-	collect(&l->notes, c->folders, "standards", &names);
-	struct standards *all = arena_alloc(c->arena, (names.n + 1) * sizeof *all);
-	c->standards = all;
-	for (size_t i = 0; i < names.n; i++) {
-		const char *key = arena_strdup(c->arena, names.v[i]);
-		const char *name = arena_printf(c->arena, "standards/%s.cfg", key);
-		if (read_highest(l, name, key, one_standards, &all[c->n_standards]))
-			c->n_standards++;
-	}
-	release(&names);
+	(void)l;
+	return read_method(src, key, out);
 }
 
-static void load_models(struct loading *l)
+static bool one_day(struct loading *l, struct source *src, const char *key, void *out)
+{
+	return read_day(src, key, l->content->models, l->content->n_models, out);
+}
+
+/* Every file of one sort that is of use, by name: `size` bytes for each. */
+static void *load_sort(struct loading *l, const char *sort, size_t size,
+	bool (*one)(struct loading *l, struct source *src, const char *key, void *out), size_t *n)
 {
 	names_list names = VEC_INIT;
-	struct content *c = l->content;
-	collect(&l->notes, c->folders, "models", &names);
-	struct model *all = arena_alloc(c->arena, (names.n + 1) * sizeof *all);
-	c->models = all;
+	struct arena *a = l->content->arena;
+	collect(&l->notes, l->content->folders, sort, &names);
+	char *all = arena_alloc(a, (names.n + 1) * size);
+	*n = 0;
 	for (size_t i = 0; i < names.n; i++) {
-		const char *key = arena_strdup(c->arena, names.v[i]);
-		const char *name = arena_printf(c->arena, "models/%s.cfg", key);
-		if (read_highest(l, name, key, one_model, &all[c->n_models]))
-			c->n_models++;
+		const char *key = arena_strdup(a, names.v[i]);
+		if (read_highest(l, arena_printf(a, "%s/%s.cfg", sort, key), key, one, all + *n * size))
+			++*n;
 	}
-	for (size_t i = 0; i < c->n_models; i++)
-		check_evidence(&l->notes, &all[i], content_standards(c, all[i].standards));
 	release(&names);
+	return all;
+}
+
+static int by_method_title(const void *a, const void *b)
+{
+	const struct method *one = a, *other = b;
+	int order = text_compare(one->title, other->title);
+	return order != 0 ? order : strcmp(one->key, other->key);
+}
+
+static int by_day_title(const void *a, const void *b)
+{
+	const struct day_template *one = a, *other = b;
+	int order = text_compare(one->title, other->title);
+	return order != 0 ? order : strcmp(one->key, other->key);
+}
+
+/* The models look at the standards, and the days at the models: the order counts. */
+static void load_all(struct loading *l)
+{
+	struct content *c = l->content;
+	c->standards = load_sort(l, "standards", sizeof *c->standards, one_standards, &c->n_standards);
+	c->models = load_sort(l, "models", sizeof *c->models, one_model, &c->n_models);
+	for (size_t i = 0; i < c->n_models; i++)
+		check_evidence(&l->notes, &c->models[i], content_standards(c, c->models[i].standards));
+	struct method *methods = load_sort(l, "methods", sizeof *methods, one_method, &c->n_methods);
+	if (c->n_methods > 1)
+		qsort(methods, c->n_methods, sizeof *methods, by_method_title);
+	c->methods = methods;
+	struct day_template *days = load_sort(l, "running-orders", sizeof *days, one_day, &c->n_templates);
+	if (c->n_templates > 1)
+		qsort(days, c->n_templates, sizeof *days, by_day_title);
+	c->templates = days;
 }
 
 static bool no_model(const struct content *c, struct error *err)
@@ -212,8 +240,7 @@ bool content_load(struct content **out, const char *share, struct error *err)
 	c->folders = find_folders(a, share);
 	while (c->folders[l.n_folders] != NULL)
 		l.n_folders++;
-	load_standards(&l);
-	load_models(&l);
+	load_all(&l);
 	c->problems = notes_take(&l.notes, &c->n_problems);
 	if (c->n_models == 0) {
 		no_model(c, err);
@@ -235,6 +262,14 @@ const struct model *content_model(const struct content *c, const char *key)
 	for (size_t i = 0; i < c->n_models; i++)
 		if (strcmp(c->models[i].key, key) == 0)
 			return &c->models[i];
+	return NULL;
+}
+
+const struct method *content_method(const struct content *c, const char *key)
+{
+	for (size_t i = 0; i < c->n_methods; i++)
+		if (strcmp(c->methods[i].key, key) == 0)
+			return &c->methods[i];
 	return NULL;
 }
 

@@ -7,6 +7,7 @@ src_conf_libconf_a_SOURCES = \
 	src/conf/node.c \
 	src/conf/read.h \
 	src/conf/read_field.c \
+	src/conf/read_library.c \
 	src/conf/read_model.c \
 	src/conf/read_standards.c \
 	src/conf/read_step.c \

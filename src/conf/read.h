@@ -1,13 +1,15 @@
-/* conf/read.h - the readers of the two sorts of content files. For conf/ alone. */
+/* conf/read.h - the readers of the sorts of content files. For conf/ alone. */
 #ifndef TRIVET_CONF_READ_H
 #define TRIVET_CONF_READ_H
 
 #include "conf/source.h"
 
-/* Both: false when the file is of no use as a whole; then a file of the same name in a lower folder is tried. */
+/* All: false when the file is of no use as a whole; then a file of the same name in a lower folder is tried. */
 bool read_standards(struct source *src, const char *key, struct standards *out);
 bool read_model(struct source *src, const char *key, const struct standards *known, size_t n_known,
 	struct model *out);
+bool read_method(struct source *src, const char *key, struct method *out);
+bool read_day(struct source *src, const char *key, const struct model *models, size_t n_models, struct day_template *out);
 
 /* The rules of the standards against a model that works with them: steps, fields and values that are not there. */
 void check_evidence(struct notes *notes, const struct model *m, const struct standards *s);

@@ -14,7 +14,8 @@ static const char *const field_names[] = { "key", "label", "help", "example", "k
 
 static const char *const source_names[] = {
 	[CHOICES_DOMAINS - 1] = "domains", [CHOICES_KINDS - 1] = "kinds", [CHOICES_BANDS - 1] = "bands",
-	[CHOICES_GROUPS - 1] = "groups", [CHOICES_EVENTS - 1] = "events", NULL
+	[CHOICES_GROUPS - 1] = "groups", [CHOICES_EVENTS - 1] = "events", [CHOICES_QUESTIONS - 1] = "questions",
+	[CHOICES_ACTIVITIES - 1] = "activities", [CHOICES_PARTICIPANTS - 1] = "participants", NULL
 };
 
 static bool is_choice(const struct field *f)

@@ -7,17 +7,17 @@
 #include "conf/read.h"
 
 static const char *const model_names[] = { "title", "summary", "standards", "safeguarding", "domains", "kinds",
-	"bands", "questions", "lists", "steps", "events", "after", NULL };
+	"bands", "adult_bands", "questions", "lists", "steps", "events", "after", NULL };
 static const char *const event_names[] = { "title", "who", "purpose", "bands", "plan", "run", "review", NULL };
 static const char *const question_names[] = { "key", "asks", "kinds", NULL };
 static const char *const phase_names[PHASES] = { "plan", "run", "review" };
 
 /* Keeps those of the keys that are in the list; the others are noted. */
-static const char *const *keys_in(const struct node *n, const char *name, const struct choice *list, size_t n_list,
-	size_t *count)
+static const char *const *keys_in(const struct node *n, const char *name, enum need need, const struct choice *list,
+	size_t n_list, size_t *count)
 {
 	size_t all = 0, kept = 0;
-	const char *const *named = node_texts(n, name, REQUIRED, &all);
+	const char *const *named = node_texts(n, name, need, &all);
 	const char **out = arena_alloc(n->src->arena, (all + 1) * sizeof *out);
 	const char **known = arena_alloc(n->src->arena, (n_list + 1) * sizeof *known);
 	for (size_t i = 0; i < n_list; i++)
@@ -49,7 +49,7 @@ static void read_questions(struct reading *r, const struct node *top)
 			continue;
 		q.key = node_key(&n, "key", KEY_LETTERS);
 		q.asks = node_text(&n, "asks", REQUIRED, 0);
-		q.kinds = keys_in(&n, "kinds", m->kinds, m->n_kinds, &kinds);
+		q.kinds = keys_in(&n, "kinds", REQUIRED, m->kinds, m->n_kinds, &kinds);
 		bool twice = false;
 		for (size_t j = 0; j < m->n_questions && q.key != NULL && !twice; j++)
 			twice = strcmp(all[j].key, q.key) == 0;
@@ -108,7 +108,7 @@ static bool read_event(struct reading *r, const config_setting_t *at, int ordina
 	e->title = node_text(&n, "title", REQUIRED, 16);
 	e->who = node_text(&n, "who", REQUIRED, 0);
 	e->purpose = node_text(&n, "purpose", REQUIRED, 0);
-	e->bands = keys_in(&n, "bands", r->model->bands, r->model->n_bands, &bands);
+	e->bands = keys_in(&n, "bands", REQUIRED, r->model->bands, r->model->n_bands, &bands);
 	bool steps = true;
 	for (int p = 0; p < PHASES; p++) {
 		e->phases[p].title = titles[p];
@@ -214,6 +214,8 @@ bool read_model(struct source *src, const char *key, const struct standards *kno
 	if (r.standards == NULL || out->domains == NULL || out->kinds == NULL || out->bands == NULL)
 		return false;
 	out->standards = r.standards->key;
+	size_t adults = 0;
+	out->adult_bands = keys_in(&top, "adult_bands", OPTIONAL, out->bands, out->n_bands, &adults);
 	read_questions(&r, &top);
 	open_shared(&r, &top);
 	bool good = read_events(&r, &top);

@@ -7,8 +7,9 @@
 #include "conf/read.h"
 
 static const char *const step_names[] = { "key", "title", "why", "empty", "row_name", "enough", "indicators",
-	"by_person", "fields", "columns", "records", "like", NULL };
-static const char *const records_names[] = { "statements", "commitments", "groups", NULL };
+	"by_person", "fields", "columns", "records", "running_order", "like", NULL };
+static const char *const records_names[] = { "statements", "commitments", "groups", "participants", "moments",
+	NULL };
 static const char *const bodies[] = { "fields", "columns", "records" };
 
 const config_setting_t *shared_step(struct reading *r, const char *key)
@@ -69,7 +70,8 @@ static bool find_body(const struct node *n, const config_setting_t **body, int *
 
 static bool read_records(const struct node *n, struct step *out)
 {
-	static const enum step_records values[] = { RECORDS_STATEMENTS, RECORDS_COMMITMENTS, RECORDS_GROUPS };
+	static const enum step_records values[] = { RECORDS_STATEMENTS, RECORDS_COMMITMENTS, RECORDS_GROUPS,
+		RECORDS_PARTICIPANTS, RECORDS_MOMENTS };
 	const char *name = node_text(n, "records", REQUIRED, 0);
 	out->shape = STEP_RECORDS;
 	for (int i = 0; name != NULL && records_names[i] != NULL; i++) {
@@ -109,6 +111,43 @@ static bool read_body(struct reading *r, const struct node *n, struct step *out)
 		note_at(r->src, body, _("%s: `%s` has nothing sound in it; expected at least one."), n->what,
 			bodies[which]);
 	return out->n_fields > 0;
+}
+
+/* The fields that the running day is reckoned with: see op/day.h. Others may be left out, but not be of another kind. */
+static const struct { const char *key; enum field_kind kind; bool needed; } order_fields[] = {
+	{ "activity", FIELD_LINE, true }, { "minutes", FIELD_DURATION, true }, { "starts", FIELD_TIME, false },
+	{ "floor", FIELD_DURATION, false }, { "kind", FIELD_CHOICE, false }, { "flags", FIELD_CHOICES, false },
+	{ "question", FIELD_CHOICE, false }, { "method", FIELD_CHOICE, false }
+};
+
+/* Whether the rows of the step can be the blocks of a day; what is in the way is noted. */
+static bool read_running_order(const struct node *n, const struct step *s)
+{
+	if (!node_yes(n, "running_order", false))
+		return false;
+	const config_setting_t *at = node_find(n, "running_order");
+	bool good = s->shape == STEP_TABLE;
+	if (!good)
+		note_at(n->src, at, _("%s: `running_order` goes with a step that has `columns`."), n->what);
+	else if (s->key != NULL && strcmp(s->key, "running-order") != 0) {
+		note_at(n->src, at, _("%s: `running_order` is true; expected the key of such a step to be running-order."),
+			n->what);
+		good = false;
+	}
+	for (size_t i = 0; s->shape == STEP_TABLE && i < sizeof order_fields / sizeof *order_fields; i++) {
+		const char *kind = field_type(order_fields[i].kind)->name;
+		const struct field *f = step_field(s, order_fields[i].key);
+		if (f == NULL ? !order_fields[i].needed : f->kind == order_fields[i].kind)
+			continue;
+		if (f == NULL)
+			note_at(n->src, at, _("%s: the running order has no field `%s`; expected one of the kind %s."),
+				n->what, order_fields[i].key, kind);
+		else
+			note(n->src->notes, n->src->file, f->line, _("%s: the field `%s` of a running order is of the kind %s; "
+				"expected %s."), n->what, f->key, field_type(f->kind)->name, kind);
+		good = false;
+	}
+	return good;
 }
 
 /* A step is the key of a shared one, or a group, which may be like a shared one. */
@@ -161,6 +200,7 @@ bool read_step(struct reading *r, const config_setting_t *at, struct step *out)
 	out->enough = node_number(&n, "enough", 1, 1, 1000000);
 	out->indicators = read_indicators(r, &n);
 	bool good = read_body(r, &n, out);
+	out->running_order = good && read_running_order(&n, out);
 	enum need rows = good && out->shape == STEP_TABLE ? REQUIRED : OPTIONAL;
 	out->empty = node_text(&n, "empty", rows, 0);
 	out->row_name = node_text(&n, "row_name", rows, 24);

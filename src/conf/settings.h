@@ -24,6 +24,7 @@ enum setting {
 	SET_LETTER_KEYS,  /* yes | no: commands on single letters */
 	SET_REPEAT_GUARD, /* ms within which the same key again is ignored, 0 off */
 	SET_REFRESH,      /* ms between looks for others' work, 100 to 60000, default 250 */
+	SET_UNHEARD,      /* minutes after which a group that was not heard is named, 0 to 240, default 20; 0 never */
 	SET_EDITOR,       /* command for long texts */
 	SET_NAME,         /* the name written into History; default the login name */
 	SETTINGS

@@ -39,6 +39,8 @@ static const struct setting_row rows[SETTINGS] = {
 		N_("milliseconds in which the same key again is passed over; 0 is off") }, "0", { NULL } },
 	[SET_REFRESH] = { { "refresh", "number 100 60000",
 		N_("milliseconds between looks for what others have done") }, "250", { NULL } },
+	[SET_UNHEARD] = { { "unheard_minutes", "number 0 240",
+		N_("minutes after which a table that was not heard is named on the live screen; 0 never") }, "20", { NULL } },
 	[SET_EDITOR] = { { "editor", "text", N_("the command that opens a long text in an editor") }, NULL, { NULL } },
 	[SET_NAME] = { { "name", "text", N_("the name that stands beside what you do in History") }, NULL, { NULL } },
 };
