@@ -57,7 +57,7 @@ void shell_help(struct shell *sh)
 		str_addf(&out, "%s\n", _("Keys of every screen"));
 		add_table(sh, TABLE_PROGRAM, &out);
 		add_table(sh, TABLE_SHELL, &out);
-		str_addf(&out, "\n%s\n", _("While you type into a field, letters are text: F1 is help, F9 is the menu, and / in an empty "
+		str_addf(&out, "\n%s\n", _("While you type into a field, letters are text: F1 is help, F10 is the menu, and / in an empty "
 						"field takes the name of a command."));
 	}
 	str_addf(&title, _("Help: %s"), l->title ? l->title : _(l->view->title));

@@ -96,7 +96,6 @@ static bool menu_key(struct shell *sh, void *state, const struct key *k)
 		choose(sh, m);
 		return true;
 	case K_ESC:
-	case K_F9:
 	case K_F10:
 		shell_drop(sh);
 		return true;
@@ -128,7 +127,7 @@ static void menu_where(const void *state, struct str *out)
 static const struct view menu_view = {
 	.name = "menu",
 	.title = N_("Menu"),
-	.help = N_("Enter runs the row; a letter goes to the next name with it; F9 closes."),
+	.help = N_("Enter runs the row; a letter goes to the next name with it; F10 closes."),
 	.draw = menu_draw,
 	.key = menu_key,
 	.close = menu_close,

@@ -154,6 +154,11 @@ void shell_quit(struct shell *sh)
 		shell_drop(sh);
 }
 
+void shell_blank(struct shell *sh)
+{
+	sh->blank = true;
+}
+
 const struct view *shell_top(const struct shell *sh, void **state)
 {
 	struct layer *l = shell_base(sh);

@@ -95,7 +95,7 @@ struct command_table shell_commands(void)
 	static const struct command rows[] = {
 		{ "help", "? F1", N_("help"), N_("What this screen is for, and all its keys"), TYPING | ASKED, run_help },
 		{ "back", "Esc q", N_("back"), N_("Leave this screen; everything typed is kept"), TYPING, run_back },
-		{ "menu", "m F9 F10", N_("menu"), N_("A list of everything that can be done here"), TYPING, run_menu },
+		{ "menu", "m F10", N_("menu"), N_("A list of everything that can be done here"), TYPING, run_menu },
 		{ "command", "/ :", "", N_("Type the name of a command; Tab completes it"), 0, run_command_line },
 		{ "repeat-message", "= F12", "", N_("The last message again, in full"), TYPING | ASKED, run_repeat },
 		{ "messages", "v", "", N_("The last 100 messages with their times"), 0, run_messages },

@@ -161,6 +161,11 @@ void shell_draw(struct shell *sh)
 	struct surface *s = term_screen(sh->opt.term);
 	struct surface_area all = surface_all(s);
 	surface_clear(s);
+	if (sh->blank) {
+		area_wrap(all, 0, 0, all.columns, _("Press a key to go on."), STYLE_TEXT);
+		area_focus(all, 0, 0, 0);
+		return;
+	}
 	if (!sh->stack.n)
 		return;
 	if (all.rows < LEAST_ROWS || all.columns < LEAST_COLUMNS) {

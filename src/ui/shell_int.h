@@ -42,6 +42,8 @@ struct shell {
 	int64_t draft_due;           /* steady ms; 0: nothing to keep */
 	int64_t tick_due;
 	int64_t painted_minute;
+	int64_t minute;              /* that the views were told of last; 0: none yet */
+	bool blank;                  /* nothing is shown until a key is pressed */
 	struct key last_key;
 	int64_t last_key_ms;
 	struct str find;             /* what was looked for last in a text */
@@ -59,6 +61,7 @@ void shell_settle(struct shell *sh);                      /* loads what is stale
 /* shell_loop.c: one event, as the loop handles it; and the frame. */
 void shell_event(struct shell *sh, const struct term_event *ev);
 void shell_tick(struct shell *sh);
+void shell_minute(struct shell *sh);                      /* tells the view of a new minute, once */
 void shell_draft_check(struct shell *sh, int64_t now);
 void shell_end(struct shell *sh, enum term_event_kind kind);
 void shell_paint(struct shell *sh);

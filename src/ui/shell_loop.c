@@ -13,6 +13,19 @@ static int64_t minute_now(void)
 	return clock_now_us() / 60000000;
 }
 
+void shell_minute(struct shell *sh)
+{
+	int64_t now = minute_now(), before = sh->minute;
+	sh->minute = now;
+	if (!before || before == now)
+		return;
+	/* What is out of date anyway is read first, so that nothing is told of what is no more. */
+	shell_settle(sh);
+	struct layer *base = shell_base(sh);
+	if (base && base->view->minute)
+		base->view->minute(sh, base->state);
+}
+
 /* The draft of the newest view that has one. */
 static bool find_draft(const struct shell *sh, struct str *key, struct str *text)
 {
@@ -110,13 +123,44 @@ static bool bounces(struct shell *sh, const struct key *k)
 	return again;
 }
 
+static enum announce last_said(const struct shell *sh, struct str *words)
+{
+	if (!sh->log.n)
+		return SAY_NOTE;
+	const struct message *m = &sh->log.v[sh->log.n - 1];
+	str_add(words, m->text);
+	return m->kind;
+}
+
+/* What the minute had to say does not vanish under what the key has to say. */
+static void say_both(struct shell *sh, enum announce minute_kind, const char *minute_words)
+{
+	struct str words = STR_INIT;
+	enum announce kind = last_said(sh, &words);
+	announce(sh, kind > minute_kind ? kind : minute_kind, "%s %s", str_text(&words), minute_words);
+	str_release(&words);
+}
+
 static void event_key(struct shell *sh, const struct key *k)
 {
 	if (bounces(sh, k))
 		return;
+	if (sh->blank) {
+		/* Whoever looks up presses anything: what it would have done is not wanted. */
+		sh->blank = false;
+		return;
+	}
 	unsigned long said = sh->said;
 	sh->focus_message = false;
+	/* The key acts on what is true now, not on what was when the screen was painted. */
+	shell_minute(sh);
+	unsigned long told = sh->said;
+	struct str words = STR_INIT;
+	enum announce kind = last_said(sh, &words);
 	shell_key(sh, k);
+	if (told != said && sh->said != told)
+		say_both(sh, kind, str_text(&words));
+	str_release(&words);
 	if (sh->others == OTHERS_TELL && said == sh->said) {
 		sh->others = OTHERS_TOLD;
 		announce(sh, SAY_NOTE, "%s", _("Others changed something. The command refresh shows it."));
@@ -126,6 +170,10 @@ static void event_key(struct shell *sh, const struct key *k)
 static void event_paste(struct shell *sh, const char *text, size_t n)
 {
 	const struct layer *top = shell_layer(sh);
+	if (sh->blank) {
+		sh->blank = false;
+		return;
+	}
 	sh->focus_message = false;
 	if (top && top->view->paste)
 		top->view->paste(sh, top->state, text, n);
@@ -174,7 +222,7 @@ static bool idle_work(struct shell *sh)
 		shell_tick(sh);
 	}
 	const struct layer *base = shell_base(sh);
-	return (base && base->stale) || (!sh->opt.quiet && minute_now() != sh->painted_minute);
+	return !sh->blank && ((base && base->stale) || (!sh->opt.quiet && minute_now() != sh->painted_minute));
 }
 
 int shell_run(struct shell *sh)
@@ -200,8 +248,13 @@ int shell_run(struct shell *sh)
 
 void shell_paint(struct shell *sh)
 {
-	shell_settle(sh);
-	sh->painted_minute = minute_now();
+	if (!sh->blank) {
+		shell_settle(sh);
+		/* Quiet: the minute is told at the next key. */
+		if (!sh->opt.quiet || !sh->minute)
+			shell_minute(sh);
+		sh->painted_minute = minute_now();
+	}
 	shell_draw(sh);
 	term_flush(sh->opt.term);
 }
