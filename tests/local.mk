@@ -63,6 +63,7 @@ tests_screen_play_SOURCES = \
 	tests/screen/main.c \
 	tests/screen/play.c tests/screen/play.h \
 	tests/screen/script.c tests/screen/script.h \
+	tests/screen/steps_clock.c \
 	tests/screen/steps_do.c \
 	tests/screen/steps_find.c \
 	tests/screen/steps_run.c \

@@ -31,6 +31,7 @@ static void help(void)
 	     "A script has one directive a line; # begins a comment; {name} stands for a value.\n\n"
 	     "Doing");
 	list(steps_do);
+	list(steps_clock);
 	list(steps_find);
 	puts("\nLooking");
 	list(steps_see);

@@ -17,6 +17,8 @@
 
 #include "base/path.h"
 
+enum { TEN_ON_14_MAY = 1778752800 }; /* 2026-05-14T10:00:00 */
+
 struct terminal *play_terminal(struct play *p, bool alive, struct error *err)
 {
 	struct terminal *t = p->watch.terminals[p->at];
@@ -123,7 +125,7 @@ bool play_report(struct play *p, const struct line *line, struct error *err)
 
 static const struct step *find_step(const char *word)
 {
-	static const struct step *const tables[] = { steps_do, steps_find, steps_see, steps_run };
+	static const struct step *const tables[] = { steps_do, steps_clock, steps_find, steps_see, steps_run };
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
 		for (const struct step *s = tables[i]; s->name; s++)
 			if (strcmp(s->name, word) == 0)
@@ -252,7 +254,10 @@ static void set_environment(struct play *p)
 	play_env(p, "PATH", "/usr/local/bin:/usr/bin:/bin");
 	play_env(p, "LC_ALL", "C.UTF-8");
 	play_env(p, "TZ", "Europe/London");
-	play_env(p, "TRIVET_CLOCK", "2026-05-14T10:00:00");
+	struct str clock = STR_INIT;
+	str_addf(&clock, "@%s/clock", p->folder);
+	play_env(p, "TRIVET_CLOCK", str_text(&clock));
+	str_release(&clock);
 	play_env(p, "TRIVET", p->opt->program);
 	if (p->opt->share)
 		play_env(p, "TRIVET_SHARE", p->opt->share);
@@ -324,7 +329,7 @@ bool play_script(const struct options *opt, const char *path)
 	struct script s = { NULL, VEC_INIT };
 	struct error err = ERROR_INIT;
 	char *whole = realpath(path, NULL);
-	bool good = script_read(&s, whole ? whole : path, &err) && open_play(&p, &err);
+	bool good = script_read(&s, whole ? whole : path, &err) && open_play(&p, &err) && play_clock(&p, TEN_ON_14_MAY, &err);
 	if (good) {
 		struct place end = { NULL, s.path, s.lines.n, 0 };
 		set_environment(&p);

@@ -30,6 +30,7 @@ struct play {
 	char *term;
 	char *folder;                /* the temporary folder */
 	char *file;                  /* the file `sql` looks into, or NULL */
+	int64_t clock;               /* the time of the programs: seconds since 1970 as if the local time were UTC */
 	struct words env;            /* K=V */
 	struct values values;
 	struct str output;           /* of the last `run` */
@@ -55,7 +56,7 @@ struct step {
 };
 
 /* Tables that end with an empty name. */
-extern const struct step steps_do[], steps_find[], steps_see[], steps_run[];
+extern const struct step steps_do[], steps_clock[], steps_find[], steps_see[], steps_run[];
 
 /* The terminal in use, or NULL with an error when there is none; `alive`: its program must still run. */
 struct terminal *play_terminal(struct play *p, bool alive, struct error *err);
@@ -64,6 +65,8 @@ bool play_settle(struct play *p, struct terminal *t, unsigned long after, struct
 /* Presses one key and waits. */
 bool play_key(struct play *p, const char *name, struct error *err) MUST_CHECK;
 void play_env(struct play *p, const char *name, const char *value);   /* NULL: out of the environment */
+/* The programs read their time from the file "clock" of the folder at each look; this writes it anew. */
+bool play_clock(struct play *p, int64_t clock, struct error *err) MUST_CHECK;
 /* A path as the script means it: beside the script. Free it. */
 char *play_beside(const struct play *p, const char *name);
 /* A number with nothing behind it. */

@@ -104,3 +104,7 @@ UNIT_TESTS += tests/unit/test_conf_demo
 tests_unit_test_conf_demo_SOURCES = tests/unit/test_conf_demo.c
 tests_unit_test_conf_demo_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_conf_demo_LDADD = $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(CONFIG_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_ui_minute
+tests_unit_test_ui_minute_SOURCES = tests/unit/test_ui_minute.c tests/unit/ui_rig.h
+tests_unit_test_ui_minute_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_ui_minute_LDADD = $(LIB_UI) $(LIB_TERM) $(LIB_MODEL) $(LIB_BASE) $(CURSES_LIBS) $(UNIT_LIBS)
