@@ -37,6 +37,9 @@ void text_visible(struct str *out, const char *s, size_t n);
  * then stay empty are for the caller to fill with blanks. */
 size_t text_cell(const char *s, size_t n);
 
+/* Appends the text on one line: newlines as " / ". */
+void one_line(const char *text, struct str *out);
+
 /* One line of wrapped text: bytes [at, at+len) of the source. */
 struct text_line { size_t at, len; };
 /* Breaks at real newlines and between words (libunistring line breaking); a word wider than the line is cut by

@@ -200,3 +200,13 @@ size_t text_cell(const char *s, size_t n)
 	}
 	return n;
 }
+
+void one_line(const char *text, struct str *out)
+{
+	for (; *text; text++) {
+		if (*text == '\n')
+			str_add(out, " / ");
+		else
+			str_addc(out, *text);
+	}
+}

@@ -41,7 +41,7 @@ static void board_lines(struct dialogue *d, struct arena *a, struct lines *l)
 
 		room_of(i, &ordinal, &phase);
 		n = survey_phase(&d->survey, ordinal, phase);
-		talk_room_words(d, ordinal, phase, &s);
+		room_words(&d->survey, ordinal, phase, &s);
 		str_addf(&s, _(": %zu of %zu done"), n.done, n.all);
 		if (ordinal && phase == PHASE_RUN && day_from_iso(d->survey.engagement.events[ordinal - 1].day, &day)) {
 			str_add(&s, ", ");
@@ -143,7 +143,7 @@ static void room_lines(struct dialogue *d, int ordinal, enum phase_kind phase, s
 			open = i + 1;
 	}
 	l->preset = begun ? begun : open;
-	talk_room_words(d, ordinal, phase, &s);
+	room_words(&d->survey, ordinal, phase, &s);
 	l->title = line_of(a, &s);
 	str_release(&s);
 }
@@ -201,6 +201,7 @@ enum after room_run(struct dialogue *d, int ordinal, enum phase_kind phase)
 	struct answer a = { .text = STR_INIT };
 	enum after after = AFTER_BACK;
 
+	d->ordinal = ordinal ? ordinal : d->ordinal;
 	while (after == AFTER_BACK) {
 		struct arena *mem = arena_new();
 		struct lines l = { .what = _("Step"), .empty = _("This room has no steps.") };
@@ -230,6 +231,7 @@ enum after step_run(struct dialogue *d, const struct place *p)
 {
 	struct record r = { .fields = p->step->fields, .n = p->step->n_fields, .step = p->step, .ordinal = p->ordinal };
 
+	d->ordinal = p->ordinal ? p->ordinal : d->ordinal;
 	switch (p->step->records) {
 	case RECORDS_STATEMENTS:
 		return words_run(d, p->ordinal);
@@ -237,9 +239,15 @@ enum after step_run(struct dialogue *d, const struct place *p)
 		return promises_run(d, p->ordinal);
 	case RECORDS_GROUPS:
 		return groups_run(d, p->ordinal);
+	case RECORDS_PARTICIPANTS:
+		return register_run(d, p->ordinal);
+	case RECORDS_MOMENTS:
+		return live_run(d, p->ordinal);
 	case RECORDS_NONE:
 		break;
 	}
+	if (p->step->running_order)
+		return order_run(d, p->ordinal);
 	if (p->step->shape == STEP_TABLE)
 		return table_run(d, p->ordinal, p->step, p->field);
 	talk_say(d, "%s", p->step->title);
@@ -344,6 +352,7 @@ enum after home_run(struct dialogue *d)
 	enum after after = AFTER_BACK;
 
 	d->engagement[0] = '\0';
+	d->ordinal = 0;
 	if (!home_lines(d, mem, &l, &list)) {
 		arena_free(mem);
 		return AFTER_QUIT;

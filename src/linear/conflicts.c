@@ -18,9 +18,9 @@ static const char *row_words(const struct conflict *c, struct arena *a)
 	const char *out;
 
 	str_addf(&s, "%s, %s: \"", c->what, c->row.kept_by);
-	talk_one_line(c->kept, &s);
+	one_line(c->kept, &s);
 	str_addf(&s, _("\" stands, or %s: \""), c->row.other_by);
-	talk_one_line(c->other, &s);
+	one_line(c->other, &s);
 	str_add(&s, "\"");
 	out = arena_strdup(a, str_text(&s));
 	str_release(&s);

@@ -90,7 +90,7 @@ bool talk_ask(struct dialogue *d, const char *question, struct str *answer)
 		str_addf(&all, "%s ", str_text(&d->note));
 	str_clear(&d->note);
 	str_add(&all, question);
-	talk_one_line(str_text(&all), &line);
+	one_line(str_text(&all), &line);
 	str_add(&line, " ");
 	put_line(d, str_text(&line), line.len);
 	(void)fflush(d->out);
@@ -149,22 +149,32 @@ void talk_look_again(struct dialogue *d)
 	str_release(&kept);
 }
 
-void talk_one_line(const char *text, struct str *out)
+int talk_event(const struct dialogue *d)
 {
-	for (; *text; text++) {
-		if (*text != '\n')
-			str_addc(out, *text);
-		else
-			str_add(out, " / ");
+	struct day day;
+	struct place next;
+
+	if (d->ordinal)
+		return d->ordinal;
+	for (int i = 1; i <= 3; i++) {
+		if (day_from_iso(d->survey.engagement.events[i - 1].day, &day) && day_diff(day, clock_today()) == 0)
+			return i;
 	}
+	return survey_next(&d->survey, &next) && next.ordinal ? next.ordinal : 1;
 }
 
-void talk_room_words(const struct dialogue *d, int ordinal, enum phase_kind phase, struct str *out)
+bool talk_wanted(struct dialogue *d, const char *given, const char *question, struct str *out, enum after *after)
 {
-	const struct model *m = d->survey.model;
+	enum reply reply;
 
-	if (ordinal)
-		str_addf(out, _("%s of event %d, %s"), model_phase(m, ordinal, phase)->title, ordinal, m->events[ordinal - 1].title);
-	else
-		str_add(out, m->after.title && *m->after.title ? m->after.title : _("After the events"));
+	*after = AFTER_BACK;
+	str_set(out, given);
+	if (out->len)
+		return true;
+	reply = talk_ask(d, question, out) ? reply_of(str_text(out)) : REPLY_QUIT;
+	if (reply == REPLY_QUIT)
+		*after = AFTER_QUIT;
+	else if (reply == REPLY_CARD)
+		card_say(d);
+	return reply == REPLY_TEXT || reply == REPLY_EMPTY;
 }

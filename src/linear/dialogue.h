@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "conf/settings.h"
 #include "op/op.h"
 #include "op/survey.h"
@@ -22,6 +23,7 @@ struct dialogue {
 	bool hinted;                     /* how to answer a form was told */
 	struct str note;                 /* stands before the next question */
 	char engagement[STORE_ID_SIZE];  /* "" at the list of engagements */
+	int ordinal;                     /* of the event that was last gone into; 0: none yet */
 	struct arena *arena;             /* of the survey; NULL without one */
 	struct survey survey;
 };
@@ -44,6 +46,12 @@ bool talk_look(struct dialogue *d);
 /* The same after something was saved: appends to the note what became of the standards. */
 void talk_look_again(struct dialogue *d);
 
+/* The event that a command of every place means: the one last gone into, else that of today, else the next. */
+int talk_event(const struct dialogue *d);
+/* What stands behind a command, else what is answered to the question. False when there is nothing: nothing typed, back (then *after is
+ * AFTER_BACK) or the end. */
+bool talk_wanted(struct dialogue *d, const char *given, const char *question, struct str *out, enum after *after);
+
 /* A command of a list: its name or one of its letters is typed, with a number after it where it wants one. */
 struct verb {
 	const char *name, *letters, *help;
@@ -61,17 +69,18 @@ struct lines {
 	size_t n;
 	size_t preset;               /* number taken by an empty answer, 0 none */
 	bool more;                   /* there is more to load beyond the last */
+	bool words;                  /* what is no number and no command is for the caller */
 	size_t from;                 /* the first that was not shown yet; 0 at first */
 };
 
 /* AGAIN: something was done meanwhile, so that the list is to be loaded and shown anew. */
-enum heard { HEARD_NUMBER, HEARD_VERB, HEARD_MORE, HEARD_FIND, HEARD_AGAIN, HEARD_LEAVE };
+enum answered { HEARD_NUMBER, HEARD_VERB, HEARD_MORE, HEARD_FIND, HEARD_WORDS, HEARD_AGAIN, HEARD_LEAVE };
 struct answer {
-	enum heard heard;
+	enum answered heard;
 	size_t index;                /* of the line */
 	const struct verb *verb;
 	enum after after;            /* HEARD_LEAVE */
-	struct str text;             /* HEARD_FIND */
+	struct str text;             /* HEARD_FIND, HEARD_WORDS: what was typed; HEARD_VERB: what stands behind the command */
 };
 /* Shows ten lines at a time and asks until there is something for the caller. `finds`: the caller searches by itself. Commands
  * that work everywhere are run here. */
@@ -80,6 +89,9 @@ void list_ask(struct dialogue *d, struct lines *l, struct verbs verbs, bool find
 /* Commands that work everywhere, by their names on the screens. */
 struct verbs common_verbs(void);
 enum after common_run(struct dialogue *d, const struct verb *v);
+/* The command with this name or letter, of n bytes; NULL if there is none. */
+const struct verb *verb_of(struct verbs v, const char *typed, size_t n);
+void verbs_say(struct dialogue *d, struct verbs v);
 
 /* A form: fields one after the other, each saved at once. */
 struct record {
@@ -91,15 +103,20 @@ struct record {
 	int ordinal;                 /* whose groups are offered; 0 all */
 	char row[STORE_ID_SIZE];     /* of a table; "" */
 	bool fresh;                  /* the row is made with its first answer */
+	const char *behind;          /* fresh: the row it comes after ("" first); NULL last */
 };
 /* From field `first`. */
 enum after record_ask(struct dialogue *d, struct record *r, size_t first);
 /* The record as "label: value" lines, those with a value. */
 void record_say(struct dialogue *d, const struct record *r);
+/* What a row of a table says in one field; "" when not answered. */
+const char *line_value(const struct table_line *line, const char *field);
 /* The field with the choices that the engagement has for it; in the arena. */
 struct field field_here(struct dialogue *d, const struct field *f, int ordinal, struct arena *a);
 /* Which of the choices, by number or words; "" for none. False when the dialogue ends or `<` was answered (`*after`). */
 bool ask_choice(struct dialogue *d, const struct field *f, const char *now, struct str *key, enum after *after);
+/* Typed words, or numbers of choices, as stored; false with a note. */
+bool answer_parse(struct dialogue *d, const struct field *f, const char *typed, struct str *stored);
 /* What is typed in place of an answer: help, the card, back, leave. True if it was that. */
 enum reply { REPLY_TEXT, REPLY_BACK, REPLY_LEAVE, REPLY_QUIT, REPLY_HELP, REPLY_CARD, REPLY_KEEP, REPLY_EMPTY };
 enum reply reply_of(const char *typed);
@@ -112,13 +129,15 @@ enum after table_run(struct dialogue *d, int ordinal, const struct step *step, c
 enum after groups_run(struct dialogue *d, int ordinal);
 enum after words_run(struct dialogue *d, int ordinal);
 enum after promises_run(struct dialogue *d, int ordinal);
+enum after order_run(struct dialogue *d, int ordinal);
+/* The cards; one that is taken comes after the row `behind` ("" first, NULL last). */
+enum after methods_run(struct dialogue *d, int ordinal, const char *behind);
+enum after live_run(struct dialogue *d, int ordinal);
+enum after register_run(struct dialogue *d, int ordinal);
+enum after papers_run(struct dialogue *d, int ordinal);
 enum after standards_run(struct dialogue *d);
 enum after history_run(struct dialogue *d);
 enum after conflicts_run(struct dialogue *d);
 void card_say(struct dialogue *d);
-/* "Plan of event 1, Rights-holders". */
-void talk_room_words(const struct dialogue *d, int ordinal, enum phase_kind phase, struct str *out);
-/* Text on one line: newlines as " / ". */
-void talk_one_line(const char *text, struct str *out);
 
 #endif

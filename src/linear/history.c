@@ -75,9 +75,9 @@ static void tell(struct dialogue *d, const struct deed_row *r, struct arena *a)
 		struct str s = STR_INIT;
 
 		str_addf(&s, "%s: \"", list[i].column);
-		talk_one_line(list[i].was ? list[i].was : "", &s);
+		one_line(list[i].was ? list[i].was : "", &s);
 		str_add(&s, _("\" became \""));
-		talk_one_line(list[i].now ? list[i].now : "", &s);
+		one_line(list[i].now ? list[i].now : "", &s);
 		str_add(&s, "\"");
 		talk_say_text(d, str_text(&s));
 		str_release(&s);

@@ -65,6 +65,40 @@ static enum after run_promises(struct dialogue *d)
 	return promises_run(d, 0);
 }
 
+static enum after run_live(struct dialogue *d)
+{
+	return live_run(d, talk_event(d));
+}
+
+static enum after run_register(struct dialogue *d)
+{
+	return register_run(d, talk_event(d));
+}
+
+static enum after run_order(struct dialogue *d)
+{
+	return order_run(d, talk_event(d));
+}
+
+static enum after run_papers(struct dialogue *d)
+{
+	return papers_run(d, talk_event(d));
+}
+
+/* Lines that were written cannot be taken back here: they are pushed out of sight, and the person is told so. */
+static enum after run_blank(struct dialogue *d)
+{
+	struct str answer = STR_INIT;
+	bool more;
+
+	for (int i = 0; i < 60; i++)
+		talk_say_text(d, "");
+	more = talk_ask(d, _("Sixty empty lines were written. What was said before is out of sight, and still there for whoever scrolls back. "
+		"Enter goes on:"), &answer);
+	str_release(&answer);
+	return more ? AFTER_BACK : AFTER_QUIT;
+}
+
 static enum after run_board(struct dialogue *d)
 {
 	(void)d;
@@ -99,11 +133,16 @@ static const struct verb common[] = {
 	{ "standards", "s", N_("the seven standards and what is on record for them"), false, standards_run, false },
 	{ "words", "w", N_("everything that was said"), false, run_words, false },
 	{ "promises", "p", N_("what adults said they can and will do"), false, run_promises, false },
+	{ "live", "L", N_("the event that is going on: what comes next, and taking down what is said"), false, run_live, false },
+	{ "register", "R", N_("who is expected, who is there, what they agreed to"), false, run_register, false },
+	{ "running-order", "O", N_("the running order of the event"), false, run_order, false },
+	{ "papers", "P", N_("papers of the event, to read, save and print"), false, run_papers, false },
 	{ "history", "y", N_("who did what, when"), false, history_run, true },
 	{ "conflicts", "C", N_("values that two people changed apart, to choose from"), false, conflicts_run, true },
 	{ "settings", "S", N_("the settings in force, and how to change them"), false, run_settings, true },
 	{ "undo", "u", N_("take back what you did last"), false, run_undo, true },
 	{ "redo", "U", N_("put back what you took back last"), false, run_redo, true },
+	{ "blank", "", N_("write sixty empty lines, so that what was said before is out of sight"), false, run_blank, true },
 	{ "board", "B", N_("back to the board of this engagement"), false, run_board, false },
 	{ "home", "H", N_("back to the list of engagements"), false, run_home, true },
 	{ "safeguarding", "!", N_("the safeguarding card"), false, run_card, true },

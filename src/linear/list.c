@@ -27,11 +27,15 @@ static size_t show(struct dialogue *d, const struct lines *l, size_t from, const
 	return i;
 }
 
-static void help_verbs(struct dialogue *d, struct verbs v)
+void verbs_say(struct dialogue *d, struct verbs v)
 {
 	for (size_t i = 0; i < v.n; i++) {
 		char first[8] = "";
 
+		if (!*v.rows[i].letters) {
+			talk_say(d, v.rows[i].number ? _("%s and a number: %s") : "%s: %s", v.rows[i].name, _(v.rows[i].help));
+			continue;
+		}
 		(void)snprintf(first, sizeof first, "%.*s", (int)strcspn(v.rows[i].letters, " "), v.rows[i].letters);
 		talk_say(d, v.rows[i].number ? _("%s, or %s, and a number: %s") : _("%s, or %s: %s"), first, v.rows[i].name, _(v.rows[i].help));
 	}
@@ -41,9 +45,9 @@ static void help(struct dialogue *d, const struct lines *l, struct verbs verbs)
 {
 	if (l->n)
 		talk_say(d, "%s", _("A number: opens that line."));
-	help_verbs(d, verbs);
+	verbs_say(d, verbs);
 	talk_say(d, "%s", _("m: the next ten lines. l: the list from its beginning. / and words: only lines that hold them."));
-	help_verbs(d, common_verbs());
+	verbs_say(d, common_verbs());
 	talk_say(d, "%s", _("<: back. q: leave. ?: this help."));
 }
 
@@ -56,7 +60,7 @@ static bool has_letter(const char *letters, const char *typed, size_t n)
 	return false;
 }
 
-static const struct verb *verb_of(struct verbs v, const char *typed, size_t n)
+const struct verb *verb_of(struct verbs v, const char *typed, size_t n)
 {
 	for (size_t i = 0; i < v.n; i++) {
 		if ((strlen(v.rows[i].name) == n && strncmp(v.rows[i].name, typed, n) == 0) || has_letter(v.rows[i].letters, typed, n))
@@ -79,10 +83,14 @@ static size_t number_of(const struct lines *l, const char *typed)
 
 static void allowed(struct dialogue *d, const struct lines *l, const char *typed)
 {
+	struct str echo = STR_INIT;
+
+	echo_typed(&echo, typed);
 	if (l->n)
-		talk_note(d, _("Error: \"%s\" is not there. A number from 1 to %zu, or ? for help."), typed, l->n);
+		talk_note(d, _("Error: %s is not there. A number from 1 to %zu, or ? for help."), str_text(&echo), l->n);
 	else
-		talk_note(d, _("Error: \"%s\" is not there. ? tells what can be typed."), typed);
+		talk_note(d, _("Error: %s is not there. ? tells what can be typed."), str_text(&echo));
+	str_release(&echo);
 }
 
 static void question(const struct lines *l, size_t next, struct str *out)
@@ -122,6 +130,7 @@ static bool heard_verb(struct dialogue *d, const struct lines *l, struct verbs v
 	a->heard = HEARD_VERB;
 	a->verb = v;
 	a->index = number ? number - 1 : 0;
+	str_set(&a->text, v->number ? "" : rest);
 	return true;
 }
 
@@ -168,6 +177,10 @@ static bool take(struct dialogue *d, struct lines *l, struct verbs verbs, bool f
 		*next = show(d, l, *next, str_text(part));
 	else if ((!*typed || strcmp(typed, "m") == 0) && l->more) {
 		a->heard = HEARD_MORE;
+		return true;
+	} else if (*typed && l->words && strcmp(typed, "m") != 0) {
+		a->heard = HEARD_WORDS;
+		str_set(&a->text, typed);
 		return true;
 	} else if (!*typed || strcmp(typed, "m") == 0)
 		talk_note(d, "%s", l->n ? _("That was all.") : _("There is nothing here yet."));

@@ -87,7 +87,7 @@ static const char *row_words(const struct commitment_row *r, struct arena *a)
 	const char *out;
 
 	str_add(&s, strcmp(r->form, "can") == 0 ? _("I can: ") : _("I will: "));
-	talk_one_line(r->words, &s);
+	one_line(r->words, &s);
 	if (*r->person || *r->post)
 		str_addf(&s, ", %s", *r->person ? r->person : r->post);
 	if (*r->organisation)

@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "linear/dialogue.h"
+#include "store/register.h"
 
 enum reply reply_of(const char *typed)
 {
@@ -55,6 +56,67 @@ static bool value_of(struct dialogue *d, const struct record *r, size_t i, struc
 	return ok;
 }
 
+static void one_choice(struct field *f, struct arena *a, const char *key, const char *label)
+{
+	struct choice *list = arena_alloc(a, (f->n_choices + 1) * sizeof *list);
+
+	if (f->n_choices)
+		memcpy(list, f->choices, f->n_choices * sizeof *list);
+	list[f->n_choices] = (struct choice){ key, label };
+	*f = field_with_choices(f, list, f->n_choices + 1);
+}
+
+/* The activities of one event, by the words of the plan. */
+static void choices_of_activities(struct dialogue *d, int ordinal, struct arena *a, struct field *f)
+{
+	struct table_line *rows;
+	struct error err = ERROR_INIT;
+	size_t n = 0;
+
+	if (!table_lines(d->op.st, survey_subject(&d->survey, ordinal), "running-order", a, &rows, &n, &err))
+		talk_note_error(d, &err);
+	for (size_t i = 0; i < n; i++) {
+		const char *name = line_value(&rows[i], "activity");
+
+		one_choice(f, a, rows[i].id, *name ? name : _("an activity without a name"));
+	}
+}
+
+static void choices_of_people(struct dialogue *d, int ordinal, struct arena *a, struct field *f)
+{
+	struct participant_row *rows;
+	struct error err = ERROR_INIT;
+	size_t n = 0;
+
+	if (!participant_list(d->op.st, d->engagement, survey_subject(&d->survey, ordinal), a, &rows, &n, &err))
+		talk_note_error(d, &err);
+	for (size_t i = 0; i < n; i++)
+		one_choice(f, a, rows[i].id, *rows[i].first_name ? arena_printf(a, "%s, %s", rows[i].code, rows[i].first_name) : rows[i].code);
+}
+
+static struct field choices_of_event(struct dialogue *d, const struct field *f, int ordinal, struct arena *a)
+{
+	struct field out = field_with_choices(f, NULL, 0);
+
+	for (int i = ordinal ? ordinal : 1; i <= (ordinal ? ordinal : 3); i++) {
+		if (f->source == CHOICES_ACTIVITIES)
+			choices_of_activities(d, i, a, &out);
+		else
+			choices_of_people(d, i, a, &out);
+	}
+	return out;
+}
+
+static struct field choices_of_questions(struct dialogue *d, const struct field *f, struct arena *a)
+{
+	const struct model *m = d->survey.model;
+	struct field out = field_with_choices(f, NULL, 0);
+
+	for (size_t i = 0; i < m->n_questions; i++)
+		one_choice(&out, a, m->questions[i].key, m->questions[i].asks);
+	return out;
+}
+
 static void choices_of_groups(struct dialogue *d, int ordinal, struct arena *a, struct field *f)
 {
 	struct group_row *rows;
@@ -77,6 +139,10 @@ struct field field_here(struct dialogue *d, const struct field *f, int ordinal, 
 
 	if (f->source == CHOICES_GROUPS) {
 		choices_of_groups(d, ordinal, a, &out);
+	} else if (f->source == CHOICES_ACTIVITIES || f->source == CHOICES_PARTICIPANTS) {
+		out = choices_of_event(d, f, ordinal, a);
+	} else if (f->source == CHOICES_QUESTIONS) {
+		out = choices_of_questions(d, f, a);
 	} else if (f->source == CHOICES_EVENTS) {
 		struct choice *list = arena_alloc(a, n * sizeof *list);
 
@@ -121,8 +187,7 @@ static bool chooses(const struct field *f)
 	return f->kind == FIELD_CHOICE || f->kind == FIELD_CHOICES;
 }
 
-/* Typed words as stored; false with a note. */
-static bool parse(struct dialogue *d, const struct field *f, const char *typed, struct str *stored)
+bool answer_parse(struct dialogue *d, const struct field *f, const char *typed, struct str *stored)
 {
 	struct str words = STR_INIT, why = STR_INIT;
 	bool ok;
@@ -141,8 +206,21 @@ static bool parse(struct dialogue *d, const struct field *f, const char *typed, 
 	return ok;
 }
 
+/* A row at a place of its own is made empty, and then has its first answer. */
+static bool put_placed(struct dialogue *d, struct record *r, size_t i, const char *stored, struct error *err)
+{
+	const struct cell c = { .engagement = r->cell.engagement, .record = r->cell.record, .row = r->row, .step = r->step->key,
+		.field = r->fields[i].key };
+	bool ok = op_row_add(&d->op, c.engagement, c.record, r->step, r->behind, r->row, err);
+
+	r->fresh = r->fresh && !ok;
+	return ok && op_put(&d->op, &c, &r->fields[i], "", stored, NULL, err);
+}
+
 static bool put_first(struct dialogue *d, struct record *r, size_t i, const char *stored, struct error *err)
 {
+	if (r->behind)
+		return put_placed(d, r, i, stored, err);
 	const char **values = mem_alloc((r->n + 1) * sizeof *values);
 	bool ok;
 
@@ -227,7 +305,7 @@ static void question(struct dialogue *d, const struct field *f, const char *valu
 	if (f->kind == FIELD_TEXT)
 		str_add(out, _(", a dot on a line of its own ends it"));
 	str_add(out, " [");
-	talk_one_line(str_text(&shown), out);
+	one_line(str_text(&shown), out);
 	str_add(out, "]:");
 	str_release(&shown);
 }
@@ -252,7 +330,7 @@ static enum reply ask_field(struct dialogue *d, struct record *r, size_t i)
 		else if (reply == REPLY_TEXT) {
 			if (f.kind == FIELD_TEXT)
 				read_text(d, &typed);
-			if (parse(d, &f, str_text(&typed), &stored) && put(d, r, i, &f, str_text(&value), str_text(&stored)))
+			if (answer_parse(d, &f, str_text(&typed), &stored) && put(d, r, i, &f, str_text(&value), str_text(&stored)))
 				break;
 		} else if (reply != REPLY_EMPTY)
 			break;
@@ -323,7 +401,7 @@ bool ask_choice(struct dialogue *d, const struct field *f, const char *now, stru
 			card_say(d);
 		else if (reply == REPLY_EMPTY)
 			str_clear(key);
-		else if (reply == REPLY_TEXT && parse(d, f, str_text(&typed), key))
+		else if (reply == REPLY_TEXT && answer_parse(d, f, str_text(&typed), key))
 			break;
 	}
 	str_release(&text);

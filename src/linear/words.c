@@ -55,7 +55,7 @@ static const char *row_words(const struct words *w, const struct statement_row *
 	struct str s = STR_INIT;
 	const char *out;
 
-	talk_one_line(r->words, &s);
+	one_line(r->words, &s);
 	str_addf(&s, _(" (event %d"), r->ordinal);
 	if (kind)
 		str_addf(&s, ", %s", kind->label);

@@ -95,6 +95,8 @@ const char *field_choice_label(const struct field *f, const char *key); /* NULL 
 /* Shorthands over field_type(f->kind)->... An empty or blank `typed` is always accepted and stores "". */
 bool field_parse(const struct field *f, const char *typed, struct day today, struct str *stored, struct str *why);
 void field_show(const struct field *f, const char *stored, struct str *out);
+/* Appends what was typed, between quotes, cut to what fits in a message. */
+void echo_typed(struct str *out, const char *typed);
 /* The field with these choices: for those whose list depends on the engagement (domains of the model, groups). */
 struct field field_with_choices(const struct field *f, const struct choice *choices, size_t n);
 /* Limits in force, with the usual ones where the field names none. */

@@ -4,8 +4,6 @@
 
 #include "model/field.h"
 
-/* Appends what was typed, between quotes, cut to what fits in a message. */
-void echo_typed(struct str *out, const char *typed);
 /* -1, 1 or 0 when one of the texts is empty (empty comes last) or both are the same; then *done. */
 int compare_empty(const char *a, const char *b, bool *done);
 

@@ -21,6 +21,16 @@ static int day_order(int i)
 	return (i + 1) % 4;
 }
 
+void room_words(const struct survey *s, int ordinal, enum phase_kind phase, struct str *out)
+{
+	const struct model *m = s->model;
+
+	if (ordinal)
+		str_addf(out, _("%s of event %d, %s"), model_phase(m, ordinal, phase)->title, ordinal, m->events[ordinal - 1].title);
+	else
+		str_add(out, m->after.title && *m->after.title ? m->after.title : _("After the events"));
+}
+
 const char *survey_subject(const struct survey *s, int ordinal)
 {
 	return ordinal ? s->engagement.events[ordinal - 1].id : s->engagement.id;

@@ -21,6 +21,8 @@ struct survey {
 /* ERR_NOT_FOUND when the engagement is gone or its model's file is missing (the message says which). All in the arena. */
 bool survey_load(const struct op *op, const char *engagement, struct arena *a, struct survey *out, struct error *err) MUST_CHECK;
 
+/* "Plan of event 1, Rights-holders", "After the events". Appends. */
+void room_words(const struct survey *s, int ordinal, enum phase_kind phase, struct str *out);
 /* Event id of an ordinal; the engagement's id for 0 (After). */
 const char *survey_subject(const struct survey *s, int ordinal);
 enum step_status survey_step(const struct survey *s, int ordinal, const struct step *step, struct step_counts *counts /* may be NULL */);

@@ -42,16 +42,6 @@ void inside_subject(const void *state, struct str *out)
 		str_add(out, _(" (invented)"));
 }
 
-void room_words(const struct survey *s, int ordinal, enum phase_kind phase, struct str *out)
-{
-	if (ordinal == 0) {
-		str_add(out, _("After the events"));
-		return;
-	}
-	const struct event_def *e = &s->model->events[ordinal - 1];
-	str_addf(out, _("%s of event %d, %s"), e->phases[phase].title, ordinal, e->title);
-}
-
 void open_step(struct shell *sh, const char *engagement, const struct place *p)
 {
 	struct address a = { .engagement = engagement, .ordinal = p->ordinal, .phase = p->phase, .step = p->step,
@@ -132,16 +122,6 @@ void say_of_step(struct shell *sh, const struct inside *in, int ordinal, const s
 	const char *word = said == SAID_DONE ? _("Done") : said == SAID_NOT_NEEDED ? _("Not needed") : _("Open again");
 	bool ok = op_step_say(&work_of(sh)->op, in->engagement, survey_subject(&in->survey, ordinal), step, said, reason, &err);
 	outcome(sh, ok, &err, "%s: %s", word, step->title);
-}
-
-void one_line(const char *text, struct str *out)
-{
-	for (; *text; text++) {
-		if (*text == '\n')
-			str_add(out, " / ");
-		else
-			str_addc(out, *text);
-	}
 }
 
 bool reader_settings(const struct shell *sh)

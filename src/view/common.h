@@ -2,6 +2,7 @@
 #ifndef TRIVET_VIEW_COMMON_H
 #define TRIVET_VIEW_COMMON_H
 
+#include "base/utf8.h"
 #include "op/survey.h"
 #include "view/work.h"
 
@@ -31,8 +32,6 @@ void inside_release(struct inside *in);
 /* The engagement's title, for the title line: `subject` of every view whose state begins with a struct inside. */
 void inside_subject(const void *state, struct str *out);
 
-/* "Plan of event 1, Rights-holders", "After the events". */
-void room_words(const struct survey *s, int ordinal, enum phase_kind phase, struct str *out);
 /* Opens the screen that fits the step: form, table, groups, words, promises. */
 void open_step(struct shell *sh, const char *engagement, const struct place *p);
 /* The engagement of the screens on the stack (the board's), or NULL at Home. */
@@ -52,8 +51,6 @@ void say_of_step(struct shell *sh, const struct inside *in, int ordinal, const s
 	const char *reason);
 /* The number of an entity in its enum. */
 enum entity entity_number(const struct entity_def *def);
-/* Text on one line: newlines as " / ". */
-void one_line(const char *text, struct str *out);
 /* True in the settings made for screen readers and braille: one thing a row. */
 bool reader_settings(const struct shell *sh);
 /* A row of a list in these settings: the text, a comma, the rest. A long text is cut so that the rest is seen. */
