@@ -164,7 +164,9 @@ static bool read_said(const struct reading *r, const config_setting_t *s, void *
 	said->line = (int)config_setting_source_line(s);
 	if (!event_of(r, s, &said->event) || !member(r, s, "group", false, &said->group) || !member(r, s, "kind", true, &said->kind) ||
 		!member(r, s, "domain", false, &said->domain) || !member(r, s, "band", false, &said->band) ||
-		!member(r, s, "at", true, &said->at))
+		!member(r, s, "at", true, &said->at) || !member(r, s, "activity", false, &said->activity) ||
+		!member(r, s, "person", false, &said->person) || !member(r, s, "question", false, &said->question) ||
+		!member(r, s, "marks", false, &said->marks))
 		return false;
 	if (!words || !config_setting_is_array(words))
 		return wrong(r, words ? words : s, _("words = [ \"what was said\", ... ]"));
@@ -186,6 +188,42 @@ static bool read_promise(const struct reading *r, const config_setting_t *s, voi
 	p->line = (int)config_setting_source_line(s);
 	return event_of(r, s, &p->event) && member(r, s, "form", true, &p->form) && member(r, s, "words", true, &p->words) &&
 		values_of(r, s, skip, &p->columns, &p->n_columns);
+}
+
+static bool read_person(const struct reading *r, const config_setting_t *s, void *out)
+{
+	struct demo_person *p = out;
+	const struct { const char *name; const char **to; bool needed; } texts[] = {
+		{ "group", &p->group, false }, { "code", &p->code, true }, { "first_name", &p->first_name, false },
+		{ "band", &p->band, false }, { "part", &p->part, false }, { "collected_by", &p->collected_by, false },
+		{ "presence", &p->presence, false }, { "gone_with", &p->gone_with, false },
+		{ "yes", &p->yes, false }, { "no", &p->no, false }, { "by", &p->by, false }, { "on", &p->on, false }
+	};
+	int walk_in = 0;
+
+	p->line = (int)config_setting_source_line(s);
+	(void)config_setting_lookup_bool(s, "walk_in", &walk_in);
+	p->walk_in = walk_in != 0;
+	if (!event_of(r, s, &p->event))
+		return false;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		if (!member(r, s, texts[i].name, texts[i].needed, texts[i].to))
+			return false;
+	}
+	return true;
+}
+
+static bool read_moment(const struct reading *r, const config_setting_t *s, void *out)
+{
+	struct demo_moment *m = out;
+	const config_setting_t *amount = config_setting_get_member(s, "amount");
+
+	m->line = (int)config_setting_source_line(s);
+	if (amount && config_setting_type(amount) != CONFIG_TYPE_INT)
+		return wrong(r, amount, _("amount = a whole number"));
+	m->amount = amount ? config_setting_get_int(amount) : 0;
+	return event_of(r, s, &m->event) && member(r, s, "what", true, &m->what) && member(r, s, "at", true, &m->at) &&
+		member(r, s, "activity", false, &m->activity);
 }
 
 /* A list of groups under `name`, each read by `one` into `size` bytes; NULL when something was wrong. */
@@ -216,7 +254,12 @@ static bool read_root(const struct reading *r, const config_setting_t *root, str
 	out->groups = out->steps ? read_list(r, root, "groups", sizeof *out->groups, read_group, &out->n_groups) : NULL;
 	out->said = out->groups ? read_list(r, root, "said", sizeof *out->said, read_said, &out->n_said) : NULL;
 	out->promises = out->said ? read_list(r, root, "promises", sizeof *out->promises, read_promise, &out->n_promises) : NULL;
-	return out->promises != NULL;
+	if (out->promises && config_setting_get_member(root, "people"))
+		out->people = read_list(r, root, "people", sizeof *out->people, read_person, &out->n_people);
+	if (out->promises && config_setting_get_member(root, "moments"))
+		out->moments = read_list(r, root, "moments", sizeof *out->moments, read_moment, &out->n_moments);
+	return out->promises && (out->people || !config_setting_get_member(root, "people")) &&
+		(out->moments || !config_setting_get_member(root, "moments"));
 }
 
 bool demo_read(const char *file, struct arena *a, struct demo *out, struct error *err)

@@ -32,9 +32,27 @@ struct demo_said {
 	const char *group;       /* key of a group, or NULL */
 	const char *kind, *domain, *band;
 	const char *at;          /* 2026-05-14T10:20:00, the first of them */
+	const char *activity;    /* title of the running order, or NULL */
+	const char *person;      /* code of the register of the event, or NULL */
+	const char *question;    /* key of a question of the model, or NULL */
+	const char *marks;       /* verbatim minority drawn made held, with spaces between, or NULL */
 	const char *const *words; size_t n_words;
 	int line;
 };
+
+/* Somebody on the register. What is not said is NULL. */
+struct demo_person {
+	int event;
+	const char *group, *code, *first_name, *band, *part, *collected_by;
+	bool walk_in;
+	const char *presence, *gone_with;  /* in, out, late or absent; with whom they left */
+	const char *yes, *no;              /* uses agreed to and refused, with spaces between: take_part quote photo recording touch */
+	const char *by, *on;               /* self carer, with spaces between; the day */
+	int line;
+};
+
+/* Something that happened on the day: start, end, pause, resume, allow or count. */
+struct demo_moment { int event; const char *what, *activity, *at; long amount; int line; };
 
 struct demo_promise { int event; const char *form, *words; const struct demo_value *columns; size_t n_columns; int line; };
 
@@ -44,6 +62,8 @@ struct demo {
 	const struct demo_group *groups; size_t n_groups;
 	const struct demo_said *said; size_t n_said;
 	const struct demo_promise *promises; size_t n_promises;
+	const struct demo_person *people; size_t n_people;     /* none when the file says nothing of them */
+	const struct demo_moment *moments; size_t n_moments;
 };
 
 /* All in the arena. The error has file and line, what was found and what was expected. */

@@ -7,10 +7,15 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/vec.h"
 #include "conf/demo.h"
 #include "op/survey.h"
 
 enum { SAID_EVERY_US = 95 * 1000000 }; /* between two things that one group said */
+
+/* A row of a running order that was written: found by its title. */
+struct placed { int event; const char *title; char id[STORE_ID_SIZE]; };
+typedef VEC(struct placed *) placed_list;
 
 struct writing {
 	const struct op *op;
@@ -19,6 +24,7 @@ struct writing {
 	struct engagement_row made;
 	const struct model *model;
 	char (*groups)[STORE_ID_SIZE]; /* as demo->groups */
+	placed_list *activities;
 	struct error *err;
 };
 
@@ -32,9 +38,33 @@ static const char *subject_of(const struct writing *w, int event)
 	return event ? w->made.events[event - 1].id : w->made.id;
 }
 
-/* Events by their number and groups by their key: in the file nobody can know the ids of records. NULL for other fields. */
-static const char *id_of(const struct writing *w, const struct field *f, const char *value)
+/* The row of the running order with this title, NULL if there is none. */
+static const char *activity_of(const struct writing *w, int event, const char *title)
 {
+	for (size_t i = 0; i < w->activities->n; i++) {
+		if (w->activities->v[i]->event == event && strcmp(w->activities->v[i]->title, title) == 0)
+			return w->activities->v[i]->id;
+	}
+	return NULL;
+}
+
+static bool is_question(const struct model *m, const char *key)
+{
+	for (size_t i = 0; i < m->n_questions; i++) {
+		if (strcmp(m->questions[i].key, key) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Events by their number, groups by their key, activities by their title: in the file nobody can know the ids of records. NULL for
+ * other fields. */
+static const char *id_of(const struct writing *w, int event, const struct field *f, const char *value)
+{
+	if (f->source == CHOICES_ACTIVITIES)
+		return activity_of(w, event, value);
+	if (f->source == CHOICES_QUESTIONS && is_question(w->model, value))
+		return value;
 	if (f->source == CHOICES_EVENTS && value[0] >= '1' && value[0] <= '3' && value[1] == '\0')
 		return subject_of(w, value[0] - '0');
 	for (size_t i = 0; f->source == CHOICES_GROUPS && i < w->demo->n_groups; i++) {
@@ -45,13 +75,13 @@ static const char *id_of(const struct writing *w, const struct field *f, const c
 }
 
 /* The typed value as it is stored; NULL with an error. */
-static const char *stored_of(const struct writing *w, const struct field *f, const struct demo_value *v)
+static const char *stored_of(const struct writing *w, int event, const struct field *f, const struct demo_value *v)
 {
 	size_t n = 0;
 	const struct choice *choices = f->source == CHOICES_LISTED ? f->choices : model_choices(w->model, f->source, &n);
 	struct field with = f->source == CHOICES_LISTED ? *f : field_with_choices(f, choices, n);
 	struct str stored = STR_INIT, why = STR_INIT;
-	const char *out = id_of(w, f, v->value);
+	const char *out = id_of(w, event, f, v->value);
 
 	if (out)
 		return out;
@@ -64,9 +94,9 @@ static const char *stored_of(const struct writing *w, const struct field *f, con
 	return out;
 }
 
-static bool put(const struct writing *w, const struct cell *cell, const struct field *f, const struct demo_value *v)
+static bool put(const struct writing *w, int event, const struct cell *cell, const struct field *f, const struct demo_value *v)
 {
-	const char *stored = stored_of(w, f, v);
+	const char *stored = stored_of(w, event, f, v);
 
 	return stored && op_put(w->op, cell, f, "", stored, NULL, w->err);
 }
@@ -82,24 +112,29 @@ static bool put_answer(const struct writing *w, int event, const struct step *st
 	cell.column = f->column;
 	if (f->column && strncmp(f->column, "engagement.", 11) == 0)
 		cell.record = w->made.id;
-	return put(w, &cell, f, v);
+	return put(w, event, &cell, f, v);
 }
 
 static bool add_row(const struct writing *w, int event, const struct step *step, const struct demo_row *row)
 {
 	const char **values = arena_alloc(w->a, (step->n_fields + 1) * sizeof *values);
-	char id[STORE_ID_SIZE];
+	struct placed *p = arena_alloc(w->a, sizeof *p);
+	const struct field *title = step->running_order ? step_field(step, "activity") : NULL;
 
 	for (size_t i = 0; i < row->n; i++) {
 		const struct field *f = step_field(step, row->values[i].field);
 
 		if (!f)
 			return wrong(w, row->values[i].line, _("a column of the step"), row->values[i].field);
-		values[f - step->fields] = stored_of(w, f, &row->values[i]);
+		values[f - step->fields] = stored_of(w, event, f, &row->values[i]);
 		if (!values[f - step->fields])
 			return false;
 	}
-	return op_row_add_filled(w->op, w->made.id, subject_of(w, event), step, values, id, w->err);
+	p->event = event;
+	p->title = title ? values[title - step->fields] : NULL;
+	if (p->title)
+		vec_push(w->activities, p);
+	return op_row_add_filled(w->op, w->made.id, subject_of(w, event), step, values, p->id, w->err);
 }
 
 static bool write_step(const struct writing *w, const struct demo_step *d)
@@ -131,7 +166,7 @@ static bool put_columns(const struct writing *w, enum entity what, const char *i
 
 		if (!f)
 			return wrong(w, values[i].line, _("a field of this record"), values[i].field);
-		if (!put(w, &cell, f, &values[i]))
+		if (!put(w, 0, &cell, f, &values[i]))
 			return false;
 	}
 	return true;
@@ -175,6 +210,37 @@ static bool known_choices(const struct writing *w, const struct demo_said *s)
 	return true;
 }
 
+/* The words are the columns: verbatim, minority, held, and drawn or made as the form. */
+static bool marks_of(const struct writing *w, const struct demo_said *s, struct statement_new *new)
+{
+	static const char known[] = "verbatim minority held drawn made";
+	const char *marks = s->marks ? s->marks : "";
+
+	for (const char *p = marks + strspn(marks, " "); *p; p += strspn(p, " ")) {
+		char *mark = arena_strndup(w->a, p, strcspn(p, " "));
+
+		if (!field_set_has(known, mark))
+			return wrong(w, s->line, known, mark);
+		p += strlen(mark);
+	}
+	new->verbatim = field_set_has(marks, "verbatim");
+	new->minority = field_set_has(marks, "minority");
+	new->held = field_set_has(marks, "held");
+	new->form = field_set_has(marks, "drawn") ? "drawn" : field_set_has(marks, "made") ? "made" : NULL;
+	return true;
+}
+
+/* During which activity, to which question. */
+static bool place_of(const struct writing *w, const struct demo_said *s, struct statement_new *new)
+{
+	if (s->activity && !(new->activity = activity_of(w, s->event, s->activity)))
+		return wrong(w, s->line, _("the title of an activity of this event"), s->activity);
+	if (s->question && !is_question(w->model, s->question))
+		return wrong(w, s->line, _("the key of a question of the model"), s->question);
+	new->question = s->question;
+	return marks_of(w, s, new);
+}
+
 static bool write_said(const struct writing *w, const struct demo_said *s)
 {
 	struct statement_new new = { .engagement = w->made.id, .kind = s->kind, .domain = s->domain, .band = s->band };
@@ -195,7 +261,7 @@ static bool write_said(const struct writing *w, const struct demo_said *s)
 		new.band = value_of(w->demo->groups[group].columns, w->demo->groups[group].n_columns, "band");
 	if (!clock_from_iso(s->at, &new.said_us))
 		return wrong(w, s->line, _("at = \"2026-05-14T10:20:00\""), s->at);
-	if (!known_choices(w, s))
+	if (!known_choices(w, s) || !place_of(w, s, &new))
 		return false;
 	for (size_t i = 0; i < s->n_words; i++, new.said_us += SAID_EVERY_US) {
 		new.words = s->words[i];
@@ -225,8 +291,11 @@ static bool write_all(struct writing *w)
 
 	for (size_t i = 0; ok && i < d->n_groups; i++)
 		ok = write_group(w, i);
+	/* The running orders first: other steps name their activities. */
 	for (size_t i = 0; ok && i < d->n_steps; i++)
-		ok = write_step(w, &d->steps[i]);
+		ok = strcmp(d->steps[i].step, "running-order") != 0 || write_step(w, &d->steps[i]);
+	for (size_t i = 0; ok && i < d->n_steps; i++)
+		ok = strcmp(d->steps[i].step, "running-order") == 0 || write_step(w, &d->steps[i]);
 	for (size_t i = 0; ok && i < d->n_said; i++)
 		ok = write_said(w, &d->said[i]);
 	for (size_t i = 0; ok && i < d->n_promises; i++)
@@ -236,7 +305,9 @@ static bool write_all(struct writing *w)
 
 static bool write_demo(const struct op *op, const struct demo *demo, struct arena *a, char id[STORE_ID_SIZE], struct error *err)
 {
-	struct writing w = { .op = op, .a = a, .demo = demo, .err = err };
+	placed_list activities = VEC_INIT;
+	struct writing w = { .op = op, .a = a, .demo = demo, .activities = &activities, .err = err };
+	bool ok;
 
 	w.groups = arena_alloc(a, (demo->n_groups + 1) * sizeof *w.groups);
 	w.model = content_model(op->content, demo->model);
@@ -244,7 +315,9 @@ static bool write_demo(const struct op *op, const struct demo *demo, struct aren
 		return wrong(&w, 1, _("the key of a model that was found"), demo->model);
 	if (!op_engagement_new(op, demo->title, demo->model, true, id, err))
 		return false;
-	if (engagement_get(op->st, id, a, &w.made, err) && write_all(&w))
+	ok = engagement_get(op->st, id, a, &w.made, err) && write_all(&w);
+	vec_release(&activities);
+	if (ok)
 		return true;
 	/* Half an invented engagement helps nobody. The first error is the one to tell. */
 	(void)!op_engagement_remove(op, id, NULL);
