@@ -1,13 +1,19 @@
 # What a person can do to the data, and how it stands.
 noinst_LIBRARIES += src/op/libop.a
 src_op_libop_a_SOURCES = \
+	src/op/capture.c src/op/capture.h \
 	src/op/card.c src/op/card.h \
 	src/op/conflicts.c src/op/conflicts.h \
+	src/op/day.c src/op/day.h src/op/day_int.h \
+	src/op/day_heard.c src/op/day_load.c src/op/day_release.c src/op/day_run.c \
 	src/op/deed.h \
 	src/op/demo.c src/op/demo.h \
 	src/op/draft.c src/op/draft.h \
 	src/op/draft_file.c src/op/draft_file.h \
 	src/op/facts.c src/op/facts.h \
+	src/op/names.c src/op/names.h \
 	src/op/op.c src/op/op.h src/op/op_rows.c \
 	src/op/progress.c src/op/progress.h \
+	src/op/register.c src/op/register.h src/op/room.c \
+	src/op/sheets.c src/op/sheets.h \
 	src/op/survey.c src/op/survey.h src/op/survey_standards.c

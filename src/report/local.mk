@@ -1,5 +1,12 @@
 # What leaves the program to be read.
 noinst_LIBRARIES += src/report/libreport.a
 src_report_libreport_a_SOURCES = \
+	src/report/papers.h \
+	src/report/papers_door.c \
+	src/report/papers_order.c \
+	src/report/papers_tables.c \
 	src/report/report.h src/report/reports.c \
-	src/report/writer.h
+	src/report/widths.c \
+	src/report/writer.c src/report/writer.h src/report/writer_int.h \
+	src/report/writer_html.c \
+	src/report/writer_text.c

@@ -1,5 +1,6 @@
 /* report/writer.h - a document in the making: plain text that prints well on 80 columns, or one self-contained HTML file with a print
- * style. Text goes in raw; the writer escapes it. Pages: a new page begins where one is asked for. */
+ * style. Text goes in raw; the writer escapes it: whatever could act on a terminal or in a browser comes out as something to see. Nothing
+ * is ever cut: what is too long goes on in the next line, in its own column. Pages: a new page begins where one is asked for. */
 #ifndef TRIVET_REPORT_WRITER_H
 #define TRIVET_REPORT_WRITER_H
 
@@ -9,23 +10,40 @@
 #include "base/str.h"
 
 struct writer;
+enum { WRITER_COLUMNS = 80 };
 struct writer *writer_text(struct str *out);                 /* form feeds between pages */
+/* The same for a screen: no wider than `columns`; `spoken`: each row of a table as lines of "head: cell", for the ear and for narrow
+ * screens. */
+struct writer *writer_text_for(struct str *out, int columns, bool spoken);
 struct writer *writer_html(struct str *out, const char *title, const char *language);
 void writer_free(struct writer *w);                          /* ends the document */
 
 void write_heading(struct writer *w, int level, const char *text);   /* 1 to 3 */
 void write_paragraph(struct writer *w, const char *text);
+void write_strong(struct writer *w, const char *text);               /* a paragraph that must not be missed */
 void write_note(struct writer *w, const char *text);                 /* small: where it comes from, what to mind */
+void write_foot(struct writer *w, const char *text);                 /* the last thing on a page: when it was made */
 void write_item(struct writer *w, const char *text);                 /* of a list; the list ends with anything else */
-/* A table: the header cells, then rows of as many cells; a column with weight 0 is as narrow as its text. */
+
+/* A table: the header cells, then rows of as many cells; a column with weight 0 is as narrow as its text. A cell may have several lines;
+ * a cell that is WRITE_BOX is a box to tick. The first cell of a row names it. */
+#define WRITE_BOX "[ ]"
 void write_table(struct writer *w, const char *const *heads, const int *weights, size_t columns);
 void write_row(struct writer *w, const char *const *cells);
 void write_table_end(struct writer *w);
+
 void write_lines(struct writer *w, const char *label, int lines);    /* empty lines to write on, the label before the first */
 void write_box(struct writer *w, const char *label);                 /* a box to tick, and its words */
-/* A card to cut out: heading and lines until card end. */
+void write_boxes(struct writer *w, const char *const *labels, size_t n);  /* several beside one another */
+
+/* A card to cut out: heading and lines until card end. It is never cut by the end of a page. `across`: how many stand beside each other
+ * where there is room for it, 1 to 3; with 1 they are large, to be read across a table. */
+void write_cards(struct writer *w, int across);                      /* for the cards that follow; 2 when never said */
 void write_card(struct writer *w, const char *heading);
 void write_card_end(struct writer *w);
+/* What is between the two is not torn apart by the end of a page. Not inside a card. */
+void write_together(struct writer *w);
+void write_together_end(struct writer *w);
 void write_page(struct writer *w);                                   /* what follows begins on a new page */
 
 #endif

@@ -1,0 +1,38 @@
+/* report/papers.h - the papers of the day: what each needs while it is made. For report/ alone.
+ *
+ * About a person a paper says as little as its use allows: never why somebody did not agree, never who said what. */
+#ifndef TRIVET_REPORT_PAPERS_H
+#define TRIVET_REPORT_PAPERS_H
+
+#include "report/report.h"
+
+struct paper {
+	const struct report_def *def;
+	const struct op *op;
+	const struct survey *survey;
+	int ordinal;
+	const struct event_row *event;
+	const struct event_def *event_def;
+	struct writer *w;
+	struct arena *a;             /* for what is loaded */
+	bool released;
+	int64_t now;
+};
+
+/* Title, engagement, event, day and place. */
+void paper_head(const struct paper *p, const char *title);
+/* When it was made. At the end of each page that may be handed to somebody else, and of the last. */
+void paper_foot(const struct paper *p);
+/* "event 1, Rights-holders". Appends. */
+void paper_event_words(const struct paper *p, struct str *out);
+const char *paper_band(const struct paper *p, const char *key);   /* label of the model, or the key */
+
+bool paper_running_order(struct paper *p, struct error *err);
+bool paper_register(struct paper *p, struct error *err);
+bool paper_no_photo(struct paper *p, struct error *err);
+bool paper_roll_call(struct paper *p, struct error *err);
+bool paper_table_cards(struct paper *p, struct error *err);
+bool paper_capture_sheets(struct paper *p, struct error *err);
+bool paper_commitment_cards(struct paper *p, struct error *err);
+
+#endif

@@ -1,0 +1,279 @@
+/* report/writer_text.c - plain text: wrapped words, columns that stay under their heads, boxes and lines of ASCII. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "report/writer_int.h"
+
+/* A4 and Letter printers take 60 lines and more: what belongs together moves to the next page before that. */
+enum { GAP = 2, LEAST_CELL = 4, PAGE_LINES = 60, LEAST_LINE = 10 };
+
+/* One wrapped line, shown safely, without the blanks at its end. Returns its columns. */
+static size_t put_line(struct str *out, const char *s, struct text_line l)
+{
+	while (l.len && (s[l.at + l.len - 1] == ' ' || s[l.at + l.len - 1] == '\n'))
+		l.len--;
+	text_visible(out, s + l.at, l.len);
+	return text_width(s + l.at, l.len);
+}
+
+static void pad(struct str *out, size_t n, char c)
+{
+	while (n--)
+		str_addc(out, c);
+}
+
+/* `first` goes before the first line, as many blanks before the others. */
+static void wrapped(struct writer *w, const char *first, const char *text)
+{
+	size_t before = strlen(first), columns = (size_t)w->width;
+	struct text_line *lines;
+	size_t n = text_wrap(text, strlen(text), columns > before + LEAST_CELL ? columns - before : LEAST_CELL, &lines);
+	for (size_t i = 0; i < n; i++) {
+		if (i == 0)
+			str_add(w->out, first);
+		else
+			pad(w->out, lines[i].len ? before : 0, ' ');
+		(void)put_line(w->out, text, lines[i]);
+		str_addc(w->out, '\n');
+	}
+	free(lines);
+}
+
+/* An empty line before the next thing, but not at the top of a page or card. */
+static void space(struct writer *w)
+{
+	const struct str *o = w->out;
+	if (o->len > w->page_from && !(o->len >= 2 && o->buf[o->len - 1] == '\n' && o->buf[o->len - 2] == '\n'))
+		str_addc(w->out, '\n');
+}
+
+static void text_heading(struct writer *w, int level, const char *text)
+{
+	space(w);
+	size_t from = w->out->len;
+	wrapped(w, "", text);
+	size_t wide = 0, n = w->out->len - from;
+	for (size_t at = 0; at < n;) {
+		const char *line = w->out->buf + from + at;
+		size_t len = strcspn(line, "\n"), columns = text_width(line, len);
+		wide = columns > wide ? columns : wide;
+		at += len + 1;
+	}
+	if (level < 3) {
+		pad(w->out, wide, level == 1 ? '=' : '-');
+		str_addc(w->out, '\n');
+	}
+}
+
+static void text_paragraph(struct writer *w, const char *text)
+{
+	space(w);
+	wrapped(w, "", text);
+}
+
+static void text_item(struct writer *w, const char *text, bool first)
+{
+	if (first)
+		space(w);
+	wrapped(w, "- ", text);
+}
+
+static void text_nothing(struct writer *w)
+{
+	(void)w;
+}
+
+/* Each row as lines of "head: cell". */
+static void table_spoken(struct writer *w)
+{
+	const struct table_held *t = &w->table;
+	struct str s = STR_INIT;
+	for (size_t r = 0; r < table_held_rows(t); r++) {
+		space(w);
+		for (size_t c = 0; c < t->columns; c++) {
+			const char *cell = t->cells.v[r * t->columns + c];
+			if (!cell[0])
+				continue;
+			str_clear(&s);
+			str_addf(&s, "%s%s%s", t->heads[c], t->heads[c][0] ? ": " : "", cell);
+			wrapped(w, c ? "  " : "", str_text(&s));
+		}
+	}
+	str_release(&s);
+}
+
+static void row_lines(struct writer *w, const int *sizes, char *const *cells)
+{
+	size_t n = w->table.columns, most = 0;
+	struct text_line **lines = mem_alloc((n + 1) * sizeof *lines);
+	size_t *counts = mem_alloc((n + 1) * sizeof *counts);
+	for (size_t c = 0; c < n; c++) {
+		counts[c] = text_wrap(cells[c], strlen(cells[c]), (size_t)sizes[c], &lines[c]);
+		most = counts[c] > most ? counts[c] : most;
+	}
+	for (size_t l = 0; l < most; l++) {
+		size_t owed = 0; /* blanks that are written only when something follows them */
+		for (size_t c = 0; c < n; c++) {
+			size_t used = 0;
+			if (l < counts[c] && lines[c][l].len) {
+				pad(w->out, owed, ' ');
+				owed = 0;
+				used = put_line(w->out, cells[c], lines[c][l]);
+			}
+			owed += (size_t)sizes[c] + GAP - (used < (size_t)sizes[c] + GAP ? used : (size_t)sizes[c] + GAP - 1);
+		}
+		str_addc(w->out, '\n');
+	}
+	for (size_t c = 0; c < n; c++)
+		free(lines[c]);
+	free(lines);
+	free(counts);
+}
+
+static void text_table(struct writer *w)
+{
+	const struct table_held *t = &w->table;
+	int *sizes = mem_alloc((t->columns + 1) * sizeof *sizes);
+	if (w->spoken || !table_widths(t, w->width, GAP, sizes)) {
+		table_spoken(w);
+		free(sizes);
+		return;
+	}
+	space(w);
+	row_lines(w, sizes, t->heads);
+	for (size_t c = 0; c < t->columns; c++) {
+		pad(w->out, c ? GAP : 0, ' ');
+		pad(w->out, (size_t)sizes[c], '-');
+	}
+	str_addc(w->out, '\n');
+	for (size_t r = 0; r < table_held_rows(t); r++)
+		row_lines(w, sizes, t->cells.v + r * t->columns);
+	free(sizes);
+}
+
+/* The lines are apart, so that a hand can write on them. */
+static void text_lines(struct writer *w, const char *label, int lines)
+{
+	struct text_line *wrap;
+	size_t n = text_wrap(label, strlen(label), (size_t)w->width, &wrap), used = 0;
+	space(w);
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			str_addc(w->out, '\n');
+		used = put_line(w->out, label, wrap[i]);
+	}
+	free(wrap);
+	if (used + 1 + LEAST_LINE > (size_t)w->width) {
+		str_add(w->out, "\n\n");
+		used = 0;
+	}
+	if (used) {
+		str_addc(w->out, ' ');
+		used++;
+	}
+	for (int i = 0; i < lines; i++) {
+		if (i)
+			str_add(w->out, "\n\n");
+		pad(w->out, (size_t)w->width - (i ? 0 : used), '_');
+	}
+	str_addc(w->out, '\n');
+}
+
+static void text_boxes(struct writer *w, const char *const *labels, size_t n)
+{
+	size_t used = 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t wide = text_width(labels[i], strlen(labels[i])) + sizeof WRITE_BOX;
+		if (used && used + GAP + wide > (size_t)w->width) {
+			str_addc(w->out, '\n');
+			used = 0;
+		}
+		if (!used && wide > (size_t)w->width) {
+			wrapped(w, WRITE_BOX " ", labels[i]);
+			continue;
+		}
+		pad(w->out, used ? GAP : 0, ' ');
+		str_add(w->out, WRITE_BOX " ");
+		text_visible(w->out, labels[i], strlen(labels[i]));
+		used += (used ? GAP : 0) + wide;
+	}
+	if (used)
+		str_addc(w->out, '\n');
+}
+
+static size_t lines_between(const struct str *s, size_t from, size_t to)
+{
+	size_t n = 0;
+	for (size_t i = from; i < to; i++)
+		n += s->buf[i] == '\n';
+	return n;
+}
+
+/* What began at keep_from goes to the next page as a whole when this one has no room for it. */
+static void keep_end(struct writer *w)
+{
+	size_t before = lines_between(w->out, w->page_from, w->keep_from), all = lines_between(w->out, w->page_from, w->out->len);
+	if (before > 3 && all > PAGE_LINES) {
+		str_insert(w->out, w->keep_from, "\f", 1);
+		w->page_from = w->keep_from + 1;
+	}
+}
+
+static void cut_line(struct writer *w)
+{
+	for (int i = 0; i + 1 < w->width; i += 2)
+		str_add(w->out, i + 3 < w->width ? "- " : "-");
+	str_addc(w->out, '\n');
+}
+
+static void text_card(struct writer *w, const char *heading, bool first)
+{
+	if (first)
+		space(w);
+	w->keep_from = w->out->len;
+	cut_line(w);
+	str_addc(w->out, '\n');
+	text_heading(w, 2, heading);
+}
+
+static void text_card_end(struct writer *w)
+{
+	space(w);
+	keep_end(w);
+}
+
+static void text_together(struct writer *w)
+{
+	space(w);
+	w->keep_from = w->out->len;
+}
+
+static void text_page(struct writer *w)
+{
+	if (w->out->len > w->page_from)
+		str_addc(w->out, '\f');
+	w->page_from = w->out->len;
+}
+
+static const struct writer_kind text_kind = {
+	.heading = text_heading, .paragraph = text_paragraph, .strong = text_paragraph, .note = text_paragraph, .foot = text_paragraph,
+	.item = text_item, .item_end = text_nothing, .table = text_table, .lines = text_lines, .boxes = text_boxes,
+	.card = text_card, .card_end = text_card_end, .cards_end = cut_line, .together = text_together, .together_end = keep_end,
+	.page = text_page, .end = text_nothing,
+};
+
+struct writer *writer_text(struct str *out)
+{
+	return writer_new(&text_kind, out);
+}
+
+struct writer *writer_text_for(struct str *out, int columns, bool spoken)
+{
+	struct writer *w = writer_new(&text_kind, out);
+	w->width = columns < 2 * LEAST_LINE ? 2 * LEAST_LINE : columns > WRITER_COLUMNS ? WRITER_COLUMNS : columns;
+	w->spoken = spoken;
+	return w;
+}
