@@ -20,6 +20,7 @@ struct activity {
 };
 
 struct day_plan {
+	int ordinal;                /* of the event */
 	const struct step *step;    /* the running order of this event, of the model; NULL when the model has none */
 	struct day date;            /* on which the times are: of the first moment, else of the event, else today */
 	int starts, ends;           /* of the event, minutes after midnight; starts 10:00 when not said, ends -1 */
@@ -35,7 +36,8 @@ struct day_plan {
 	int64_t count_us;
 	int64_t now;                /* for which the times hold */
 	struct release_row release; /* number 0: never printed */
-	size_t released_changes;    /* rows changed, added or gone since */
+	size_t released_changes;    /* rows changed, moved, added or gone since */
+	const char *rows;           /* as a release keeps them: ids and checksums */
 };
 /* All in the arena. `now` 0: the clock. Cost: the rows of the running order and the moments of the event. */
 bool day_load(const struct op *op, const struct survey *s, int ordinal, int64_t now, struct arena *a, struct day_plan *out,
@@ -61,7 +63,7 @@ bool op_day_from_template(const struct op *op, const struct survey *s, int ordin
 	struct error *err) MUST_CHECK;
 /* The running order of another event behind what is there: "same format as event 1". Leads are not copied. */
 bool op_day_like(const struct op *op, const struct survey *s, int ordinal, int from, size_t *rows, struct error *err) MUST_CHECK;
-/* It was printed as it is now. */
+/* It was printed as it stands in `p`; nothing is written when the same was printed before. */
 bool op_day_released(const struct op *op, const struct survey *s, const struct day_plan *p, struct error *err) MUST_CHECK;
 
 /* Running. Each is one deed; ERR_NOTHING says in words when there is nothing to do. ----------------------- */

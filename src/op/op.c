@@ -141,7 +141,7 @@ bool op_remove(const struct op *op, enum entity what, const char *id, struct err
 	static const char *const deeds[ENTITIES] = {
 		[ENTITY_ENGAGEMENT] = N_("remove an engagement"), [ENTITY_EVENT] = N_("remove an event"),
 		[ENTITY_GROUP] = N_("remove a group"), [ENTITY_STATEMENT] = N_("remove a statement"),
-		[ENTITY_COMMITMENT] = N_("remove a promise"),
+		[ENTITY_COMMITMENT] = N_("remove a promise"), [ENTITY_PARTICIPANT] = N_("take a person off the register"),
 	};
 
 	if (what == ENTITY_ENGAGEMENT)

@@ -45,7 +45,7 @@ bool op_statement_add(const struct op *op, const struct statement_new *s, char i
 bool op_statements_add(const struct op *op, const struct statement_new *s, size_t n, struct error *err) MUST_CHECK;
 bool op_commitment_add(const struct op *op, const char *engagement, const char *event, const char *form, const char *words,
 	char id[STORE_ID_SIZE], struct error *err) MUST_CHECK;
-/* Takes a group, statement or promise out of the lists; undo brings it back. */
+/* Takes a group, statement, promise or person of the register out of the lists; undo brings it back. */
 bool op_remove(const struct op *op, enum entity what, const char *id, struct error *err) MUST_CHECK;
 
 /* SAID_NOT_NEEDED wants a reason (ERR_INVALID without). `subject`: event id, or engagement id for After. */

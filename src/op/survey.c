@@ -155,6 +155,7 @@ static long records_of(const struct survey *s, int ordinal, enum step_records re
 {
 	static const char *const names[] = {
 		[RECORDS_STATEMENTS] = "statements", [RECORDS_COMMITMENTS] = "commitments", [RECORDS_GROUPS] = "groups",
+		[RECORDS_PARTICIPANTS] = "participants", [RECORDS_MOMENTS] = "moments",
 	};
 	long n = 0;
 
