@@ -16,7 +16,7 @@
 
 enum query_set {
 	SET_TXN, SET_CELL, SET_ENGAGEMENT, SET_GROUP, SET_STEP, SET_TABLE, SET_STATEMENT, SET_COMMITMENT, SET_HISTORY,
-	SET_UNDO, SET_MERGE, SET_CONFLICT, QUERY_SETS
+	SET_UNDO, SET_MERGE, SET_CONFLICT, SET_LABEL, SET_DAY, SET_REGISTER, SET_PRESENCE, QUERY_SETS
 };
 
 struct queries {
@@ -25,7 +25,8 @@ struct queries {
 };
 extern const struct queries *const query_sets[QUERY_SETS];
 extern const struct queries txn_queries, cell_queries, engagement_queries, group_queries, step_queries, table_queries,
-	statement_queries, commitment_queries, history_queries, undo_queries, merge_queries, conflict_queries;
+	statement_queries, commitment_queries, history_queries, undo_queries, merge_queries, conflict_queries,
+	label_queries, day_queries, register_queries, presence_queries;
 #define QUERIES(table) { table, sizeof table / sizeof *table }
 
 struct searcher;
@@ -41,6 +42,8 @@ struct store {
 	int64_t data_version;
 	uint64_t random;         /* for the naps while waiting */
 	int64_t waiting_since;
+	char session[STORE_ID_SIZE]; /* of presence, "" while nothing was said */
+	char sheet_id[STORE_ID_SIZE], sheet_copy[16]; /* of the sheet made last */
 	struct searcher *searcher;
 	sqlite3_stmt **cached[QUERY_SETS];
 };
@@ -131,7 +134,8 @@ bool history_undone(struct store *st, int64_t hlc, bool *undone, struct error *e
 /* Who wrote the newest value of a column (cell.c). */
 bool cell_last_writer(struct store *st, const char *row, const char *column, struct str *actor, int64_t *at_us,
 	struct error *err) MUST_CHECK;
-/* The table of shared rows that a person may name: an entity's, "table_row", "answer", "step_state". NULL if none. */
+/* The table of shared rows that a person may name: an entity's, a step's ("table_row", "answer", "step_state"), a fact's
+ * ("moment"). NULL if none. */
 const char *table_known(const char *name);
 
 /* Changes of `from` that this file lacks, into its table temp.incoming (wire.c); then merge_incoming() takes them. */
@@ -143,6 +147,20 @@ bool merge_incoming(struct store *st, struct merged *out, struct error *err) MUS
 #define CHANGE_COLUMNS "origin,seq,hlc,actor,deed,ver,scope,tbl,row,op,was,now,undo"
 enum { CHANGE_N_COLUMNS = 13 };
 sqlite3_stmt *wire_query(struct store *st, const char *have, const char *scope, struct error *err) MUST_CHECK;
+
+/* Labels (label.c). The columns of a label, for a query with the statement as `s` and its copy as `c`: how the letter is shown
+ * follows from who took it first. */
+#define LETTERS_BEFORE "(SELECT count(*) FROM copy d WHERE d.letter = c.letter AND (d.claimed_us, d.id) < (c.claimed_us, c.id))"
+#define LABEL_COLUMNS "c.letter, " LETTERS_BEFORE ", s.number"
+/* Appends the label from these columns, of which the first is `at`; nothing where there is none. */
+void label_add(sqlite3_stmt *q, int at, int ordinal, struct str *out);
+/* The letter as shown: once more for each copy that took it before. Appends. */
+void letter_add(struct str *out, const char *letter, int64_t before);
+/* Inside a transaction: the number of a new statement of the event in this copy. 0: the next free one; else ERR_EXISTS when taken. */
+bool label_number(struct store *st, const char *event, long *number, struct error *err) MUST_CHECK;
+
+/* Presence (presence.c): takes this connection's row away; never waits long, never fails. */
+void presence_end(struct store *st);
 
 /* Words typed into the search (search.c). */
 bool search_parse(struct store *st, const char *typed, struct error *err) MUST_CHECK;

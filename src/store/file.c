@@ -326,7 +326,8 @@ bool file_identity(struct store *st, struct error *err)
 			ok = db_run(q, err);
 			sqlite3_finalize(q);
 		}
-		ok = ok && db_exec(st->db, "COMMIT", err);
+		/* Who was at work was so in the file that this one was copied from. */
+		ok = ok && db_exec(st->db, "DELETE FROM presence; COMMIT", err);
 		if (!ok)
 			sqlite3_exec(st->db, "ROLLBACK", NULL, NULL, NULL);
 	}

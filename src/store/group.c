@@ -11,7 +11,8 @@ enum { LIST, ADD };
 
 static const char *const sql[] = {
 	[LIST] = "SELECT g.id, g.event_id, g.name, g.band, g.place, g.worker, CAST(g.expected AS INTEGER),"
-		" coalesce((SELECT n FROM tally WHERE subject = g.event_id AND what = 'statements/group/' || g.id), 0)"
+		" coalesce((SELECT n FROM tally WHERE subject = g.event_id AND what = 'statements/group/' || g.id), 0),"
+		" iif(g.wall = '', -1, CAST(g.wall AS INTEGER))"
 		" FROM participant_group g WHERE g.engagement_id = :engagement AND g.gone = 0"
 		" AND (:event = '' OR g.event_id = :event) ORDER BY g.id",
 	[ADD] = "INSERT INTO participant_group(id, engagement_id, event_id) VALUES (:id, :engagement, :event)",
@@ -32,6 +33,7 @@ bool group_list(struct store *st, const char *engagement, const char *event, str
 			.id = db_column_dup(q, 0, a), .event = db_column_dup(q, 1, a), .name = db_column_dup(q, 2, a),
 			.band = db_column_dup(q, 3, a), .place = db_column_dup(q, 4, a), .worker = db_column_dup(q, 5, a),
 			.expected = (long)sqlite3_column_int64(q, 6), .statements = (long)sqlite3_column_int64(q, 7),
+			.wall = (long)sqlite3_column_int64(q, 8),
 		};
 		vec_push(&list, g);
 	}

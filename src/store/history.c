@@ -19,7 +19,8 @@ static const char *const sql[] = {
 	[UNDOS] = "SELECT DISTINCT hlc FROM change WHERE undo = :hlc",
 	[CHANGES] = "SELECT c.tbl, c.row, j.key, c.was ->> j.key, c.now ->> j.key"
 		" FROM change c INDEXED BY change_deed CROSS JOIN json_each(c.now) j"
-		" WHERE c.origin = :origin AND c.hlc = :hlc AND c.op <> 'R' ORDER BY c.seq, j.id",
+		" WHERE c.origin = :origin AND c.hlc = :hlc AND c.op <> 'R' AND c.tbl <> 'copy'"
+		" ORDER BY c.seq, j.id",
 };
 const struct queries history_queries = QUERIES(sql);
 

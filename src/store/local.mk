@@ -8,16 +8,20 @@ src_store_libstore_a_SOURCES = \
 	src/store/cell.c src/store/cell.h \
 	src/store/commitment.c src/store/commitment.h \
 	src/store/create.c \
+	src/store/day.c src/store/day.h \
 	src/store/db.c src/store/db.h \
 	src/store/engagement.c src/store/engagement.h \
 	src/store/file.c \
 	src/store/fold.c \
 	src/store/group.c \
 	src/store/history.c src/store/history.h \
+	src/store/label.c \
 	src/store/merge.c src/store/merge.h \
 	src/store/migrate.c \
+	src/store/presence.c \
 	src/store/queries.c \
 	src/store/quote.c \
+	src/store/register.c src/store/register.h \
 	src/store/restore.c \
 	src/store/search.c \
 	src/store/sql.h \
@@ -35,10 +39,12 @@ nodist_src_store_libstore_a_SOURCES = src/store/sql.c
 STORE_SQL = \
 	$(srcdir)/src/store/sql/001.sql \
 	$(srcdir)/src/store/sql/002.sql \
+	$(srcdir)/src/store/sql/003.sql \
 	$(srcdir)/src/store/sql/triggers.sql \
 	$(srcdir)/src/store/sql/fold.sql
 EXTRA_DIST += src/store/embed.sh \
-	src/store/sql/001.sql src/store/sql/002.sql src/store/sql/triggers.sql src/store/sql/fold.sql
+	src/store/sql/001.sql src/store/sql/002.sql src/store/sql/003.sql \
+	src/store/sql/triggers.sql src/store/sql/fold.sql
 BUILT_SOURCES += src/store/sql.c
 CLEANFILES += src/store/sql.c
 src/store/sql.c: $(STORE_SQL) $(srcdir)/src/store/embed.sh

@@ -16,4 +16,8 @@ const struct queries *const query_sets[QUERY_SETS] = {
 	[SET_UNDO] = &undo_queries,
 	[SET_MERGE] = &merge_queries,
 	[SET_CONFLICT] = &conflict_queries,
+	[SET_LABEL] = &label_queries,
+	[SET_DAY] = &day_queries,
+	[SET_REGISTER] = &register_queries,
+	[SET_PRESENCE] = &presence_queries,
 };

@@ -62,6 +62,7 @@ void store_close(struct store *st)
 		return;
 	if (st->writing)
 		store_rollback(st);
+	presence_end(st);
 	file_close(st);
 	free(st);
 }

@@ -8,7 +8,7 @@
 #include "store/db.h"
 #include "store/history.h"
 
-enum { MINE_BEFORE, DEED_OF, VALUES, TOUCHED, CELLS, INSIDE };
+enum { MINE_BEFORE, DEED_OF, VALUES, TOUCHED, CELLS, FACTS, INSIDE };
 
 static const char *const sql[] = {
 	/* The deed before `hlc` that this person did in this file. */
@@ -24,12 +24,16 @@ static const char *const sql[] = {
 	[VALUES] = "SELECT c.tbl, c.row, c.op, c.n, j.key, j.value, c.was ->> j.key"
 		" FROM change c INDEXED BY change_deed CROSS JOIN json_each(c.now) j"
 		" WHERE c.origin = :origin AND c.hlc = :hlc AND c.op IN ('I', 'U') AND (c.op = 'U' OR j.key = 'gone')"
+		" AND c.tbl <> 'copy'" /* a letter once taken stays taken */
 		" ORDER BY c.seq DESC, iif(j.key <> 'gone', 1, iif(c.was ->> 'gone' = 0, 0, 2))",
 	[TOUCHED] = "SELECT actor FROM change WHERE row = :row AND n > :n AND actor <> :actor AND op <> 'R'"
 		" ORDER BY n DESC LIMIT 1",
 	[CELLS] = "SELECT c.actor FROM table_row r JOIN answer a ON a.subject_id = r.subject_id AND a.step = r.step"
 		" AND a.row_id = r.id JOIN change c ON c.row = a.id WHERE r.id = :row AND c.n > :n AND c.actor <> :actor"
 		" AND c.op <> 'R' ORDER BY c.n DESC LIMIT 1",
+	[FACTS] = "SELECT c.actor FROM (SELECT id FROM attendance WHERE participant_id = :row UNION ALL"
+		" SELECT id FROM consent WHERE participant_id = :row) f CROSS JOIN change c ON c.row = f.id WHERE c.n > :n"
+		" AND c.actor <> :actor AND c.op <> 'R' ORDER BY c.n DESC LIMIT 1",
 	[INSIDE] = "SELECT actor FROM change WHERE scope = :row AND n > :n AND actor <> :actor AND op <> 'R'"
 		" ORDER BY n DESC LIMIT 1",
 };
@@ -139,7 +143,7 @@ static bool others_inside(struct store *st, const struct value *v, const char *a
 	struct error *err)
 {
 	const bool asked[] = { [TOUCHED] = true, [CELLS] = strcmp(v->table, "table_row") == 0,
-		[INSIDE] = strcmp(v->table, "engagement") == 0 };
+		[FACTS] = strcmp(v->table, "participant") == 0, [INSIDE] = strcmp(v->table, "engagement") == 0 };
 	*yes = false;
 	for (size_t which = TOUCHED; !*yes && which <= INSIDE; which++) {
 		if (!asked[which])
