@@ -1,18 +1,12 @@
-/* base/when.c - the calendar and the clock. What people type is read in when_words.c. */
+/* base/when.c - the calendar. The clock is in when_clock.c; what people type is read in when_words.c. */
 #include "config.h"
 
 #include "base/when.h"
 
-#include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/i18n.h"
-
-enum { US_PER_SECOND = 1000000 };
-
-/* Where the clock was pinned by clock_pin(), 0 when it runs. */
-static int64_t pinned_us;
+#include "base/when_pieces.h"
 
 static bool is_leap(int year)
 {
@@ -55,23 +49,12 @@ static struct day day_of_number(int number)
 	return (struct day){ year, month, rest + 1 };
 }
 
-static bool digits(const char *s, size_t n, int *value)
-{
-	*value = 0;
-	for (size_t i = 0; i < n; i++) {
-		if (s[i] < '0' || s[i] > '9')
-			return false;
-		*value = *value * 10 + (s[i] - '0');
-	}
-	return true;
-}
-
 bool day_from_iso(const char *s, struct day *d)
 {
 	struct day r;
 	if (s == NULL || strlen(s) != 10 || s[4] != '-' || s[7] != '-')
 		return false;
-	if (!digits(s, 4, &r.year) || !digits(s + 5, 2, &r.month) || !digits(s + 8, 2, &r.mday) || !day_valid(r))
+	if (!typed_digits(s, 4, &r.year) || !typed_digits(s + 5, 2, &r.month) || !typed_digits(s + 8, 2, &r.mday) || !day_valid(r))
 		return false;
 	*d = r;
 	return true;
@@ -154,87 +137,4 @@ void minutes_words(int minutes, struct str *out)
 		str_addc(out, ' ');
 	if (rest > 0 || hours == 0)
 		str_addf(out, P_("%d minute", "%d minutes", rest), rest);
-}
-
-int64_t clock_now_us(void)
-{
-	if (pinned_us != 0)
-		return pinned_us;
-	struct timespec t;
-	clock_gettime(CLOCK_REALTIME, &t);
-	return (int64_t)t.tv_sec * US_PER_SECOND + t.tv_nsec / 1000;
-}
-
-int64_t clock_steady_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
-
-void clock_pin(int64_t us)
-{
-	pinned_us = us;
-}
-
-static struct tm local_of(int64_t us)
-{
-	int64_t seconds = us / US_PER_SECOND;
-	if (us % US_PER_SECOND < 0)
-		seconds--;
-	time_t t = (time_t)seconds;
-	struct tm tm;
-	memset(&tm, 0, sizeof tm);
-	/* localtime_r() alone may miss a TZ that changed since the first call. */
-	tzset();
-	if (localtime_r(&t, &tm) == NULL)
-		memset(&tm, 0, sizeof tm);
-	return tm;
-}
-
-struct day clock_day_of(int64_t us)
-{
-	struct tm tm = local_of(us);
-	return (struct day){ tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday };
-}
-
-struct day clock_today(void)
-{
-	return clock_day_of(clock_now_us());
-}
-
-void clock_hhmm(int64_t us, char out[6])
-{
-	struct tm tm = local_of(us);
-	two_digits(out, tm.tm_hour);
-	out[2] = ':';
-	two_digits(out + 3, tm.tm_min);
-	out[5] = '\0';
-}
-
-bool clock_from_iso(const char *s, int64_t *us)
-{
-	char date[11];
-	struct day d;
-	struct tm tm;
-	memset(&tm, 0, sizeof tm);
-	if (s == NULL || strlen(s) != 19 || s[10] != 'T' || s[13] != ':' || s[16] != ':')
-		return false;
-	memcpy(date, s, 10);
-	date[10] = '\0';
-	if (!day_from_iso(date, &d) || !digits(s + 11, 2, &tm.tm_hour) || !digits(s + 14, 2, &tm.tm_min) ||
-	    !digits(s + 17, 2, &tm.tm_sec) || tm.tm_hour > 23 || tm.tm_min > 59 || tm.tm_sec > 59)
-		return false;
-	tm.tm_year = d.year - 1900;
-	tm.tm_mon = d.month - 1;
-	tm.tm_mday = d.mday;
-	tm.tm_isdst = -1;
-	/* -1 is a time as well as the sign of failure; only success fills in the weekday. */
-	tm.tm_wday = -1;
-	tzset();
-	time_t t = mktime(&tm);
-	if (tm.tm_wday < 0)
-		return false;
-	*us = (int64_t)t * US_PER_SECOND;
-	return true;
 }

@@ -33,15 +33,20 @@ bool minutes_from_words(const char *typed, int *minutes);
 /* Appends "1 hour 30 minutes". */
 void minutes_words(int minutes, struct str *out);
 
-/* Now. A test pins it with clock_pin(): from then on it stands still until moved. */
+/* Now. A test pins it with clock_pin(): from then on it stands still until moved. The last of clock_pin, clock_file and clock_run holds. */
 int64_t clock_now_us(void);
 int64_t clock_steady_ms(void);                      /* for intervals; never pinned */
 void clock_pin(int64_t us);                         /* the one process-wide setting of base; 0 unpins */
-void clock_file(const char *path);                  /* pinned to the time (as clock_from_iso) in this file, read at each look; the path must live on */
+/* Pinned to the time (as clock_from_iso) in this file, read at each look; what it last said holds while it cannot be read. A second line
+ * "set 3600" says by how many seconds the clock was put forward since the start, for clock_was_set_us(). The path must live on. */
+void clock_file(const char *path);
 void clock_run(int64_t us, int speed);              /* runs from `us` on, `speed` times as fast as time does: for rehearsals */
-/* By how much the clock of the computer was put forward (negative: back) since the last call; 0 at the first. Sleeping is no such change. */
+/* By how much the clock of the computer was put forward (negative: back) since the last call; 0 at the first, 0 when the clock is pinned or
+ * runs for a rehearsal. Sleeping is no such change, nor is less than a second, which the time of the network makes. */
 int64_t clock_was_set_us(void);
-int64_t clock_at(struct day d, int minutes);        /* local: minutes after midnight of that day, 1440 and more on the days after */
+/* Local: minutes after midnight of that day, 1440 and more on the days after, none after the year 2199. An hour that comes twice: the first;
+ * one that does not come at all in spring: an hour later, as clocks show it. */
+int64_t clock_at(struct day d, int minutes);
 struct day clock_today(void);                       /* local */
 struct day clock_day_of(int64_t us);                /* local */
 void clock_hhmm(int64_t us, char out[6]);           /* local "10:42" */

@@ -163,3 +163,14 @@ bool typed_count(struct typed *t, int *count)
 	*count = t->at++->value;
 	return true;
 }
+
+bool typed_digits(const char *s, size_t n, int *value)
+{
+	*value = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (s[i] < '0' || s[i] > '9')
+			return false;
+		*value = *value * 10 + (s[i] - '0');
+	}
+	return true;
+}

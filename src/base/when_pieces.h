@@ -3,6 +3,7 @@
 #define TRIVET_BASE_WHEN_PIECES_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum { MOST_PIECES = 16, MOST_LETTERS = 15, MOST_DIGITS = 4 };
 
@@ -38,5 +39,8 @@ char typed_any_sign(struct typed *t, const char *signs);
 bool typed_name(struct typed *t, const struct name *names, int *value); /* the table ends with a NULL word */
 /* 3, three, a. */
 bool typed_count(struct typed *t, int *count);
+
+/* The n bytes at s as a decimal number; false if one of them is no digit. At most nine. */
+bool typed_digits(const char *s, size_t n, int *value);
 
 #endif

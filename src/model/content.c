@@ -95,6 +95,9 @@ const struct choice *model_choices(const struct model *m, enum choice_source sou
 	case CHOICES_LISTED:
 	case CHOICES_GROUPS:
 	case CHOICES_EVENTS:
+	case CHOICES_QUESTIONS: /* kept as struct question, and asked per kind of statement: the list is built where it is shown */
+	case CHOICES_ACTIVITIES:
+	case CHOICES_PARTICIPANTS:
 		break;
 	}
 	*n = 0;

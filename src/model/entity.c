@@ -66,6 +66,39 @@ static const struct field group_fields[] = {
 	  .help = N_("How many are expected in this group. Six to eight leave room for everybody to speak.") },
 	{ .key = "worker", .label = N_("Support worker"), .kind = FIELD_LINE, .personal = true, .max_len = 120,
 	  .help = N_("Who is beside this group and helps it to take part. Best is somebody whom it knows already.") },
+	{ .key = "wall", .label = N_("Notes on the wall"), .kind = FIELD_NUMBER, .min = 0, .max = 5000,
+	  .help = N_("How many notes hang on the wall or lie on the table, counted by hand, so that it shows when all of "
+		"them are typed up.") },
+};
+
+static const struct choice participant_parts[] = {
+	{ "team", N_("Of the team") },
+	{ "support", N_("Came to support") },
+};
+
+static const struct field participant_fields[] = {
+	{ .key = "group_id", .label = N_("Group"), .kind = FIELD_CHOICE, .source = CHOICES_GROUPS,
+	  .help = N_("Where the person sits. Leave it empty until it is known.") },
+	{ .key = "code", .label = N_("Code"), .kind = FIELD_LINE, .max_len = 12, .width = 6,
+	  .help = N_("A few letters and a number on the badge, such as OT3. It stands for the person everywhere: no surname, "
+		"birth date, address or diagnosis belongs in this file."),
+	  .example = N_("OT3") },
+	{ .key = "first_name", .label = N_("First name"), .kind = FIELD_LINE, .personal = true, .max_len = 40, .width = 12,
+	  .help = N_("What the person wants to be called, if anything. Never a surname; the code alone will do.") },
+	{ .key = "band", .label = N_("Age band"), .kind = FIELD_CHOICE, .source = CHOICES_BANDS,
+	  .help = N_("Near enough for the head count and the ratio. Never write down a birth date.") },
+	{ .key = "part", .label = N_("Here as"), .kind = FIELD_CHOICE, .choices = participant_parts,
+	  .n_choices = COUNT(participant_parts),
+	  .help = N_("Leave it empty for those who take part. The team and those who came to support somebody count as "
+		"adults in the room.") },
+	{ .key = "collected_by", .label = N_("Goes home with"), .kind = FIELD_LINE, .personal = true, .max_len = 60,
+	  .help = N_("Who takes this person home, as the person says it. No surname, no address, no telephone number."),
+	  .example = N_("Gran") },
+};
+
+static const struct choice statement_forms[] = {
+	{ "drawn", N_("Drawn") },
+	{ "made", N_("Made") },
 };
 
 static const struct field statement_fields[] = {
@@ -82,6 +115,24 @@ static const struct field statement_fields[] = {
 	  .help = N_("The age band of the person who said it, never the person.") },
 	{ .key = "group_id", .label = N_("Group"), .kind = FIELD_CHOICE, .source = CHOICES_GROUPS,
 	  .help = N_("The group or table in which it was said, so that no group goes unheard.") },
+	{ .key = "question", .label = N_("Question"), .kind = FIELD_CHOICE, .source = CHOICES_QUESTIONS,
+	  .help = N_("Which question it answers.") },
+	{ .key = "activity_id", .label = N_("Activity"), .kind = FIELD_CHOICE, .source = CHOICES_ACTIVITIES,
+	  .help = N_("What was going on when it was said. It is filled in by itself on the day.") },
+	{ .key = "participant_id", .label = N_("Person"), .kind = FIELD_CHOICE, .source = CHOICES_PARTICIPANTS,
+	  .help = N_("Only where the person wants to be linked to it, so that a later no can find it. Leave it empty "
+		"otherwise.") },
+	{ .key = "form", .label = N_("Drawn or made"), .kind = FIELD_CHOICE, .choices = statement_forms,
+	  .n_choices = COUNT(statement_forms),
+	  .help = N_("Empty for what was said or written. For a drawing or a model the words above describe it.") },
+	{ .key = "verbatim", .label = N_("Word for word"), .kind = FIELD_YESNO,
+	  .help = N_("Yes when these are exactly the words and the spelling of the person, and can be quoted as such.") },
+	{ .key = "minority", .label = N_("View of a few"), .kind = FIELD_YESNO,
+	  .help = N_("Yes when one or a few saw it differently from the rest. Such views are kept apart from the counts "
+		"so that they are not lost.") },
+	{ .key = "hold", .label = N_("Hold"), .kind = FIELD_YESNO,
+	  .help = N_("Yes takes it out of every list, count, report and search until it is released. Tell the "
+		"safeguarding lead; this file is not the child-protection record.") },
 };
 
 static const struct choice promise_forms[] = {
@@ -121,6 +172,7 @@ static const struct entity_def entities[ENTITIES] = {
 	[ENTITY_GROUP] = { "group", "participant_group", N_("group"), N_("groups"), FIELDS(group_fields) },
 	[ENTITY_STATEMENT] = { "statement", "statement", N_("statement"), N_("statements"),
 		FIELDS(statement_fields) },
+	[ENTITY_PARTICIPANT] = { "participant", "participant", N_("person"), N_("people"), FIELDS(participant_fields) },
 	[ENTITY_COMMITMENT] = { "commitment", "commitment", N_("promise"), N_("promises"),
 		FIELDS(commitment_fields) },
 };

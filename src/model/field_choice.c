@@ -66,16 +66,24 @@ static void add_labels(const struct field *f, struct str *out)
 	}
 }
 
+static const char *nothing_to_choose(enum choice_source source)
+{
+	if (source == CHOICES_GROUPS)
+		return _("cannot be chosen: this event has no groups yet. Make the groups first, or leave this empty.");
+	if (source == CHOICES_ACTIVITIES)
+		return _("cannot be chosen: the running order of this event is empty. Leave this empty.");
+	if (source == CHOICES_PARTICIPANTS)
+		return _("cannot be chosen: nobody is on the register of this event yet. Leave this empty.");
+	return _("cannot be chosen: there is nothing to choose from yet. Leave this empty.");
+}
+
 static void refuse_choice(const struct field *f, const char *words, enum match found, size_t at, size_t other,
 	struct str *why)
 {
 	echo_typed(why, words);
 	str_add(why, " ");
 	if (f->n_choices == 0) {
-		str_add(why, f->source == CHOICES_GROUPS
-			? _("cannot be chosen: this event has no groups yet. Make the groups first, or leave this "
-				"empty.")
-			: _("cannot be chosen: there is nothing to choose from yet. Leave this empty."));
+		str_add(why, nothing_to_choose(f->source));
 	} else if (found == MATCH_MANY) {
 		str_addf(why, _("could be %s or %s. Type more of it."), f->choices[at].label,
 			f->choices[other].label);

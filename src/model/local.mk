@@ -1,9 +1,14 @@
 # The nouns of the field: fields, entities, the model and its rules.
 noinst_LIBRARIES += src/model/libmodel.a
 src_model_libmodel_a_SOURCES = \
+	src/model/alike.c src/model/alike.h \
+	src/model/consent.c src/model/consent.h \
 	src/model/content.c src/model/content.h \
 	src/model/entity.c src/model/entity.h \
 	src/model/facts.c src/model/facts.h \
 	src/model/field.c src/model/field.h \
 	src/model/field_choice.c \
-	src/model/field_types.c src/model/field_types.h
+	src/model/field_types.c src/model/field_types.h \
+	src/model/library.c src/model/library.h \
+	src/model/timing.c src/model/timing.h src/model/timing_measure.c src/model/timing_outcome.c \
+	src/model/timing_parts.h

@@ -62,7 +62,9 @@ struct day_times {
 	int64_t plan_end, end;   /* of the day; dropped blocks do not count in `end` */
 	int64_t late;            /* of what goes on or comes next against the plan; negative: early; 0 before the day has begun and it is not due */
 	bool begun, over, paused;
-	int64_t left;            /* of what goes on; negative when it is over its time; while paused it stands still */
+	int64_t left;            /* of what goes on; negative when it is over its time; while paused it stands still, unless something
+	                            fixed comes nearer meanwhile */
+	int64_t length;          /* of what goes on, as it is to last, without its pauses; 0 when nothing does */
 };
 
 /* Planned times only. `out` has n. The first block without a start begins at `fallback` minutes (the event's own start). A start more

@@ -117,6 +117,12 @@ static void look_ups(void **state)
 	assert_int_equal(n, 1);
 	assert_null(model_choices(&m, CHOICES_GROUPS, &n));
 	assert_int_equal(n, 0);
+	static const enum choice_source elsewhere[] = { CHOICES_QUESTIONS, CHOICES_ACTIVITIES, CHOICES_PARTICIPANTS };
+	for (size_t i = 0; i < 3; i++) {
+		n = 9;
+		assert_null(model_choices(&m, elsewhere[i], &n));
+		assert_int_equal(n, 0);
+	}
 	assert_string_equal(choice_find(kinds, 1, "need")->label, "Need");
 	assert_null(choice_find(kinds, 1, "Need"));
 
@@ -191,8 +197,10 @@ static void columns_of_the_store(void **state)
 	static const char *const fixed[ENTITIES] = {
 		[ENTITY_ENGAGEMENT] = "title area lead told_by keep_until",
 		[ENTITY_EVENT] = "day place starts ends expected safeguarding_lead safeguarding_phone",
-		[ENTITY_GROUP] = "name band place expected worker",
-		[ENTITY_STATEMENT] = "words kind domain band group_id",
+		[ENTITY_GROUP] = "name band place expected worker wall",
+		[ENTITY_STATEMENT] = "words kind domain band group_id question activity_id participant_id form verbatim minority "
+			"hold",
+		[ENTITY_PARTICIPANT] = "group_id code first_name band part collected_by",
 		[ENTITY_COMMITMENT] = "form words person post organisation by_when how_known",
 	};
 	for (int i = 0; i < ENTITIES; i++) {
@@ -204,7 +212,8 @@ static void columns_of_the_store(void **state)
 		str_release(&keys);
 	}
 	static const char *const names[] = { "engagement.lead", "event.safeguarding_lead", "event.safeguarding_phone",
-		"group.worker", "statement.words", "commitment.words", "commitment.person", "commitment.post" };
+		"group.worker", "statement.words", "commitment.words", "commitment.person", "commitment.post",
+		"participant.first_name", "participant.collected_by" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const struct field *f = NULL;
 		assert_true(entity_column(names[i], NULL, &f));
