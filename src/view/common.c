@@ -47,13 +47,29 @@ void open_step(struct shell *sh, const char *engagement, const struct place *p)
 	struct address a = { .engagement = engagement, .ordinal = p->ordinal, .phase = p->phase, .step = p->step,
 			     .field = p->field ? p->field->key : NULL };
 	const struct view *v = &view_record;
-	if (p->step->shape == STEP_TABLE || p->step->records == RECORDS_GROUPS)
+	if (p->step->running_order)
+		v = &view_order;
+	else if (p->step->shape == STEP_TABLE || p->step->records == RECORDS_GROUPS)
 		v = &view_table;
 	else if (p->step->records == RECORDS_STATEMENTS)
 		v = &view_words;
+	else if (p->step->records == RECORDS_PARTICIPANTS)
+		v = &view_register;
+	else if (p->step->records == RECORDS_MOMENTS)
+		v = &view_live;
 	else if (p->step->records == RECORDS_COMMITMENTS)
 		v = &view_promises;
 	shell_push(sh, v, &a);
+}
+
+int likely_event(const struct survey *s)
+{
+	struct day today = clock_today(), d;
+	struct place p;
+	for (int i = 0; i < 3; i++)
+		if (day_from_iso(s->engagement.events[i].day, &d) && day_diff(d, today) == 0)
+			return i + 1;
+	return survey_next(s, &p) && p.ordinal ? p.ordinal : 1;
 }
 
 const char *engagement_here(const struct shell *sh)

@@ -9,6 +9,10 @@ src_view_libview_a_SOURCES = \
 	src/view/conflicts.c \
 	src/view/history.c \
 	src/view/home.c \
+	src/view/live.c \
+	src/view/live.h \
+	src/view/live_draw.c \
+	src/view/live_lead.c \
 	src/view/new.c \
 	src/view/promises.c \
 	src/view/record.c \
@@ -21,5 +25,11 @@ src_view_libview_a_SOURCES = \
 	src/view/screens.c \
 	src/view/standards.c \
 	src/view/table.c \
+	src/view/taking.c \
+	src/view/taking.h \
+	src/view/taking_draw.c \
+	src/view/taking_int.h \
+	src/view/taking_more.c \
+	src/view/taking_pick.c \
 	src/view/words.c \
 	src/view/work.h

@@ -46,8 +46,9 @@ static bool reopen(struct shell *sh, struct recovery *r)
 	struct address a = { .draft = r->draft.text };
 	if (n == 1 && strcmp(p[0], "new") == 0)
 		return shell_push(sh, &view_new, &a);
-	bool record = n == 8 && strcmp(p[0], "record") == 0, capture = n == 3 && strcmp(p[0], "capture") == 0;
-	if (!(record || capture) || strlen(p[1]) != STORE_ID_SIZE - 1 ||
+	bool record = n == 8 && strcmp(p[0], "record") == 0, capture = n == 3 && strcmp(p[0], "capture") == 0,
+	     live = n == 3 && strcmp(p[0], "live") == 0;
+	if (!(record || capture || live) || strlen(p[1]) != STORE_ID_SIZE - 1 ||
 	    !survey_load(&work_of(sh)->op, p[1], r->arena, &s, &err)) {
 		error_release(&err);
 		return false;
@@ -55,8 +56,8 @@ static bool reopen(struct shell *sh, struct recovery *r)
 	a.engagement = p[1];
 	a.ordinal = p[2][0] >= '0' && p[2][0] <= '3' ? p[2][0] - '0' : 0;
 	shell_push(sh, &view_board, &a);
-	if (capture)
-		return shell_push(sh, &view_capture, &a);
+	if (capture || live)
+		return shell_push(sh, capture ? &view_capture : &view_live, &a);
 	a.phase = p[3][0] >= '0' && p[3][0] < '0' + PHASES ? (enum phase_kind)(p[3][0] - '0') : PHASE_PLAN;
 	a.step = strcmp(p[4], "-") == 0 ? NULL : model_step_in(s.model, a.ordinal, p[4], &a.phase);
 	a.row = strcmp(p[5], "-") == 0 ? "" : p[5];

@@ -6,7 +6,7 @@
 
 static const struct view *const all[] = {
 	&view_home, &view_new, &view_board, &view_room, &view_record, &view_table, &view_capture, &view_words, &view_promises,
-	&view_standards, &view_history, &view_conflicts,
+	&view_standards, &view_history, &view_conflicts, &view_order, &view_methods, &view_live, &view_register, &view_papers,
 };
 
 const struct view *const *screens_all(size_t *n)
@@ -32,6 +32,84 @@ static void go(struct shell *sh, const struct view *v, const char *engagement)
 		(void)shell_pop_to(sh, v->name);
 	else
 		shell_push(sh, v, &a);
+}
+
+/* How the state of every screen of one event begins. */
+struct of_event { struct inside in; int ordinal; };
+
+/* The event of the screen on top, 0 when it is of none. */
+static int event_of_screen(const struct shell *sh)
+{
+	static const struct view *const of_event[] = { &view_room, &view_record, &view_table, &view_capture, &view_live, &view_order,
+						       &view_register, &view_papers };
+	void *state;
+	const struct view *v = shell_top(sh, &state);
+	for (size_t i = 0; v && i < sizeof of_event / sizeof *of_event; i++)
+		if (v == of_event[i])
+			return ((const struct of_event *)state)->ordinal;
+	return 0;
+}
+
+/* The event that a key of every screen means: that of the screen, else the likely one. */
+static int event_meant(struct shell *sh)
+{
+	const struct inside *board = shell_find(sh, view_board.name);
+	struct error err = ERROR_INIT;
+	struct survey s;
+	int ordinal = event_of_screen(sh);
+	if (ordinal > 0)
+		return ordinal;
+	if (board && board->arena)
+		return likely_event(&board->survey);
+	struct arena *a = arena_new();
+	ordinal = board && survey_load(&work_of(sh)->op, board->engagement, a, &s, &err) ? likely_event(&s) : 1;
+	error_release(&err);
+	arena_free(a);
+	return ordinal;
+}
+
+/* The screen of this kind for the event that is meant; an open one for another event stays below it. */
+static void go_event(struct shell *sh, const struct view *v)
+{
+	const char *id = need_engagement(sh);
+	if (!id)
+		return;
+	struct address a = { .engagement = id, .ordinal = event_meant(sh) };
+	const struct of_event *there = shell_find(sh, v->name);
+	if (there && there->ordinal == a.ordinal)
+		(void)shell_pop_to(sh, v->name);
+	else
+		shell_push(sh, v, &a);
+}
+
+static void cmd_live(struct shell *sh, void *state)
+{
+	(void)state;
+	go_event(sh, &view_live);
+}
+
+static void cmd_register(struct shell *sh, void *state)
+{
+	(void)state;
+	go_event(sh, &view_register);
+}
+
+static void cmd_order(struct shell *sh, void *state)
+{
+	(void)state;
+	go_event(sh, &view_order);
+}
+
+static void cmd_papers(struct shell *sh, void *state)
+{
+	(void)state;
+	go_event(sh, &view_papers);
+}
+
+static void cmd_blank(struct shell *sh, void *state)
+{
+	(void)state;
+	shell_blank(sh);
 }
 
 static void cmd_next(struct shell *sh, void *state)
@@ -176,6 +254,10 @@ static const struct command everywhere[] = {
 	{ "next-step", "n", N_("next"), N_("Go to the most useful open step"), CMD_INSIDE, cmd_next },
 	{ "standards", "s", N_("standards"), N_("The seven standards and what is on record"), CMD_INSIDE, cmd_standards },
 	{ "words", "w", N_("words"), N_("Everything that was said"), CMD_INSIDE, cmd_words },
+	{ "live", "L", N_("live"), N_("The running event: how late it is, and words taken down"), CMD_INSIDE, cmd_live },
+	{ "register", "R", N_("register"), N_("Who is expected, who is in the room, what they agreed to"), CMD_INSIDE, cmd_register },
+	{ "running-order", "O", "", N_("The running order of the event"), CMD_INSIDE, cmd_order },
+	{ "papers", "P", "", N_("Papers to print: running order, register, table cards, capture sheets"), CMD_INSIDE, cmd_papers },
 	{ "promises", "p", N_("promises"), N_("What adults said they can and will do"), CMD_INSIDE, cmd_promises },
 	{ "history", "y", "", N_("Who did what, when; undo"), 0, cmd_history },
 	{ "conflicts", "C", "", N_("Values that two people changed apart, to choose from"), 0, cmd_conflicts },
@@ -184,6 +266,7 @@ static const struct command everywhere[] = {
 	{ "home", "H", "", N_("Back to the list of engagements"), 0, cmd_home },
 	{ "undo", "u", N_("undo"), N_("Take back what you did last"), CMD_WRITES, cmd_undo },
 	{ "redo", "U", "", N_("Put back what you took back last"), CMD_WRITES, cmd_redo },
+	{ "blank", "F9", "", N_("Blank the screen until a key is pressed"), CMD_WHILE_TYPING, cmd_blank },
 	{ "safeguarding", "F4 !", "", N_("Safeguarding card: who to tell, what to do"), CMD_WHILE_TYPING, cmd_card },
 };
 

@@ -1,10 +1,11 @@
 /* view/taking.h - the capture prompt, for the live screen and for typing up: words and Enter is all while the tags stay.
  *
  * A view that has one begins its state with a struct with_taking and lists TAKING_COMMANDS among its own. Tags: kind, domain, table,
- * question, who; they stick. Keys of the prompt: Enter keeps; F2 marks of the line (one more like, word for word, drawn, made, minority,
- * hold); F3 takes back the last deed; F5 kind, F6 domain, F7 table open a short numbered list on the rows above the prompt, and one
- * key picks; F8 the last ten tag sets by number and every kind with every domain by letter. So a change of kind and domain costs three keys
- * with Enter. "/who OT3", "/question", "/item 103" for the rest. */
+ * whose words, question, who; they stick. Keys of the prompt: Enter keeps; F2 marks of the line (one more like, word for word, drawn, made,
+ * minority, hold); F3 takes back the last deed; F5 kind, F6 domain, F7 table open a short numbered list on the rows above the prompt, and
+ * one key picks; F8 the last ten tag sets by number and every kind with every domain by letter. So a change of kind and domain costs three
+ * keys with Enter. A list goes on to the next row with its own key and the arrows, Enter takes that row, Esc closes; every other key closes
+ * it and is not typed. "/who", "/question", "/band", "/item" ask for the rest. */
 #ifndef TRIVET_VIEW_TAKING_H
 #define TRIVET_VIEW_TAKING_H
 
@@ -15,8 +16,9 @@
 struct taking;
 struct with_taking {
 	struct inside in;
-	struct taking *taking;
 	int ordinal;                  /* of the event */
+	bool away;                    /* the focus is elsewhere on the screen; a command of the prompt brings it back */
+	struct taking *taking;
 };
 
 struct taking *taking_new(void);
@@ -36,6 +38,13 @@ bool taking_draft(const struct with_taking *w, struct str *key, struct str *text
 void taking_recover(struct with_taking *w, const char *text);
 bool taking_empty(const struct with_taking *w);
 void taking_where(const struct with_taking *w, struct str *out);
+/* Groups of the event as loaded, in the arena of `in`. */
+const struct group_row *taking_groups(const struct with_taking *w, size_t *n);
+/* The group that the line being typed belongs to, or NULL. */
+const struct group_row *taking_group(const struct with_taking *w);
+/* Tells the others what this person does ("capture", "lead", "" leaves; NULL: as before), and at which table. `doing` must live on.
+ * Says nothing when it fails, because nothing is lost by it. */
+void taking_presence(struct shell *sh, const struct with_taking *w, const char *doing);
 
 void taking_cmd_keep(struct shell *sh, void *state);
 void taking_cmd_mark(struct shell *sh, void *state);
@@ -45,6 +54,7 @@ void taking_cmd_domain(struct shell *sh, void *state);
 void taking_cmd_group(struct shell *sh, void *state);
 void taking_cmd_tag(struct shell *sh, void *state);
 void taking_cmd_who(struct shell *sh, void *state);
+void taking_cmd_band(struct shell *sh, void *state);
 void taking_cmd_question(struct shell *sh, void *state);
 void taking_cmd_item(struct shell *sh, void *state);
 void taking_cmd_hold_last(struct shell *sh, void *state);
@@ -57,6 +67,7 @@ void taking_cmd_hold_last(struct shell *sh, void *state);
 	{ "group", "F7", N_("table"), N_("Choose the group or table; it stays"), CMD_WHILE_TYPING, taking_cmd_group }, \
 	{ "tag", "F8", N_("tags"), N_("Kind, domain and table in one: the last ten by number, all kinds and domains by letter"), CMD_WHILE_TYPING, taking_cmd_tag }, \
 	{ "who", "", "", N_("Who says it, by code: for a consent that comes later"), 0, taking_cmd_who }, \
+	{ "band", "", "", N_("Choose whose words these are where the group does not tell; it stays"), 0, taking_cmd_band }, \
 	{ "question", "", "", N_("Choose the question that it answers"), 0, taking_cmd_question }, \
 	{ "item", "", "", N_("Type into a printed sheet: the number of the first line"), 0, taking_cmd_item }, \
 	{ "hold-last", "", "", N_("Put the last statement on hold: out of every view and count until released"), CMD_WRITES, taking_cmd_hold_last }

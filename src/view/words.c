@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "op/capture.h"
 #include "ui/form.h"
 #include "ui/list.h"
 #include "view/common.h"
@@ -20,6 +21,8 @@ enum { BY_EVENT, BY_KIND, BY_DOMAIN, BY_BAND, BY_GROUP, BY_SEARCH, FILTERS };
 struct words {
 	struct inside in;
 	char *filter[FILTERS];       /* ids or keys; "" any */
+	bool held;                   /* those on hold, and no others */
+	long on_hold;                /* how many those are */
 	struct arena *arena;         /* of the rows */
 	struct statement_row *rows;  /* newest first */
 	size_t n;
@@ -49,14 +52,19 @@ static void row_draw(const void *ctx, size_t i, struct surface_area line, enum s
 	one_line(r->words, &words);
 	if (w->reader) {
 		str_addf(&s, _("%s, event %d"), label(m->kinds, m->n_kinds, r->kind), r->ordinal);
+		if (r->label[0])
+			str_addf(&s, ", %s", r->label);
 		sentence_row(line, str_text(&words), str_text(&s), style);
 	} else if (line.columns < 60) {
 		str_addf(&s, "%s (%s)", str_text(&words), label(m->kinds, m->n_kinds, r->kind));
 		area_put_cut(line, 0, 0, line.columns, str_text(&s), style);
 	} else {
-		str_addf(&s, "%d %-8.8s %-10.10s ", r->ordinal, label(m->kinds, m->n_kinds, r->kind),
-			 label(m->domains, m->n_domains, r->domain));
-		int x = area_put_cut(line, 0, 0, 22, str_text(&s), style);
+		if (r->label[0])
+			str_addf(&s, "%-8s", r->label);
+		else
+			str_addf(&s, "E%-7d", r->ordinal);
+		str_addf(&s, " %-8.8s %-10.10s ", label(m->kinds, m->n_kinds, r->kind), label(m->domains, m->n_domains, r->domain));
+		int x = area_put_cut(line, 0, 0, 30, str_text(&s), style);
 		area_put_cut(line, 0, x, line.columns - x - 14, str_text(&words), style);
 		area_put_cut(line, 0, line.columns - 13, 13, r->group_name[0] ? r->group_name : label(m->bands, m->n_bands, r->band), style);
 	}
@@ -77,7 +85,10 @@ static struct list_rows rows_of(const struct words *w)
 {
 	return (struct list_rows){
 		.n = w->n, .id = row_id, .draw = row_draw, .ctx = w,
-		.empty = filtered(w, BY_KIND) ? _("Nothing that was said fits these filters. Press c to clear them.")
+		.empty = w->held ? _("Nothing is on hold. x puts a statement on hold: it is then in no list, count or export until somebody "
+				     "releases it. h shows all others again.\n\nHold is for words that must not go round yet. Trivet is not the child "
+				     "protection record: a concern goes to the safeguarding lead (F4).")
+			 : filtered(w, BY_KIND) ? _("Nothing that was said fits these filters. Press c to clear them.")
 				     : _("Nothing has been written down yet.\n\nPress a to take down what people say, in their own words. Each "
 					 "is on disk at Enter."),
 	};
@@ -87,7 +98,7 @@ static struct statement_filter filter_of(const struct words *w)
 {
 	return (struct statement_filter){ .engagement = w->in.engagement, .event = w->filter[BY_EVENT], .kind = w->filter[BY_KIND],
 					  .domain = w->filter[BY_DOMAIN], .band = w->filter[BY_BAND], .group = w->filter[BY_GROUP],
-					  .search = w->filter[BY_SEARCH] };
+					  .search = w->filter[BY_SEARCH], .held = w->held };
 }
 
 /* Reads `limit` rows from `from` on in a fresh arena; on success they are the window. */
@@ -115,7 +126,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 {
 	struct words *w = state;
 	w->reader = reader_settings(sh);
-	if (!inside_load(sh, &w->in, err))
+	if (!inside_load(sh, &w->in, err) || !held_count(&work_of(sh)->op, w->in.engagement, &w->on_hold, err))
 		return false;
 	size_t limit = w->n > PAGE ? w->n : PAGE;
 	int64_t from = w->newest || w->n == 0 ? 0 : w->rows[0].n + 1;
@@ -176,16 +187,22 @@ static void filter_words(const struct words *w, struct str *out)
 	const struct survey *s = &w->in.survey;
 	const struct model *m = s->model;
 	long total = 0;
+	if (w->held)
+		str_addf(out, _("On hold, %ld"), w->on_hold);
+	if (w->held && filtered(w, BY_EVENT))
+		str_add(out, ": ");
 	for (int i = 0; i < 3; i++)
 		if (!w->filter[BY_EVENT][0] || strcmp(w->filter[BY_EVENT], s->engagement.events[i].id) == 0)
 			total += s->engagement.events[i].statements;
+	if (!filtered(w, BY_EVENT) && w->held)
+		return;
 	if (!filtered(w, BY_EVENT)) {
 		str_addf(out, P_("%ld statement", "%ld statements", total), total);
 		return;
 	}
 	for (int i = 0; i < 3; i++)
 		if (strcmp(w->filter[BY_EVENT], s->engagement.events[i].id) == 0)
-			str_addf(out, _("Event %d (%ld), "), i + 1, total);
+			w->held ? str_addf(out, _("event %d, "), i + 1) : str_addf(out, _("Event %d (%ld), "), i + 1, total);
 	if (w->filter[BY_KIND][0])
 		str_addf(out, "%s, ", label(m->kinds, m->n_kinds, w->filter[BY_KIND]));
 	if (w->filter[BY_DOMAIN][0])
@@ -346,8 +363,37 @@ static void cmd_find(struct shell *sh, void *state)
 	shell_prompt(sh, _("Find words beginning with:"), w->filter[BY_SEARCH], find_done, w);
 }
 
+static void show_held(struct words *w, bool held)
+{
+	w->held = held;
+	w->n = 0;
+	w->newest = true;
+}
+
+static void cmd_held(struct shell *sh, void *state)
+{
+	struct words *w = state;
+	show_held(w, !w->held);
+	announce(sh, SAY_NOTE, w->held ? _("Those on hold, and no others. This is not the child protection record.") : _("All that is not on hold."));
+	shell_reload(sh);
+}
+
+static void cmd_hold(struct shell *sh, void *state)
+{
+	struct words *w = state;
+	struct error err = ERROR_INIT;
+	if (!w->n || !may_write(sh))
+		return;
+	const struct statement_row *r = &w->rows[w->list.at];
+	bool ok = op_statement_mark(&work_of(sh)->op, r->id, MARK_HOLD, !w->held, &err);
+	outcome(sh, ok, &err, w->held ? _("%s is released: it is in lists and counts again.")
+				      : _("%s is on hold: in no list, count or export until released. h shows those on hold."),
+		r->label[0] ? r->label : _("The statement"));
+}
+
 static void cmd_clear(struct shell *sh, void *state)
 {
+	show_held(state, false);
 	for (int i = 0; i < FILTERS; i++)
 		set_filter(state, i, "");
 	shell_reload(sh);
@@ -372,6 +418,8 @@ static const struct command commands[] = {
 	{ "filter-domain", "D", N_("domain"), N_("Show one domain: home, school ..."), 0, cmd_domain },
 	{ "filter-group", "o", N_("group"), N_("Show the words of one group"), 0, cmd_group },
 	{ "filter-band", "b", "", N_("Show the words of one age band or kind of participant"), 0, cmd_band },
+	{ "held", "h", "", N_("Show those on hold, or all others"), 0, cmd_held },
+	{ "hold", "x", "", N_("Put the statement on hold, or release it"), CMD_WRITES, cmd_hold },
 	{ "clear", "c", "", N_("Clear all filters and the search"), 0, cmd_clear },
 	{ "remove", "d Delete", "", N_("Take the statement out (undo brings it back)"), CMD_WRITES, cmd_remove },
 };
@@ -381,7 +429,8 @@ const struct view view_words = {
 	.title = N_("Words"),
 	.help = N_("Everything that was said, newest first, in the words it was said in. A row shows the event, the kind, the domain, the "
 		   "words, and who said it.\n\nf finds by the beginnings of words: accents and capitals do not matter, \"quotes\" keep words "
-		   "together. Filters combine. a takes down what is said.\n\nTrivet is not a child protection record. If a child tells of harm, "
+		   "together. Filters combine. a takes down what is said.\n\nx puts a statement on hold: it is then in no view, count or export "
+		   "until it is released; h shows those on hold, and x releases one. Hold is not the child protection record.\n\nTrivet is not a child protection record. If a child tells of harm, "
 		   "the safeguarding card (F4 or !) says what to do."),
 	.commands = { commands, sizeof commands / sizeof *commands },
 	.open = open,
