@@ -24,6 +24,8 @@ struct sheet_row { const char *id, *group, *copy; long first, last; int64_t at_u
 /* Inside a transaction. Takes the next `count` free numbers of the event in this copy. */
 bool sheet_add(struct store *st, const char *engagement, const char *event, const char *group, long count, struct sheet_row *out,
 	struct error *err) MUST_CHECK;
+/* The number that the next statement or sheet of this copy would get; nothing is taken. */
+bool sheet_next(struct store *st, const char *event, long *number, struct error *err) MUST_CHECK;
 bool sheet_list(struct store *st, const char *event, struct arena *a, struct sheet_row **out, size_t *n, struct error *err) MUST_CHECK;
 
 /* Who is at work on an event just now: not logged, not merged. The file is local, so every program that has it open runs on this computer:

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/vec.h"
+#include "store/day.h"
 #include "store/db.h"
 #include "store/statement.h"
 
@@ -172,12 +173,8 @@ static bool number_free(struct store *st, const char *event, long number, struct
 	return ok;
 }
 
-bool label_number(struct store *st, const char *event, long *number, struct error *err)
+bool sheet_next(struct store *st, const char *event, long *number, struct error *err)
 {
-	if (!copy_letter(st, NULL, err))
-		return false;
-	if (*number != 0)
-		return number_free(st, event, *number, err);
 	sqlite3_stmt *q = db_query(st, SET_LABEL, NEXT, err);
 	int64_t next;
 	if (q == NULL)
@@ -187,6 +184,13 @@ bool label_number(struct store *st, const char *event, long *number, struct erro
 		return false;
 	*number = (long)next;
 	return true;
+}
+
+bool label_number(struct store *st, const char *event, long *number, struct error *err)
+{
+	if (!copy_letter(st, NULL, err))
+		return false;
+	return *number != 0 ? number_free(st, event, *number, err) : sheet_next(st, event, number, err);
 }
 
 bool statement_label(struct store *st, const char *id, struct str *out, struct error *err)
