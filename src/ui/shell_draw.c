@@ -78,7 +78,7 @@ static void hint_of(const struct shell *sh, const struct command *c, bool typing
 		str_addf(out, " %s", _(c->hint));
 }
 
-/* Draws the hint of the command at x, if it has one here and fits before `end`; returns how far it came. A key that a table before
+/* Draws the hint of the command at x, if it has one here and fits before `end`; returns how far it came. A key that a command before
  * this one takes is not named: it would run something else. */
 static int put_hint(const struct shell *sh, struct surface_area row, int x, int end, int table, const struct command *c)
 {
@@ -87,8 +87,10 @@ static int put_hint(const struct shell *sh, struct surface_area row, int x, int 
 	struct key k;
 	hint_of(sh, c, typing, &hint);
 	keymap_first_key(sh->opt.keys, shell_view_name(sh), c, typing, &name);
-	for (int t = TABLE_VIEW; t < table && key_by_name(str_text(&name), &k); t++)
-		taken = taken || keymap_find(sh->opt.keys, shell_view_name(sh), shell_table(sh, t), &k, typing);
+	for (int t = TABLE_VIEW; t <= table && key_by_name(str_text(&name), &k); t++) {
+		const struct command *runs = keymap_find(sh->opt.keys, shell_view_name(sh), shell_table(sh, t), &k, typing);
+		taken = taken || (runs && runs != c);
+	}
 	if (hint.len && !taken && x + width_of(str_text(&hint)) <= end)
 		x += area_put(row, 0, x, str_text(&hint), STYLE_HINT) + APART;
 	str_release(&hint);
