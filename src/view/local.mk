@@ -14,6 +14,7 @@ src_view_libview_a_SOURCES = \
 	src/view/live_draw.c \
 	src/view/live_lead.c \
 	src/view/new.c \
+	src/view/papers.c \
 	src/view/promises.c \
 	src/view/record.c \
 	src/view/record.h \
