@@ -116,23 +116,6 @@ static void all_print(FILE *out, const struct survey *s)
 	}
 }
 
-/* Takes out of the list what is not asked for. The beginning of an id is enough if it is of one only. */
-static bool choose(struct engagement_row *rows, size_t *n, const char *id, struct error *err)
-{
-	size_t found = 0;
-
-	if (!id)
-		return true;
-	for (size_t i = 0; i < *n; i++) {
-		if (*id && strncmp(rows[i].id, id, strlen(id)) == 0)
-			rows[found++] = rows[i];
-	}
-	*n = found;
-	if (found == 0)
-		return error_set(err, ERR_NOT_FOUND, NULL, _("There is no engagement \"%s\" in this file. See: trivet list"), id);
-	return found == 1 || error_set(err, ERR_USAGE, NULL, _("The ids of %zu engagements begin with \"%s\". Give more of it."), found, id);
-}
-
 static int show_all(const struct session *s, const struct call *c, struct arena *a, struct error *err)
 {
 	struct json j = { stdout, 0, true };
@@ -140,7 +123,7 @@ static int show_all(const struct session *s, const struct call *c, struct arena 
 	size_t n;
 	int status = EXIT_FINE;
 
-	if (!engagement_list(s->store, a, &rows, &n, err) || !choose(rows, &n, c->value[OPT_ENGAGEMENT], err))
+	if (!engagement_list(s->store, a, &rows, &n, err) || !session_choose(rows, &n, c->value[OPT_ENGAGEMENT], err))
 		return print_failure(err);
 	if (c->value[OPT_JSON])
 		json_open(&j, NULL, '[');

@@ -9,6 +9,7 @@ static const enum option of_program[] = { OPT_DEMO, OPT_LINEAR, OPT_PLAIN, OPT_P
 static const enum option of_new[] = { OPT_TITLE, OPT_MODEL, OPT_AREA, OPTIONS };
 static const enum option of_lists[] = { OPT_JSON, OPTIONS };
 static const enum option of_standards[] = { OPT_ENGAGEMENT, OPT_JSON, OPTIONS };
+static const enum option of_report[] = { OPT_ENGAGEMENT, OPT_EVENT, OPT_FORMAT, OPT_RELEASE, OPT_LIST, OPTIONS };
 static const enum option of_config[] = { OPT_KEYS, OPT_JSON, OPTIONS };
 static const enum option of_merge[] = { OPT_FORKED, OPTIONS };
 static const enum option no_options[] = { OPTIONS };
@@ -20,6 +21,8 @@ const struct subcommand subcommands[] = {
 	{ "list", N_("[FILE]"), N_("List the engagements and how each stands"), of_lists, 0, 1, NULL, run_list },
 	{ "standards", N_("[FILE]"), N_("Show what the records say for each standard and indicator"), of_standards, 0, 1, NULL,
 		run_standards },
+	{ "report", N_("NAME [FILE]"), N_("Print a paper of the day, such as the running order or the register"), of_report, 0, 2,
+		"running-order|register|no-photo|table-cards|capture-sheets|commitment-cards|roll-call", run_report },
 	{ "check", N_("[FILE]"), N_("Look whether the file is whole"), of_lists, 0, 1, NULL, run_check },
 	{ "backup", N_("[FILE] TO"), N_("Write a whole, compact copy of the file to TO"), no_options, 1, 2, NULL, run_backup },
 	{ "restore", N_("FROM [FILE]"), N_("Put the copy FROM in the place of FILE; what was there is kept beside it"), no_options, 1, 2,

@@ -38,7 +38,7 @@ static void bash(void)
 {
 	(void)puts("# bash completion for trivet\n"
 		"_trivet()\n{\n"
-		"\tlocal cur prev words=() cword=-1 w command=\"\" i options=\"\" values=\"\"\n"
+		"\tlocal cur prev words=() cword=-1 w command=\"\" i options=\"\" values=\"\" most=1\n"
 		"\t# bash makes three words of --option=value\n"
 		"\tfor w in \"${COMP_WORDS[@]:0:COMP_CWORD+1}\"; do\n"
 		"\t\tif ((cword > 0)) && [[ ${words[cword]} == --* && ( $w == = || ${words[cword]} == *= ) ]]; then\n"
@@ -61,7 +61,7 @@ static void bash(void)
 		if (subcommands[i].words) {
 			(void)fputs(" values=\"", stdout);
 			print_words(subcommands[i].words);
-			(void)fputs("\"", stdout);
+			(void)printf("\" most=%zu", subcommands[i].most);
 		}
 		(void)fputs(" ;;\n", stdout);
 	}
@@ -75,7 +75,7 @@ static void bash(void)
 		"\t-*)\n\t\tCOMPREPLY=($(compgen -W \"$options\" -- \"$cur\"))\n"
 		"\t\t[[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace 2>/dev/null ;;\n"
 		"\t*)\n\t\tmapfile -t COMPREPLY < <(compgen -W \"$values\" -- \"$cur\")\n"
-		"\t\t[[ $command && $values ]] && return\n"
+		"\t\t[[ $command && $values && $most -lt 2 ]] && return\n"
 		"\t\tmapfile -t -O ${#COMPREPLY[@]} COMPREPLY < <(compgen -f -- \"$cur\")\n"
 		"\t\tcompopt -o filenames 2>/dev/null ;;\n"
 		"\tesac\n}\n"
@@ -134,9 +134,9 @@ static void zsh(void)
 		(void)printf("\t\t%s) _arguments \\\n", subcommands[i].name);
 		zsh_options(&subcommands[i]);
 		if (subcommands[i].words) {
-			(void)fputs("\t\t'*: :(", stdout);
+			(void)fputs("\t\t'1: :(", stdout);
 			print_words(subcommands[i].words);
-			(void)puts(")' ;;");
+			(void)puts(subcommands[i].most > 1 ? ")' \\\n\t\t'*:file:_files' ;;" : ")' ;;");
 		} else {
 			(void)puts("\t\t'*:file:_files' ;;");
 		}

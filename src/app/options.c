@@ -23,6 +23,10 @@ static const struct option_def options[OPTIONS] = {
 	[OPT_ENGAGEMENT] = { "engagement", 0, "ID", NULL, N_("only this one: its id, or the beginning of it") },
 	[OPT_KEYS] = { "keys", 0, NULL, NULL, N_("list the commands of every screen with their keys") },
 	[OPT_FORKED] = { "forked", 0, NULL, NULL, N_("for a file that was restored from a copy: keep what both made since") },
+	[OPT_EVENT] = { "event", 0, "N", "1|2|3", N_("of this event; without it the one that comes next") },
+	[OPT_FORMAT] = { "format", 0, "FORMAT", "text|html", N_("plain text, or a page for a web browser") },
+	[OPT_RELEASE] = { "release", 0, NULL, NULL, N_("it is given out: number the running order, take the numbers of the sheets") },
+	[OPT_LIST] = { "list", 0, NULL, NULL, N_("list the papers that there are") },
 	[OPT_HELP] = { "help", 'h', NULL, NULL, N_("show help and leave") },
 	[OPT_VERSION] = { "version", 'V', NULL, NULL, N_("show the version and leave") },
 };

@@ -13,7 +13,7 @@
 
 enum option {
 	OPT_DEMO, OPT_LINEAR, OPT_PLAIN, OPT_PROFILE, OPT_COLOR, OPT_JSON, OPT_TITLE, OPT_MODEL, OPT_AREA, OPT_ENGAGEMENT, OPT_KEYS,
-	OPT_FORKED, OPT_HELP, OPT_VERSION,
+	OPT_FORKED, OPT_EVENT, OPT_FORMAT, OPT_RELEASE, OPT_LIST, OPT_HELP, OPT_VERSION,
 	OPTIONS
 };
 
@@ -47,7 +47,7 @@ struct subcommand {
 	const char *help;      /* one line, marked for translation */
 	const enum option *options; /* ended by OPTIONS; --help goes without saying */
 	size_t least, most;    /* arguments */
-	const char *words;     /* what an argument may be, with | between; NULL: a file */
+	const char *words;     /* what the first argument may be, with | between; others, or all when NULL, are files */
 	int (*run)(const struct call *c);
 };
 /* The first row is the program itself. */

@@ -64,6 +64,22 @@ bool session_open(struct session *s, const char *path, enum session_way way, str
 	return ok;
 }
 
+bool session_choose(struct engagement_row *rows, size_t *n, const char *id, struct error *err)
+{
+	size_t found = 0;
+
+	if (!id)
+		return true;
+	for (size_t i = 0; i < *n; i++) {
+		if (*id && strncmp(rows[i].id, id, strlen(id)) == 0)
+			rows[found++] = rows[i];
+	}
+	*n = found;
+	if (found == 0)
+		return error_set(err, ERR_NOT_FOUND, NULL, _("There is no engagement \"%s\" in this file. See: trivet list"), id);
+	return found == 1 || error_set(err, ERR_USAGE, NULL, _("The ids of %zu engagements begin with \"%s\". Give more of it."), found, id);
+}
+
 void session_end(struct session *s)
 {
 	store_close(s->store);

@@ -29,6 +29,9 @@ void session_begin_bare(struct session *s, const struct call *c);
 bool session_open(struct session *s, const char *path, enum session_way way, struct error *err) MUST_CHECK;
 void session_end(struct session *s);
 
+/* Takes out of the list what is not asked for: the beginning of an id is enough if it is of one only. `id` NULL: all stay. */
+bool session_choose(struct engagement_row *rows, size_t *n, const char *id, struct error *err) MUST_CHECK;
+
 /* trivet.db in the data folder. The caller frees. */
 char *default_path(void);
 

@@ -8,14 +8,13 @@
 #include "report/papers.h"
 
 static const struct report_def all[] = {
-	{ "running-order", N_("Running order"), N_("The day on one page: times, activities, who leads, kit, another way in"), true, true,
+	{ "running-order", N_("Running order"), N_("The day on one page: times, leads, kit, another way in"), true, true,
 		paper_running_order },
-	{ "register", N_("Register"), N_("Who is expected, group by group: adjustments, consents, who takes them home"), true, false,
-		paper_register },
+	{ "register", N_("Register"), N_("Who is expected, adjustments, consents, who takes them home"), true, false, paper_register },
 	{ "no-photo", N_("No photos"), N_("Of whom no photo may be taken, for whoever has the camera"), true, false, paper_no_photo },
-	{ "table-cards", N_("Table cards"), N_("A card to stand on each table: its name, who helps, the questions of the day"), true, false,
+	{ "table-cards", N_("Table cards"), N_("A card for each table: who helps, the questions of the day"), true, false,
 		paper_table_cards },
-	{ "capture-sheets", N_("Capture sheets"), N_("Numbered lines for each group to write on, to be typed in later"), true, true,
+	{ "capture-sheets", N_("Capture sheets"), N_("Numbered lines for each group, to be typed in later"), true, true,
 		paper_capture_sheets },
 	{ "commitment-cards", N_("Commitment cards"), N_("Cards for \"I can\" and \"I will\", several on a page"), true, false,
 		paper_commitment_cards },
