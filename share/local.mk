@@ -60,3 +60,14 @@ dist_contentmethods_DATA = \
 	share/trivet/methods/walking-tour.cfg \
 	share/trivet/methods/washing-line.cfg \
 	share/trivet/methods/world-cafe.cfg
+
+contentordersdir = $(pkgdatadir)/running-orders
+dist_contentorders_DATA = \
+	share/trivet/running-orders/children-1-half.cfg \
+	share/trivet/running-orders/children-1.cfg \
+	share/trivet/running-orders/children-2.cfg \
+	share/trivet/running-orders/children-3.cfg \
+	share/trivet/running-orders/community-1-evening.cfg \
+	share/trivet/running-orders/community-1.cfg \
+	share/trivet/running-orders/community-2.cfg \
+	share/trivet/running-orders/community-3.cfg
