@@ -34,6 +34,9 @@ bool op_row_add(const struct op *op, const char *engagement, const char *subject
 /* A row with its cells in one deed; values[i] belongs to step->fields[i], NULL or "" stays open. */
 bool op_row_add_filled(const struct op *op, const char *engagement, const char *subject, const struct step *step,
 	const char *const *values, char id[STORE_ID_SIZE], struct error *err) MUST_CHECK;
+/* The same behind row `after` ("" first, NULL last). */
+bool op_row_insert_filled(const struct op *op, const char *engagement, const char *subject, const struct step *step, const char *after,
+	const char *const *values, char id[STORE_ID_SIZE], struct error *err) MUST_CHECK;
 bool op_row_remove(const struct op *op, const struct step *step, const char *row, struct error *err) MUST_CHECK;
 bool op_row_move(const struct op *op, const struct step *step, const char *row, int by, struct error *err) MUST_CHECK;
 

@@ -57,6 +57,12 @@ bool op_row_add_filled(const struct op *op, const char *engagement, const char *
 	return row_add(op, engagement, subject, step, NULL, values, id, err);
 }
 
+bool op_row_insert_filled(const struct op *op, const char *engagement, const char *subject, const struct step *step, const char *after,
+	const char *const *values, char id[STORE_ID_SIZE], struct error *err)
+{
+	return row_add(op, engagement, subject, step, after, values, id, err);
+}
+
 bool op_row_remove(const struct op *op, const struct step *step, const char *row, struct error *err)
 {
 	struct str deed = STR_INIT;

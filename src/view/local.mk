@@ -13,7 +13,11 @@ src_view_libview_a_SOURCES = \
 	src/view/live.h \
 	src/view/live_draw.c \
 	src/view/live_lead.c \
+	src/view/methods.c \
 	src/view/new.c \
+	src/view/order.c \
+	src/view/order.h \
+	src/view/order_words.c \
 	src/view/papers.c \
 	src/view/promises.c \
 	src/view/record.c \

@@ -104,6 +104,8 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 	r->step = a->step;
 	r->entity = a->entity;
 	r->row = mem_strdup(a->row ? a->row : "");
+	if (a->after && *a->after)
+		memcpy(r->after, a->after, STORE_ID_SIZE);
 	choose_fields(r);
 	make_form(r);
 	*state = r;

@@ -15,6 +15,7 @@ struct record {
 	const struct step *step;       /* NULL for a statement or promise opened from its list */
 	const struct entity_def *entity; /* NULL: answers */
 	char *row;                     /* table row or entity row; "" while it is not made yet */
+	char after[STORE_ID_SIZE];     /* a new row goes behind this one; "": last */
 	const struct field *fields;
 	size_t n;
 	struct form *form;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "op/register.h"
 #include "view/record.h"
 
 struct cell record_cell(const struct record *r, size_t i, struct arena *a)
@@ -34,32 +35,61 @@ struct field record_field(const struct record *r, size_t i)
 	return f;
 }
 
+static bool make_group(struct shell *sh, struct record *r, size_t field, const char *stored, char id[STORE_ID_SIZE], struct error *err)
+{
+	const struct op *op = &work_of(sh)->op;
+	const char *subject = survey_subject(&r->in.survey, r->ordinal), *key = r->fields[field].key;
+	bool name = strcmp(key, "name") == 0, band = strcmp(key, "band") == 0;
+	bool made = op_group_add(op, r->in.engagement, subject, name ? stored : "", band ? stored : "", id, err);
+	if (!made || name || band)
+		return made;
+	struct arena *a = arena_new();
+	free(r->row);
+	r->row = mem_strdup(id);
+	struct cell c = record_cell(r, field, a);
+	made = op_put(op, &c, &r->fields[field], "", stored, NULL, err);
+	arena_free(a);
+	return made;
+}
+
+static bool make_person(struct shell *sh, struct record *r, size_t field, const char *stored, char id[STORE_ID_SIZE], struct error *err)
+{
+	struct participant_new p = { .engagement = r->in.engagement, .event = survey_subject(&r->in.survey, r->ordinal), .group = "",
+				     .code = "", .first_name = "", .band = "", .part = "", .collected_by = "" };
+	const struct { const char *key, **value; } values[] = {
+		{ "group_id", &p.group }, { "code", &p.code }, { "first_name", &p.first_name }, { "band", &p.band }, { "part", &p.part },
+		{ "collected_by", &p.collected_by },
+	};
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+		if (strcmp(values[i].key, r->fields[field].key) == 0)
+			*values[i].value = stored;
+	return op_participant_add(&work_of(sh)->op, &p, id, err);
+}
+
+static bool make_line(struct shell *sh, struct record *r, size_t field, const char *stored, char id[STORE_ID_SIZE], struct error *err)
+{
+	const char **values = mem_alloc(r->n * sizeof *values);
+	values[field] = stored;
+	bool made = op_row_insert_filled(&work_of(sh)->op, r->in.engagement, survey_subject(&r->in.survey, r->ordinal), r->step,
+					 r->after[0] ? r->after : NULL, values, id, err);
+	free(values);
+	/* Another one goes behind this one. */
+	if (made && r->after[0])
+		memcpy(r->after, id, STORE_ID_SIZE);
+	return made;
+}
+
 /* The first value of a row that does not exist yet makes it. */
 static bool make_row(struct shell *sh, struct record *r, size_t field, const char *stored, struct error *err)
 {
-	const struct op *op = &work_of(sh)->op;
-	const char *subject = survey_subject(&r->in.survey, r->ordinal);
 	char id[STORE_ID_SIZE];
 	bool made;
-	if (r->entity) {
-		const char *key = r->fields[field].key;
-		bool name = strcmp(key, "name") == 0, band = strcmp(key, "band") == 0;
-		made = op_group_add(op, r->in.engagement, subject, name ? stored : "", band ? stored : "", id, err);
-		if (made && !name && !band) {
-			struct arena *a = arena_new();
-			free(r->row);
-			r->row = mem_strdup(id);
-			struct cell c = record_cell(r, field, a);
-			made = op_put(op, &c, &r->fields[field], "", stored, NULL, err);
-			arena_free(a);
-			return made;
-		}
-	} else {
-		const char **values = mem_alloc(r->n * sizeof *values);
-		values[field] = stored;
-		made = op_row_add_filled(op, r->in.engagement, subject, r->step, values, id, err);
-		free(values);
-	}
+	if (!r->entity)
+		made = make_line(sh, r, field, stored, id, err);
+	else if (entity_number(r->entity) == ENTITY_PARTICIPANT)
+		made = make_person(sh, r, field, stored, id, err);
+	else
+		made = make_group(sh, r, field, stored, id, err);
 	if (!made)
 		return false;
 	free(r->row);

@@ -21,6 +21,7 @@ struct table {
 	const struct step *step;
 	const struct field *columns;
 	size_t n_columns;
+	struct field *listed;    /* the columns with the choices they have here; in the arena of `in` */
 	struct line *lines;
 	size_t n;
 	const char *empty;       /* what stands there while there are no lines; in the arena of `in` */
@@ -88,18 +89,24 @@ static struct list_rows rows_of(const struct table *t)
 static const char *show(const struct table *t, size_t column, const char *stored)
 {
 	struct str words = STR_INIT, line = STR_INIT;
-	struct field f = t->columns[column];
-	if (f.source == CHOICES_BANDS || f.source == CHOICES_DOMAINS || f.source == CHOICES_KINDS) {
-		const struct model *m = t->in.survey.model;
-		f.choices = f.source == CHOICES_BANDS ? m->bands : f.source == CHOICES_DOMAINS ? m->domains : m->kinds;
-		f.n_choices = f.source == CHOICES_BANDS ? m->n_bands : f.source == CHOICES_DOMAINS ? m->n_domains : m->n_kinds;
-	}
-	field_show(&f, stored, &words);
+	field_show(&t->listed[column], stored, &words);
 	one_line(str_text(&words), &line);
 	const char *text = arena_strdup(t->in.arena, str_text(&line));
 	str_release(&words);
 	str_release(&line);
 	return text;
+}
+
+/* Lists of groups, people and activities change with the data. */
+static void list_columns(struct shell *sh, struct table *t)
+{
+	t->listed = arena_alloc(t->in.arena, (t->n_columns + 1) * sizeof *t->listed);
+	for (size_t c = 0; c < t->n_columns; c++) {
+		t->listed[c] = t->columns[c];
+		if (t->columns[c].source != CHOICES_LISTED)
+			source_choices(sh, &t->in.survey, &t->columns[c], t->ordinal, t->in.arena, &t->listed[c].choices,
+				       &t->listed[c].n_choices);
+	}
 }
 
 static bool load_groups(struct shell *sh, struct table *t, struct error *err)
@@ -124,6 +131,8 @@ static bool load_groups(struct shell *sh, struct table *t, struct error *err)
 				v = g[i].worker;
 			else if (strcmp(key, "expected") == 0 && g[i].expected)
 				v = arena_printf(t->in.arena, "%ld", g[i].expected);
+			else if (strcmp(key, "wall") == 0 && g[i].wall >= 0)
+				v = arena_printf(t->in.arena, "%ld", g[i].wall);
 			t->lines[i].shown[c] = show(t, c, v);
 		}
 	}
@@ -160,6 +169,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	if (!inside_load(sh, &t->in, err))
 		return false;
 	t->n = 0;
+	list_columns(sh, t);
 	t->reader = reader_settings(sh);
 	t->empty = arena_printf(t->in.arena, "%s\n\n%s", t->step->empty ? t->step->empty : _("Nothing here yet."),
 				_("Press a to add the first row."));
