@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "op/deed.h"
+#include "op/names.h"
 
 /* One running order while a deed writes to it. */
 struct work {
@@ -291,7 +292,7 @@ static const struct field *first_line_field(const struct step *step)
 static bool named(const struct table_line *lines, size_t n, const char *field, const char *words)
 {
 	for (size_t i = 0; i < n; i++) {
-		if (text_compare(line_value(&lines[i], field), words) == 0)
+		if (words_same(line_value(&lines[i], field), words))
 			return true;
 	}
 	return false;

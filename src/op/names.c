@@ -10,6 +10,19 @@
 
 enum { NAME_MOST = 40, DIGITS_MOST = 3 };
 
+bool words_same(const char *a, const char *b)
+{
+	struct str x = STR_INIT, y = STR_INIT;
+	bool same;
+
+	text_fold(&x, a);
+	text_fold(&y, b);
+	same = strcmp(str_text(&x), str_text(&y)) == 0;
+	str_release(&x);
+	str_release(&y);
+	return same;
+}
+
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
@@ -84,13 +97,13 @@ static bool place_is(const char *place, const char *words)
 	char first[64];
 	size_t len = strcspn(place, ",");
 
-	if (text_compare(place, words) == 0)
+	if (words_same(place, words))
 		return true;
 	if (!place[len] || len >= sizeof first)
 		return false;
 	memcpy(first, place, len);
 	first[len] = '\0';
-	return text_compare(first, words) == 0;
+	return words_same(first, words);
 }
 
 enum way { BY_NAME, BY_PLACE, BY_NUMBER_OF_NAME, BY_NUMBER_OF_PLACE, WAYS };
@@ -99,7 +112,7 @@ static bool is_meant(const struct group_row *g, enum way way, const char *words)
 {
 	switch (way) {
 	case BY_NAME:
-		return *g->name && text_compare(g->name, words) == 0;
+		return *g->name && words_same(g->name, words);
 	case BY_PLACE:
 		return *g->place && place_is(g->place, words);
 	case BY_NUMBER_OF_NAME:

@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "op/names.h"
 
 enum { PAGE = 500 };
 
@@ -198,11 +199,11 @@ static bool for_group(const struct needs *k, const struct table_line *l, const s
 		return false;
 	if (k->group->kind != FIELD_LINE)
 		return field_set_has(said, p->group);
-	if (text_compare(said, p->group_name) == 0)
+	if (words_same(said, p->group_name))
 		return true;
 	for (size_t i = 0; i < k->n_groups; i++) {
 		if (strcmp(k->groups[i].id, p->group) == 0)
-			return *k->groups[i].place && text_compare(said, k->groups[i].place) == 0;
+			return *k->groups[i].place && words_same(said, k->groups[i].place);
 	}
 	return false;
 }
