@@ -13,7 +13,7 @@
 
 static bool is_fine(const struct check_report *r)
 {
-	return r->sound && r->foreign == 0 && r->differ == 0 && r->counters == 0 && r->holes == 0;
+	return r->sound && r->foreign == 0 && r->differ == 0 && r->counters == 0 && r->holes == 0 && r->labels == 0;
 }
 
 static void check_json(const char *path, const struct check_report *r)
@@ -28,6 +28,7 @@ static void check_json(const char *path, const struct check_report *r)
 	json_number(&j, "differ", r->differ);
 	json_number(&j, "counters", r->counters);
 	json_number(&j, "holes", r->holes);
+	json_number(&j, "labels", r->labels);
 	json_number(&j, "changes", r->changes);
 	json_number(&j, "statements", r->statements);
 	json_number(&j, "engagements", r->engagements);
@@ -69,6 +70,8 @@ static void check_print(const char *path, const struct check_report *r)
 			"copy of it helps as well: merge it into the restored file afterwards."));
 	else if (r->holes)
 		(void)puts(_("What to do: merge any other copy of this file into it, which fills the holes: trivet merge FILE COPY"));
+	else if (r->labels && r->foreign + r->differ + r->counters == 0)
+		(void)puts(_("What to do: nothing is lost. Remove one of the two statements and add it again, which gives it a label of its own."));
 	else
 		(void)puts(_("What to do: write a copy, and keep this file: trivet backup FILE COPY. Then merge the copy into a new file, which\n"
 			"makes everything again from the log of changes."));

@@ -10,6 +10,7 @@ struct check_report {
 	long differ;             /* rows that are not what the log says, and rows without a log */
 	long counters;           /* kept counts that differ from a recount */
 	long holes;              /* changes missing from the log */
+	long labels;             /* labels of statements that more than one bears */
 	long changes, statements, engagements;
 	struct str detail;       /* a line for each kind of finding, for people */
 };

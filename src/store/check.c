@@ -82,6 +82,8 @@ static bool check_counts(struct store *st, struct check_report *out, struct erro
 		&& count(st, "SELECT (SELECT count(*) FROM (SELECT subject, what, n FROM tally WHERE n <> 0"
 			" EXCEPT SELECT * FROM tally_counted)) + (SELECT count(*) FROM (SELECT * FROM tally_counted"
 			" EXCEPT SELECT subject, what, n FROM tally))", &out->counters, err)
+		&& count(st, "SELECT count(*) FROM (SELECT 1 FROM statement WHERE number > 0 AND gone = 0"
+			" GROUP BY event_id, made_in, number HAVING count(*) > 1)", &out->labels, err)
 		&& count(st, "SELECT count(*) FROM change", &out->changes, err)
 		&& count(st, "SELECT count(*) FROM statement WHERE gone = 0", &out->statements, err)
 		&& count(st, "SELECT count(*) FROM engagement WHERE gone = 0", &out->engagements, err);
@@ -91,6 +93,8 @@ static bool check_counts(struct store *st, struct check_report *out, struct erro
 		str_addf(&out->detail, _("%ld changes are missing from the log. Another copy may still have them: merge it.\n"), out->holes);
 	if (ok && out->counters > 0)
 		str_addf(&out->detail, _("%ld counters are wrong.\n"), out->counters);
+	if (ok && out->labels > 0)
+		str_addf(&out->detail, _("%ld labels are borne by more than one statement.\n"), out->labels);
 	return ok;
 }
 

@@ -21,7 +21,8 @@ bool release_last(struct store *st, const char *event, struct arena *a, struct r
 
 /* Printed capture sheets hold numbers of statements for one group: labels first..last of this copy, to be typed into later. */
 struct sheet_row { const char *id, *group, *copy; long first, last; int64_t at_us; };
-/* Inside a transaction. Takes the next `count` free numbers of the event in this copy. */
+/* Inside a transaction. Takes the next `count` free numbers of the event in this copy. The texts of `out` live until the next call.
+ * `copy` is its letter: only sheets whose letter is copy_letter() can be typed into here. */
 bool sheet_add(struct store *st, const char *engagement, const char *event, const char *group, long count, struct sheet_row *out,
 	struct error *err) MUST_CHECK;
 /* The number that the next statement or sheet of this copy would get; nothing is taken. */
@@ -31,7 +32,8 @@ bool sheet_list(struct store *st, const char *event, struct arena *a, struct she
 /* Who is at work on an event just now: not logged, not merged. The file is local, so every program that has it open runs on this computer:
  * a row counts as long as its process lives. */
 struct at_work { const char *session, *actor, *event, *doing, *place; bool mine; int64_t since_us; };
-/* doing: "lead", "capture", "register", "" (leaves). place: "table 2" or "". A transaction of its own, nothing when nothing changes. */
+/* Listed by how long they are at it; event "" or NULL: of all events. Nothing is written where the file is only read.
+ * doing: "lead", "capture", "register", "" (leaves). place: "table 2" or "". A transaction of its own, nothing when nothing changes. */
 bool presence_say(struct store *st, const char *actor, const char *engagement, const char *event, const char *doing, const char *place,
 	struct error *err) MUST_CHECK;
 bool presence_list(struct store *st, const char *event, struct arena *a, struct at_work **out, size_t *n, struct error *err) MUST_CHECK;

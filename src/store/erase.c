@@ -38,6 +38,9 @@ static bool erase(struct store *st, const char *table, const char *id, struct er
 	    && !erase_where(st, "answer", "(subject_id, step, row_id) = (SELECT subject_id, step, id FROM table_row WHERE id = :id)",
 		id, &cells, err))
 		return false;
+	/* And with whom somebody went home. */
+	if (strcmp(table, "participant") == 0 && !erase_where(st, "attendance", "participant_id = :id", id, &cells, err))
+		return false;
 	return db_exec(st->db, "UPDATE here SET quiet = 1", err) && fold(st, err)
 		&& db_exec(st->db, "UPDATE here SET quiet = 0", err);
 }

@@ -17,25 +17,47 @@ static const char temp_tables[] =
 	" PRIMARY KEY (row, k, o)) WITHOUT ROWID;"
 	"CREATE TEMP TABLE IF NOT EXISTS found(row, col, origin, seq, tbl, value TEXT, PRIMARY KEY (row, col, origin, seq))"
 	" WITHOUT ROWID;"
+	"CREATE TEMP TABLE IF NOT EXISTS erased(row PRIMARY KEY) WITHOUT ROWID; DELETE FROM temp.erased;"
 	"DELETE FROM temp.fresh; DELETE FROM temp.winner; DELETE FROM temp.cell; DELETE FROM temp.found";
+
+#define ERASED(id) "EXISTS (SELECT 1 FROM change e INDEXED BY change_erased WHERE e.row = " id " AND e.op = 'E')"
+
+/* Which of the rows are erased, and the rows that go with them: the cells of a row of a table, the comings and goings of a person.
+ * These may have been written in another copy by somebody who did not know, so it follows from the log and not from what the one
+ * who erased could see. The id of a cell is subject/row/step/field. */
+static const char erased[] =
+	"INSERT OR IGNORE INTO temp.fresh(tbl, row) SELECT 'answer', c.row FROM temp.fresh f"
+	" CROSS JOIN change i ON i.row = f.row AND i.op = 'I' CROSS JOIN change c ON c.row > i.now ->> 'subject_id' || '/' || f.row || '/'"
+	"  AND c.row < i.now ->> 'subject_id' || '/' || f.row || '0' WHERE f.tbl = 'table_row' AND " ERASED("f.row") ";"
+	"INSERT OR IGNORE INTO temp.fresh(tbl, row) SELECT 'attendance', a.id FROM temp.fresh f"
+	" CROSS JOIN attendance a ON a.participant_id = f.row WHERE f.tbl = 'participant' AND " ERASED("f.row") ";"
+	"INSERT OR IGNORE INTO temp.erased SELECT row FROM temp.fresh f WHERE " ERASED("f.row") ";"
+	"INSERT OR IGNORE INTO temp.erased SELECT row FROM temp.fresh f WHERE f.tbl = 'answer' AND " ERASED("substr(f.row, 34, 32)")
+	" AND EXISTS (SELECT 1 FROM change i WHERE i.row = substr(f.row, 34, 32) AND i.op = 'I'"
+	"  AND i.now ->> 'subject_id' = substr(f.row, 1, 32));"
+	"INSERT OR IGNORE INTO temp.erased SELECT f.row FROM temp.fresh f CROSS JOIN change i ON i.row = f.row AND i.op = 'I'"
+	" WHERE f.tbl = 'attendance' AND " ERASED("i.now ->> 'participant_id'");
 
 /* m: how many changes tell of the row; 0 while its beginning is missing, and then the row is left as it is. */
 static const char winners[] =
 	"UPDATE temp.fresh SET m = iif(EXISTS (SELECT 1 FROM change c WHERE c.row = fresh.row AND c.op = 'I'),"
 	" (SELECT count(*) FROM change c WHERE c.row = fresh.row AND c.op <> 'R'), 0);"
+	"UPDATE temp.fresh SET m = 2 WHERE m = 1 AND row IN (SELECT row FROM temp.erased);"
 	"INSERT INTO temp.winner SELECT tbl, row, k, v, n FROM ("
 	" SELECT c.tbl, c.row, j.key AS k, j.value AS v, c.n, row_number() OVER (PARTITION BY c.row, j.key"
 	"  ORDER BY c.op = 'E' DESC, c.hlc DESC, c.origin DESC, c.seq DESC) AS r"
 	" FROM temp.fresh f CROSS JOIN change c ON c.row = f.row, json_each(c.now) j WHERE f.m > 1 AND c.op <> 'R')"
-	" WHERE r = 1";
+	" WHERE r = 1;"
+	"INSERT INTO temp.winner(tbl, row, k, v) SELECT f.tbl, f.row, 'gone', 2 FROM temp.fresh f WHERE f.m > 1"
+	" AND f.row IN (SELECT row FROM temp.erased) ON CONFLICT(tbl, row, k) DO UPDATE SET v = 2";
 
 /* Every value ever written to the rows that more than one copy wrote to, numbered in order. x'00': the writer did
  * not say what was there before. */
 static const char cells[] =
 	"INSERT INTO temp.cell SELECT c.row, j.key, row_number() OVER (PARTITION BY c.row ORDER BY c.hlc, c.origin, c.seq),"
 	" c.tbl, c.origin, c.seq, c.op, iif(json_type(c.was, '$.' || j.key) IS NULL, x'00', c.was ->> j.key), j.value"
-	" FROM (SELECT c.row FROM temp.fresh f CROSS JOIN change c ON c.row = f.row WHERE f.m > 1 GROUP BY c.row"
-	"  HAVING min(c.origin) <> max(c.origin) AND max(c.op = 'E') = 0) f"
+	" FROM (SELECT c.row FROM temp.fresh f CROSS JOIN change c ON c.row = f.row WHERE f.m > 1"
+	"  AND f.row NOT IN (SELECT row FROM temp.erased) GROUP BY c.row HAVING min(c.origin) <> max(c.origin)) f"
 	" CROSS JOIN change c ON c.row = f.row, json_each(c.now) j";
 
 static const char conflicts[] =
@@ -78,7 +100,7 @@ bool fold_name(struct store *st, const char *table, const char *row, struct erro
 
 bool fold_winners(struct store *st, struct error *err)
 {
-	return db_exec(st->db, winners, err);
+	return db_exec(st->db, erased, err) && db_exec(st->db, winners, err);
 }
 
 bool fold_conflicts(struct store *st, struct error *err)
@@ -101,7 +123,7 @@ static const char *fold_sql(void)
 
 bool fold(struct store *st, struct error *err)
 {
-	return db_each(st->db, fold_sql(), 2, 1, err) && fold_winners(st, err) && db_each(st->db, fold_sql(), 2, 2, err)
+	return db_exec(st->db, erased, err) && db_each(st->db, fold_sql(), 2, 1, err) && fold_winners(st, err) && db_each(st->db, fold_sql(), 2, 2, err)
 		&& fold_conflicts(st, err) && fold_conflicts_keep(st, err);
 }
 

@@ -8,8 +8,10 @@
 #include "base/vec.h"
 #include "base/when.h"
 #include "store/db.h"
+#include "store/statement.h"
 
-enum { HAVE, SCOPE, SPLIT_CHANGES, SPLIT_CONFLICTS, SPLIT_HERE };
+enum { HAVE, SCOPE, SPLIT_CHANGES, SPLIT_CONFLICTS, SPLIT_HERE,
+	SPLIT_STATEMENTS, SPLIT_SHEETS, SPLIT_MOMENTS, SPLIT_COPY, SPLIT_MADE, SPLIT_CLAIM, UNLETTERED };
 
 static const char *const sql[] = {
 	/* Up to the first hole: a damaged log heals from any other copy. */
@@ -20,6 +22,19 @@ static const char *const sql[] = {
 	[SCOPE] = "SELECT scope FROM here",
 	[SPLIT_CHANGES] = "UPDATE change SET origin = :fresh, seq = seq - :before WHERE origin = :origin AND seq > :before",
 	[SPLIT_CONFLICTS] = "UPDATE conflict SET origin = :fresh, seq = seq - :before WHERE origin = :origin AND seq > :before",
+#define MADE_BEHIND "id IN (SELECT row FROM change WHERE origin = :fresh AND seq > 0 AND op = 'I' AND :before >= 0)"
+	/* What was numbered behind the fork was numbered by the new origin. */
+	[SPLIT_STATEMENTS] = "UPDATE statement SET made_in = :fresh WHERE made_in = :origin AND " MADE_BEHIND,
+	[SPLIT_SHEETS] = "UPDATE sheet SET made_in = :fresh WHERE made_in = :origin AND " MADE_BEHIND,
+	[SPLIT_MOMENTS] = "UPDATE moment SET made_in = :fresh WHERE made_in = :origin AND " MADE_BEHIND,
+	[SPLIT_COPY] = "UPDATE copy SET id = :fresh WHERE id = :origin AND " MADE_BEHIND,
+	[SPLIT_MADE] = "UPDATE change SET now = json_set(now, '$.made_in', :fresh) WHERE origin = :fresh AND seq > 0 AND op = 'I'"
+		" AND tbl IN ('statement', 'sheet', 'moment') AND now ->> 'made_in' = :origin AND :before >= 0",
+	[SPLIT_CLAIM] = "UPDATE change SET row = :fresh WHERE origin = :fresh AND seq > 0 AND tbl = 'copy' AND row = :origin"
+		" AND :before >= 0",
+	[UNLETTERED] = "SELECT actor FROM change WHERE origin = (SELECT origin FROM here) AND NOT EXISTS (SELECT 1 FROM copy c"
+		" WHERE c.id = change.origin) AND EXISTS (SELECT 1 FROM statement s WHERE s.made_in = change.origin)"
+		" ORDER BY seq DESC LIMIT 1",
 	[SPLIT_HERE] = "UPDATE here SET origin = :fresh, seq = seq - :before WHERE origin = :origin",
 };
 const struct queries merge_queries = QUERIES(sql);
@@ -166,7 +181,7 @@ static const char forks[] = "SELECT b.origin, min(b.seq) - 1, printf('%016x', b.
 
 static bool split(struct store *st, const struct fork *f, struct error *err)
 {
-	for (size_t which = SPLIT_CHANGES; which <= SPLIT_HERE; which++) {
+	for (size_t which = SPLIT_CHANGES; which <= SPLIT_CLAIM; which++) {
 		sqlite3_stmt *q = db_query(st, SET_MERGE, which, err);
 		if (q == NULL)
 			return false;
@@ -176,6 +191,26 @@ static bool split(struct store *st, const struct fork *f, struct error *err)
 			return false;
 	}
 	return true;
+}
+
+/* The new origin takes its letter at once, so that its labels show. Should this fail, the next statement makes up for it. */
+static bool take_letter(struct store *st, struct error *err)
+{
+	struct str actor = STR_INIT;
+	sqlite3_stmt *q = db_query(st, SET_MERGE, UNLETTERED, err);
+	if (q == NULL)
+		return false;
+	enum got s = db_step(q, err);
+	str_set(&actor, s == STEP_ROW ? db_column(q, 0) : "");
+	db_done(q);
+	bool ok = s == STEP_DONE;
+	if (s == STEP_ROW && store_begin(st, actor.buf, "repair", err)) {
+		ok = copy_letter(st, NULL, err) && store_commit(st, err);
+		if (st->writing)
+			store_rollback(st);
+	}
+	str_release(&actor);
+	return ok;
 }
 
 static bool split_all(struct store *st, struct error *err)
@@ -210,5 +245,5 @@ bool merge_refork(struct store *st, const char *other, struct error *err)
 	if (st->writing)
 		store_rollback(st);
 	incoming_end(st);
-	return ok;
+	return ok && take_letter(st, err);
 }

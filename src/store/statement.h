@@ -55,7 +55,7 @@ bool echo_add(struct store *st, const char *engagement, const char *statement, c
 struct heard { const char *group, *band; long n; };
 bool statements_heard(struct store *st, const char *event, int64_t since_us, struct arena *a, struct heard **out, size_t *n,
 	struct error *err) MUST_CHECK;
-/* Letter of this copy of the file, "A" in the first. Given at the first statement; a copy of the file takes another. Of two copies
+/* Appends the letter of this copy of the file, "A" in the first; outside a transaction nothing while it has none. Given at the first statement; a copy of the file takes another. Of two copies
  * that took the same letter unknown to each other the later shows it twice ("BB") once they are merged. */
 bool copy_letter(struct store *st, struct str *out, struct error *err) MUST_CHECK;
 

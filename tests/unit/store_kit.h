@@ -21,10 +21,12 @@
 #include "store/care.h"
 #include "store/cell.h"
 #include "store/commitment.h"
+#include "store/day.h"
 #include "store/db.h"
 #include "store/engagement.h"
 #include "store/history.h"
 #include "store/merge.h"
+#include "store/register.h"
 #include "store/statement.h"
 #include "store/step.h"
 
@@ -117,7 +119,7 @@ static inline void kit_sound(struct store *st)
 {
 	struct check_report r;
 	OK(care_check(st, &r, &kit.err));
-	if (!r.sound || r.foreign != 0 || r.differ != 0 || r.counters != 0 || r.holes != 0)
+	if (!r.sound || r.foreign != 0 || r.differ != 0 || r.counters != 0 || r.holes != 0 || r.labels != 0)
 		fail_msg("%s", str_text(&r.detail));
 	check_report_release(&r);
 }

@@ -80,7 +80,8 @@ static void one_edit(struct store *st)
 	if (r < 18) {
 		char words[40];
 		snprintf(words, sizeof words, "said %ld\n\tso", ++serial);
-		struct statement_new s = { home.id, event, NULL, "need", "home", "child", words, 0 };
+		struct statement_new s = { .engagement = home.id, .event = event, .kind = "need", .domain = "home", .band = "child",
+			.words = words };
 		OK(statement_add(st, &s, id, &kit.err));
 	} else if (r < 24) {
 		OK(table_line_add(st, home.id, event, "risks", roll(2) ? NULL : "", id, &kit.err));
@@ -230,13 +231,18 @@ static uint64_t digest(const char *name)
 	return h;
 }
 
+/* The cells of an erased row of a table are erased as well, whoever wrote them and when. */
+#define GONE(schema, c) "EXISTS (SELECT 1 FROM " schema ".change e WHERE e.op = 'E' AND (e.row = " c ".row OR " c ".tbl = 'answer'" \
+	" AND e.row = substr(" c ".row, 34, 32) AND EXISTS (SELECT 1 FROM " schema ".change i WHERE i.row = e.row AND i.op = 'I'" \
+	" AND i.now ->> 'subject_id' = substr(" c ".row, 1, 32))))"
+
 /* The judge ------------------------------------------------------------------------------------------
  * w.* are all writings (row, column, value) of the merged log in order, o counts them. saw(w, v): had the writer
  * of w seen v? From the recorded history alone; nothing here is shared with the store's own fold. */
 static const char writings[] =
 	"CREATE TABLE w AS SELECT row_number() OVER (ORDER BY c.hlc, c.origin, c.seq) AS o, c.origin, c.seq, c.op, c.tbl,"
 	" c.row, j.key AS k, j.value AS v, (SELECT x.value FROM json_each(c.was) x WHERE x.key = j.key) AS was, c.was AS whole"
-	" FROM m.change c, json_each(c.now) j WHERE NOT EXISTS (SELECT 1 FROM m.change e WHERE e.row = c.row AND e.op = 'E');"
+	" FROM m.change c, json_each(c.now) j WHERE NOT " GONE("m", "c") ";"
 	"CREATE INDEX w_cell ON w(row, k, o);"
 	"CREATE INDEX seen_pair ON seen(origin, seq, who);"
 	/* tips: writings that no other writer of the cell had seen */
@@ -296,7 +302,7 @@ static void nothing_missing(const char *merged, const char *part)
 	sqlite3_finalize(q);
 	assert_int_equal(kit_int(st, "SELECT count(*) FROM x.change a WHERE NOT EXISTS (SELECT 1 FROM main.change b"
 		" WHERE b.origin = a.origin AND b.seq = a.seq AND b.row = a.row AND b.hlc = a.hlc AND b.deed = a.deed AND"
-		" ((b.now = a.now AND b.was = a.was) OR EXISTS (SELECT 1 FROM main.change e WHERE e.row = a.row AND e.op = 'E')))"), 0);
+		" ((b.now = a.now AND b.was = a.was) OR " GONE("main", "a") "))"), 0);
 	store_close(st);
 }
 
@@ -307,7 +313,8 @@ static void base(void)
 	kit_engagement(st, &home);
 	OK(store_begin(st, "boss", "prepare", &kit.err));
 	for (int i = 0; i < 3; i++) {
-		struct statement_new s = { home.id, home.events[i].id, NULL, "idea", "home", "child", "base", 0 };
+		struct statement_new s = { .engagement = home.id, .event = home.events[i].id, .kind = "idea", .domain = "home",
+			.band = "child", .words = "base" };
 		OK(statement_add(st, &s, id, &kit.err));
 		OK(group_add(st, home.id, home.events[i].id, id, &kit.err));
 		OK(commitment_add(st, home.id, home.events[i].id, "can", "we can", id, &kit.err));

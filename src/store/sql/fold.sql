@@ -1,5 +1,5 @@
 -- Statements for the shared tables, three for each; the column `step` says which:
---  1  scrubs the history of the erased rows among those named in temp.fresh;
+--  1  scrubs the history of the rows named in temp.erased;
 --  2  writes what the log says of the rows in temp.fresh into the table: the only change of a row as it
 --     stands (m = 1), else the winning value of each column (temp.winner); touches nothing that is right;
 --  3  counts the rows that 2 would touch.
@@ -30,8 +30,7 @@ WITH col AS (
   FROM shared
 )
 SELECT 1 AS step, t AS tbl, 'UPDATE change SET was=json_remove(was' || paths || '),now=json_remove(now' || paths
-  || ') WHERE tbl=''' || t || ''' AND row IN (SELECT c.row FROM temp.fresh f'
-  || ' CROSS JOIN change c INDEXED BY change_erased ON c.row=f.row AND c.op=''E'')' AS sql, made
+  || ') WHERE tbl=''' || t || ''' AND row IN (SELECT row FROM temp.erased)' AS sql, made
 FROM told WHERE pers
 UNION ALL
 SELECT 2, t, 'INSERT INTO ' || t || ' AS x (id,' || cols || ') ' || log || ' WHERE true ORDER BY row'
