@@ -134,6 +134,9 @@ enum after order_run(struct dialogue *d, int ordinal);
 enum after methods_run(struct dialogue *d, int ordinal, const char *behind);
 enum after live_run(struct dialogue *d, int ordinal);
 enum after register_run(struct dialogue *d, int ordinal);
+/* Which person is meant by a code or letters of the first name; asks when several are. False with a note when nobody is, or at the end. */
+struct participant_row;
+bool talk_person(struct dialogue *d, const struct participant_row *rows, size_t n, const char *typed, size_t *which, enum after *after);
 enum after papers_run(struct dialogue *d, int ordinal);
 enum after standards_run(struct dialogue *d);
 enum after history_run(struct dialogue *d);

@@ -7,8 +7,16 @@ src_linear_liblinear_a_SOURCES = \
 	src/linear/history.c \
 	src/linear/linear.c src/linear/linear.h \
 	src/linear/list.c \
+	src/linear/live.c src/linear/live.h \
+	src/linear/live_clock.c \
+	src/linear/live_tags.c \
+	src/linear/live_take.c \
+	src/linear/methods.c \
+	src/linear/order.c \
+	src/linear/papers.c \
 	src/linear/promises.c \
 	src/linear/record.c \
+	src/linear/register.c \
 	src/linear/standards.c \
 	src/linear/table.c \
 	src/linear/words.c

@@ -6,9 +6,11 @@
 
 #include "base/i18n.h"
 #include "linear/dialogue.h"
+#include "op/capture.h"
 
 enum { BY_EVENT, BY_KIND, BY_DOMAIN, BY_GROUP, BY_BAND, BY_SEARCH, FILTERS };
-enum words_verb { WORDS_ADD, WORDS_FIND, WORDS_EVENT, WORDS_KIND, WORDS_DOMAIN, WORDS_GROUP, WORDS_BAND, WORDS_CLEAR, WORDS_REMOVE };
+enum words_verb { WORDS_ADD, WORDS_FIND, WORDS_EVENT, WORDS_KIND, WORDS_DOMAIN, WORDS_GROUP, WORDS_BAND, WORDS_HELD, WORDS_HOLD, WORDS_CLEAR,
+	WORDS_REMOVE };
 
 static const struct verb verbs[] = {
 	[WORDS_ADD] = { "add", "a", N_("take down what is said, one line after the other"), false, NULL, false },
@@ -18,6 +20,8 @@ static const struct verb verbs[] = {
 	[WORDS_DOMAIN] = { "filter-domain", "D", N_("show one part of life"), false, NULL, false },
 	[WORDS_GROUP] = { "filter-group", "o", N_("show the words of one group"), false, NULL, false },
 	[WORDS_BAND] = { "filter-band", "b", N_("show the words of one age band"), false, NULL, false },
+	[WORDS_HELD] = { "held", "h", N_("show those on hold, or all others again"), false, NULL, false },
+	[WORDS_HOLD] = { "hold", "x", N_("put the statement on hold, in no list or count; or release it"), true, NULL, false },
 	[WORDS_CLEAR] = { "clear", "c", N_("clear all filters and the search"), false, NULL, false },
 	[WORDS_REMOVE] = { "remove", "d", N_("take the statement out; undo brings it back"), true, NULL, false },
 };
@@ -30,7 +34,7 @@ struct words {
 	struct statement_row *rows;
 	const char **text;
 	size_t n;
-	bool more;
+	bool more, held;                 /* held: those on hold, and no others */
 };
 
 /* The fields of a statement, whose choices and labels serve here. */
@@ -55,7 +59,13 @@ static const char *row_words(const struct words *w, const struct statement_row *
 	struct str s = STR_INIT;
 	const char *out;
 
+	if (*r->label)
+		str_addf(&s, "%s ", r->label);
 	one_line(r->words, &s);
+	if (*r->form)
+		str_addf(&s, ", %s", _(mark_word(strcmp(r->form, "drawn") == 0 ? MARK_DRAWN : MARK_MADE)));
+	if (r->echoes)
+		str_addf(&s, P_(", said once more", ", said %ld times more", r->echoes), r->echoes);
 	str_addf(&s, _(" (event %d"), r->ordinal);
 	if (kind)
 		str_addf(&s, ", %s", kind->label);
@@ -74,7 +84,7 @@ static bool load_more(struct words *w)
 {
 	const struct statement_filter f = { .engagement = w->d->engagement, .event = str_text(&w->filter[BY_EVENT]),
 		.kind = str_text(&w->filter[BY_KIND]), .domain = str_text(&w->filter[BY_DOMAIN]), .band = str_text(&w->filter[BY_BAND]),
-		.group = str_text(&w->filter[BY_GROUP]), .search = str_text(&w->filter[BY_SEARCH]) };
+		.group = str_text(&w->filter[BY_GROUP]), .held = w->held, .search = str_text(&w->filter[BY_SEARCH]) };
 	struct statement_row *rows, *all;
 	struct error err = ERROR_INIT;
 	const char **text;
@@ -110,7 +120,7 @@ static bool load_anew(struct words *w)
 
 static void title(const struct words *w, struct str *out)
 {
-	str_add(out, _("Words"));
+	str_add(out, w->held ? _("Words on hold, in no other list and no count. This is not the child protection record") : _("Words"));
 	if (w->filter[BY_SEARCH].len)
 		str_addf(out, _(", found by \"%s\""), str_text(&w->filter[BY_SEARCH]));
 	for (int i = 0; i < BY_SEARCH; i++) {
@@ -263,6 +273,21 @@ static void remove_statement(struct words *w, const char *id)
 	}
 }
 
+static void hold_statement(struct words *w, const struct statement_row *r)
+{
+	struct error err = ERROR_INIT;
+
+	if (!talk_may_write(w->d))
+		return;
+	if (op_statement_mark(&w->d->op, r->id, MARK_HOLD, !r->held, &err)) {
+		talk_note(w->d, "%s", r->held ? _("Released: it is in the lists and counts again.") :
+			_("On hold: in no list, count or export until it is released. held and Enter shows those on hold; ! says whom to tell."));
+		talk_look_again(w->d);
+	} else {
+		talk_note_error(w->d, &err);
+	}
+}
+
 static enum after find(struct words *w)
 {
 	struct str typed = STR_INIT;
@@ -296,9 +321,16 @@ static enum after do_verb(struct words *w, const struct answer *a)
 	case WORDS_REMOVE:
 		remove_statement(w, w->rows[a->index].id);
 		return AFTER_BACK;
+	case WORDS_HOLD:
+		hold_statement(w, &w->rows[a->index]);
+		return AFTER_BACK;
+	case WORDS_HELD:
+		w->held = !w->held;
+		return AFTER_BACK;
 	case WORDS_CLEAR:
 		break;
 	}
+	w->held = false;
 	for (int i = 0; i < FILTERS; i++)
 		str_clear(&w->filter[i]);
 	return AFTER_BACK;
@@ -308,7 +340,7 @@ static enum after do_verb(struct words *w, const struct answer *a)
 static bool ask_list(struct words *w, struct answer *a)
 {
 	struct str head = STR_INIT;
-	struct lines l = { .what = _("Statement"), .empty = w->filter[BY_SEARCH].len ? _("Nothing was found.") :
+	struct lines l = { .what = _("Statement"), .empty = w->held ? _("Nothing is on hold.") : w->filter[BY_SEARCH].len ? _("Nothing was found.") :
 		_("Nothing was said here yet. Type a and Enter to take words down.") };
 	bool ok = load_anew(w);
 
