@@ -65,7 +65,7 @@ static const char *row_words(const struct words *w, const struct statement_row *
 	if (*r->form)
 		str_addf(&s, ", %s", _(mark_word(strcmp(r->form, "drawn") == 0 ? MARK_DRAWN : MARK_MADE)));
 	if (r->echoes)
-		str_addf(&s, P_(", said once more", ", said %ld times more", r->echoes), r->echoes);
+		str_addf(&s, P_(", said %ld time more", ", said %ld times more", r->echoes), r->echoes);
 	str_addf(&s, _(" (event %d"), r->ordinal);
 	if (kind)
 		str_addf(&s, ", %s", kind->label);
