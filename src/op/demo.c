@@ -9,7 +9,10 @@
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "conf/demo.h"
+#include "op/deed.h"
 #include "op/survey.h"
+#include "store/day.h"
+#include "store/register.h"
 
 enum { SAID_EVERY_US = 95 * 1000000 }; /* between two things that one group said */
 
@@ -24,6 +27,7 @@ struct writing {
 	struct engagement_row made;
 	const struct model *model;
 	char (*groups)[STORE_ID_SIZE]; /* as demo->groups */
+	char (*people)[STORE_ID_SIZE]; /* as demo->people; "" until written */
 	placed_list *activities;
 	struct error *err;
 };
@@ -57,12 +61,24 @@ static bool is_question(const struct model *m, const char *key)
 	return false;
 }
 
-/* Events by their number, groups by their key, activities by their title: in the file nobody can know the ids of records. NULL for
- * other fields. */
+/* The person of this event with this code, NULL if there is none. */
+static const char *person_of(const struct writing *w, int event, const char *code)
+{
+	for (size_t i = 0; i < w->demo->n_people; i++) {
+		if (w->demo->people[i].event == event && strcmp(w->demo->people[i].code, code) == 0)
+			return w->people[i];
+	}
+	return NULL;
+}
+
+/* Events by their number, groups by their key, activities by their title, people by their code: in the file nobody can know the ids of records. NULL
+ * for other fields. */
 static const char *id_of(const struct writing *w, int event, const struct field *f, const char *value)
 {
 	if (f->source == CHOICES_ACTIVITIES)
 		return activity_of(w, event, value);
+	if (f->source == CHOICES_PARTICIPANTS)
+		return person_of(w, event, value);
 	if (f->source == CHOICES_QUESTIONS && is_question(w->model, value))
 		return value;
 	if (f->source == CHOICES_EVENTS && value[0] >= '1' && value[0] <= '3' && value[1] == '\0')
@@ -210,6 +226,128 @@ static bool known_choices(const struct writing *w, const struct demo_said *s)
 	return true;
 }
 
+/* The key of a group of the event, NULL if there is none. */
+static const char *group_of(const struct writing *w, int event, const char *key)
+{
+	for (size_t i = 0; i < w->demo->n_groups; i++) {
+		if (w->demo->groups[i].event == event && strcmp(w->demo->groups[i].key, key) == 0)
+			return w->groups[i];
+	}
+	return NULL;
+}
+
+/* The band of a group, by its id. */
+static const char *band_of(const struct writing *w, const char *group)
+{
+	for (size_t i = 0; i < w->demo->n_groups; i++) {
+		if (w->groups[i] == group)
+			return value_of(w->demo->groups[i].columns, w->demo->groups[i].n_columns, "band");
+	}
+	return "";
+}
+
+static bool write_consents(const struct writing *w, const struct demo_person *p, const char *id)
+{
+	const char *by = p->by ? p->by : consent_giver_key(GIVER_SELF);
+	bool ok = true;
+
+	for (int u = 0; ok && u < CONSENT_USES; u++) {
+		const char *use = consent_use_key((enum consent_use)u);
+		bool yes = p->yes && field_set_has(p->yes, use), no = p->no && field_set_has(p->no, use);
+
+		if (yes && no)
+			return wrong(w, p->line, _("each use under yes or under no"), use);
+		for (int g = 0; ok && (yes || no) && g < CONSENT_GIVERS; g++) {
+			if (field_set_has(by, consent_giver_key((enum consent_giver)g)))
+				ok = consent_add(w->op->st, w->made.id, id, (enum consent_use)u, yes ? CONSENT_YES : CONSENT_NO,
+					(enum consent_giver)g, p->on ? p->on : "", w->err);
+		}
+	}
+	return ok;
+}
+
+/* Whoever has gone home, was in the room before. */
+static bool write_presence(const struct writing *w, const struct demo_person *p, const char *id)
+{
+	enum presence to = p->presence ? presence_of(p->presence) : PRESENCE_EXPECTED;
+	const char *event = subject_of(w, p->event);
+
+	if (p->presence && to == PRESENCE_EXPECTED)
+		return wrong(w, p->line, "presence = \"in\", \"out\", \"late\", \"absent\"", p->presence);
+	if (to == PRESENCE_OUT &&
+		!attendance_add(w->op->st, w->made.id, event, id, presence_key(PRESENCE_IN), "", w->err))
+		return false;
+	return to == PRESENCE_EXPECTED || attendance_add(w->op->st, w->made.id, event, id, presence_key(to),
+		p->gone_with ? p->gone_with : "", w->err);
+}
+
+static bool write_person(const struct writing *w, size_t i)
+{
+	const struct demo_person *p = &w->demo->people[i];
+	struct participant_new new = { .engagement = w->made.id, .event = subject_of(w, p->event), .code = p->code,
+		.first_name = p->first_name, .band = p->band, .part = p->part, .collected_by = p->collected_by, .walk_in = p->walk_in };
+
+	if (p->event == 0)
+		return wrong(w, p->line, _("event = 1, 2 or 3"), p->code);
+	if (person_of(w, p->event, p->code) != w->people[i])
+		return wrong(w, p->line, _("each code once in an event"), p->code);
+	if (p->group && !(new.group = group_of(w, p->event, p->group)))
+		return wrong(w, p->line, _("the key of a group of this event"), p->group);
+	if (p->group && !p->band)
+		new.band = band_of(w, new.group);
+	if (p->band && !choice_find(w->model->bands, w->model->n_bands, p->band))
+		return wrong(w, p->line, _("an age band of the model"), p->band);
+	return participant_add(w->op->st, &new, w->people[i], w->err) && write_consents(w, p, w->people[i]) &&
+		write_presence(w, p, w->people[i]);
+}
+
+/* All in one deed: nobody filled it in one by one. */
+static bool write_people(const struct writing *w)
+{
+	bool ok;
+
+	if (w->demo->n_people == 0)
+		return true;
+	if (!deed_begin(w->op, _("fill the register"), w->err))
+		return false;
+	ok = true;
+	for (size_t i = 0; ok && i < w->demo->n_people; i++)
+		ok = write_person(w, i);
+	return deed_end(w->op, ok, w->err);
+}
+
+static bool write_moment(const struct writing *w, const struct demo_moment *m)
+{
+	static const char known[] = "start end pause resume allow count";
+	const char *activity = m->activity ? activity_of(w, m->event, m->activity) : "";
+	char id[STORE_ID_SIZE];
+	int64_t at;
+
+	if (m->event == 0)
+		return wrong(w, m->line, _("event = 1, 2 or 3"), m->what);
+	if (!field_set_has(known, m->what))
+		return wrong(w, m->line, known, m->what);
+	if (!activity)
+		return wrong(w, m->line, _("the title of an activity of this event"), m->activity);
+	if (!clock_from_iso(m->at, &at))
+		return wrong(w, m->line, _("at = \"2026-05-14T10:20:00\""), m->at);
+	return moment_add(w->op->st, w->made.id, subject_of(w, m->event), activity, m->what, m->amount, at, id, w->err);
+}
+
+static bool write_moments(const struct writing *w)
+{
+	bool ok;
+
+	if (w->demo->n_moments == 0)
+		return true;
+	if (!deed_begin(w->op, _("note how the days went"), w->err))
+		return false;
+	ok = true;
+	for (size_t i = 0; ok && i < w->demo->n_moments; i++)
+		ok = write_moment(w, &w->demo->moments[i]);
+	return deed_end(w->op, ok, w->err);
+}
+
 /* The words are the columns: verbatim, minority, held, and drawn or made as the form. */
 static bool marks_of(const struct writing *w, const struct demo_said *s, struct statement_new *new)
 {
@@ -235,6 +373,8 @@ static bool place_of(const struct writing *w, const struct demo_said *s, struct 
 {
 	if (s->activity && !(new->activity = activity_of(w, s->event, s->activity)))
 		return wrong(w, s->line, _("the title of an activity of this event"), s->activity);
+	if (s->person && !(new->participant = person_of(w, s->event, s->person)))
+		return wrong(w, s->line, _("the code of somebody on the register of this event"), s->person);
 	if (s->question && !is_question(w->model, s->question))
 		return wrong(w, s->line, _("the key of a question of the model"), s->question);
 	new->question = s->question;
@@ -244,21 +384,15 @@ static bool place_of(const struct writing *w, const struct demo_said *s, struct 
 static bool write_said(const struct writing *w, const struct demo_said *s)
 {
 	struct statement_new new = { .engagement = w->made.id, .kind = s->kind, .domain = s->domain, .band = s->band };
-	size_t group = 0;
 	char id[STORE_ID_SIZE];
 
 	if (s->event == 0)
 		return wrong(w, s->line, _("event = 1, 2 or 3"), "0");
 	new.event = subject_of(w, s->event);
-	while (s->group && group < w->demo->n_groups &&
-		(strcmp(w->demo->groups[group].key, s->group) != 0 || w->demo->groups[group].event != s->event))
-		group++;
-	if (s->group && group == w->demo->n_groups)
+	if (s->group && !(new.group = group_of(w, s->event, s->group)))
 		return wrong(w, s->line, _("the key of a group of this event"), s->group);
-	if (s->group)
-		new.group = w->groups[group];
 	if (s->group && !s->band)
-		new.band = value_of(w->demo->groups[group].columns, w->demo->groups[group].n_columns, "band");
+		new.band = band_of(w, new.group);
 	if (!clock_from_iso(s->at, &new.said_us))
 		return wrong(w, s->line, _("at = \"2026-05-14T10:20:00\""), s->at);
 	if (!known_choices(w, s) || !place_of(w, s, &new))
@@ -291,6 +425,7 @@ static bool write_all(struct writing *w)
 
 	for (size_t i = 0; ok && i < d->n_groups; i++)
 		ok = write_group(w, i);
+	ok = ok && write_people(w);
 	/* The running orders first: other steps name their activities. */
 	for (size_t i = 0; ok && i < d->n_steps; i++)
 		ok = strcmp(d->steps[i].step, "running-order") != 0 || write_step(w, &d->steps[i]);
@@ -300,7 +435,7 @@ static bool write_all(struct writing *w)
 		ok = write_said(w, &d->said[i]);
 	for (size_t i = 0; ok && i < d->n_promises; i++)
 		ok = write_promise(w, &d->promises[i]);
-	return ok;
+	return ok && write_moments(w);
 }
 
 static bool write_demo(const struct op *op, const struct demo *demo, struct arena *a, char id[STORE_ID_SIZE], struct error *err)
@@ -309,6 +444,7 @@ static bool write_demo(const struct op *op, const struct demo *demo, struct aren
 	struct writing w = { .op = op, .a = a, .demo = demo, .activities = &activities, .err = err };
 	bool ok;
 
+	w.people = arena_alloc(a, (demo->n_people + 1) * sizeof *w.people);
 	w.groups = arena_alloc(a, (demo->n_groups + 1) * sizeof *w.groups);
 	w.model = content_model(op->content, demo->model);
 	if (!w.model)
