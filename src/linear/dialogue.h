@@ -110,7 +110,7 @@ enum after record_ask(struct dialogue *d, struct record *r, size_t first);
 /* The record as "label: value" lines, those with a value. */
 void record_say(struct dialogue *d, const struct record *r);
 /* What a row of a table says in one field; "" when not answered. */
-const char *line_value(const struct table_line *line, const char *field);
+const char *row_value(const struct table_line *line, const char *field);
 /* The field with the choices that the engagement has for it; in the arena. */
 struct field field_here(struct dialogue *d, const struct field *f, int ordinal, struct arena *a);
 /* Which of the choices, by number or words; "" for none. False when the dialogue ends or `<` was answered (`*after`). */

@@ -76,7 +76,7 @@ static void choices_of_activities(struct dialogue *d, int ordinal, struct arena 
 	if (!table_lines(d->op.st, survey_subject(&d->survey, ordinal), "running-order", a, &rows, &n, &err))
 		talk_note_error(d, &err);
 	for (size_t i = 0; i < n; i++) {
-		const char *name = line_value(&rows[i], "activity");
+		const char *name = row_value(&rows[i], "activity");
 
 		one_choice(f, a, rows[i].id, *name ? name : _("an activity without a name"));
 	}

@@ -17,7 +17,7 @@ struct table {
 	size_t first;                /* field to begin a row with */
 };
 
-const char *line_value(const struct table_line *line, const char *field)
+const char *row_value(const struct table_line *line, const char *field)
 {
 	for (size_t i = 0; i < line->n_cells; i++) {
 		if (strcmp(line->cells[i].field, field) == 0)
@@ -34,7 +34,7 @@ static const char *row_words(const struct table *t, const struct table_line *lin
 
 	for (size_t i = 0; i < t->step->n_fields; i++) {
 		const struct field f = field_here(t->d, &t->step->fields[i], t->ordinal, a);
-		const char *value = line_value(line, f.key);
+		const char *value = row_value(line, f.key);
 
 		if (!*value)
 			continue;
