@@ -81,7 +81,7 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 	int below = taking_rows(&c->w, area.columns, reader);
 	if (below > area.rows)
 		below = area.rows;
-	int y = area.rows - below, walls = draw_walls(c, area, reader, false);
+	int y = area.rows > TAKING_ROWS ? area.rows - TAKING_ROWS : 0, walls = draw_walls(c, area, reader, false);
 	str_addf(&head, _("Event %d, %s"), c->w.ordinal, c->w.in.survey.model->events[c->w.ordinal - 1].title);
 	if (y > 0)
 		area_put_cut(area, 0, 1, area.columns - 1, str_text(&head), STYLE_HEADING);

@@ -75,6 +75,13 @@ static bool settle_lead(struct shell *sh, struct live *l, struct error *err)
 	return read_others(sh, l, err);
 }
 
+void live_copy_id(char to[STORE_ID_SIZE], const char *id)
+{
+	size_t n = strlen(id);
+	memset(to, 0, STORE_ID_SIZE);
+	memcpy(to, id, n < STORE_ID_SIZE ? n : STORE_ID_SIZE - 1);
+}
+
 /* A block that is new here is at a stage already; what is announced is only that a stage begins. */
 static void settle_stage(struct live *l)
 {
@@ -82,8 +89,7 @@ static void settle_stage(struct live *l)
 	const char *id = i < l->day.n ? l->day.activities[i].id : "";
 	if (strcmp(l->told_of, id) == 0)
 		return;
-	memset(l->told_of, 0, sizeof l->told_of);
-	memcpy(l->told_of, id, strnlen(id, STORE_ID_SIZE - 1));
+	live_copy_id(l->told_of, id);
 	l->told = i < l->day.n ? timing_stage(&l->day.times[i], &l->day.sum, l->day.now) : STAGE_NONE;
 }
 
@@ -97,6 +103,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 		return false;
 	struct survey *s = &l->w.in.survey;
 	/* What they pointed to lived in the arena that went: a load that fails from here on shows less, never what is gone. */
+	bool follow = l->list.at_id && l->told_of[0] && strcmp(l->list.at_id, l->told_of) == 0;
 	l->day = (struct day_plan){ .count = -1, .now = clock_now_us() };
 	l->not_heard = l->needs = "";
 	l->n_others = 0;
@@ -114,6 +121,9 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	settle_stage(l);
 	struct list_rows lr = live_rows(l);
 	list_settle(&l->list, &lr);
+	/* The focus on what goes on stays on what goes on. */
+	if (follow && live_block(l) < l->day.n)
+		list_go(&l->list, &lr, live_block(l));
 	return true;
 }
 
@@ -248,7 +258,7 @@ static void where(const void *state, struct str *out)
 	const struct live *l = state;
 	struct list_rows lr = live_rows(l);
 	struct str head = STR_INIT;
-	live_head_words(l, ", ", &head);
+	live_head_words(l, ", ", false, &head);
 	str_addf(out, "%s. ", str_text(&head));
 	str_release(&head);
 	if (l->w.away && l->list.at < l->day.n) {
@@ -293,6 +303,7 @@ static void cmd_details(struct shell *sh, void *state)
 static const struct command commands[] = {
 	{ "next-block", "Enter", N_("next"), N_("End what goes on and begin what comes next; the first time, begin the day"), CMD_WRITES,
 	  live_cmd_next },
+	{ "prompt", "Tab Esc", N_("words"), N_("Back to the capture prompt"), 0, cmd_prompt },
 	{ "back-block", "b", N_("back"), N_("Go back to what was before: it goes on as if it had never ended"), CMD_WRITES, live_cmd_back },
 	{ "pause", "Space", N_("pause"), N_("Let the clock of the day stand still, or go on"), CMD_WRITES, live_cmd_pause },
 	{ "late", "l", N_("late"), N_("Three ways to deal with being late, with their ends, before anything changes"), CMD_WRITES, live_cmd_late },
@@ -300,7 +311,6 @@ static const struct command commands[] = {
 	{ "count", "c", N_("count"), N_("Take down a head count"), CMD_WRITES, live_cmd_count },
 	{ "lead", "T", "", N_("Take the lead of the clock"), CMD_WRITES, live_cmd_lead },
 	{ "details", "i", "", N_("All about the block: question, kit, adjustments, other ways in"), 0, cmd_details },
-	{ "prompt", "Tab Esc", N_("words"), N_("Back to the capture prompt"), 0, cmd_prompt },
 	{ "day", "Tab", N_("the day"), N_("To the running order, where single keys lead the day"), CMD_WHILE_TYPING, cmd_order },
 	TAKING_COMMANDS,
 };

@@ -24,6 +24,9 @@ struct live {
 	struct list list;            /* the running order */
 };
 
+/* live.c */
+void live_copy_id(char to[STORE_ID_SIZE], const char *id);
+
 /* live_draw.c */
 void live_draw(const struct shell *sh, const void *state, struct surface_area area);
 struct list_rows live_rows(const struct live *l);
@@ -31,8 +34,8 @@ struct list_rows live_rows(const struct live *l);
 void live_late_words(const struct day_times *sum, bool reader, struct str *out);
 /* All that is known of one block, a line each. Appends. */
 void live_block_words(const struct live *l, size_t i, struct str *out);
-/* The header as phrases with this between them. Appends. */
-void live_head_words(const struct live *l, const char *between, struct str *out);
+/* The header as phrases with this between them; `brief` leaves out what a narrow screen can do without. Appends. */
+void live_head_words(const struct live *l, const char *between, bool brief, struct str *out);
 /* The block that goes on, else the next; n when none is left. */
 size_t live_block(const struct live *l);
 

@@ -46,7 +46,7 @@ static void phrase(struct str *out, const char *between)
 		str_add(out, between);
 }
 
-static void end_words(const struct live *l, const char *between, struct str *out)
+static void end_words(const struct live *l, const char *between, bool brief, struct str *out)
 {
 	char ends[6], planned[6];
 	const struct day_times *t = &l->day.sum;
@@ -57,18 +57,21 @@ static void end_words(const struct live *l, const char *between, struct str *out
 	phrase(out, between);
 	if (t->over)
 		str_addf(out, _("ended %s, planned %s"), ends, planned);
+	else if (brief)
+		str_addf(out, _("ends %s"), ends);
 	else if (strcmp(ends, planned) == 0)
 		str_addf(out, _("ends %s as planned"), ends);
 	else
 		str_addf(out, _("ends %s, planned %s"), ends, planned);
 }
 
-static void room_part(const struct live *l, const char *between, struct str *out)
+static void room_part(const struct live *l, const char *between, bool brief, struct str *out)
 {
 	phrase(out, between);
-	str_add(out, _("in the room: "));
+	if (!brief)
+		str_add(out, _("in the room: "));
 	room_words_heads(&l->w.in.survey, &l->heads, l->children_in, l->ratio_most, out);
-	if (l->day.count >= 0) {
+	if (l->day.count >= 0 && !brief) {
 		char at[6];
 		clock_hhmm(l->day.count_us, at);
 		phrase(out, between);
@@ -76,21 +79,25 @@ static void room_part(const struct live *l, const char *between, struct str *out
 	}
 }
 
-void live_head_words(const struct live *l, const char *between, struct str *out)
+void live_head_words(const struct live *l, const char *between, bool brief, struct str *out)
 {
 	const struct day_times *t = &l->day.sum;
-	const char *state = t->over ? _("over") : t->paused ? _("paused") : t->begun ? _("now") : _("not begun");
+	const char *state = t->over ? _(" over") : t->paused ? _(" paused") : !t->begun ? _(" not begun") : brief ? "" : _(" now");
 	char now[6];
 	clock_hhmm(l->day.now, now);
-	str_addf(out, _("Event %d %s"), l->w.ordinal, state);
+	str_addf(out, _("Event %d%s"), l->w.ordinal, state);
 	phrase(out, between);
 	str_add(out, now);
 	if (l->day.n && !t->over && (t->begun || t->late > MINUTE_US / 2)) {
 		phrase(out, between);
 		live_late_words(t, l->reader, out);
 	}
-	room_part(l, between, out);
-	end_words(l, between, out);
+	/* On narrow screens the end goes first, so that it shares the first row. */
+	if (brief)
+		end_words(l, between, brief, out);
+	room_part(l, between, brief, out);
+	if (!brief)
+		end_words(l, between, brief, out);
 }
 
 /* Phrases over the rows, whole ones where they fit. Returns the rows they take; draws into those that there are. */
@@ -177,7 +184,7 @@ static void state_words(const struct live *l, size_t i, struct str *out)
 	}
 }
 
-static void left_words(const struct live *l, size_t i, struct str *out)
+static void left_words(const struct live *l, size_t i, bool brief, struct str *out)
 {
 	const struct day_times *s = &l->day.sum;
 	int left = minutes_left(s->left);
@@ -185,11 +192,13 @@ static void left_words(const struct live *l, size_t i, struct str *out)
 	clock_hhmm(l->day.times[i].end, end);
 	if (s->left < 0)
 		str_addf(out, P_("%d over", "%d over", -left), -left);
+	else if (brief)
+		str_addf(out, P_("%d left", "%d left", left), left);
 	else
 		str_addf(out, _("%d left, ends %s"), left, end);
 }
 
-static void rest_words(const struct live *l, size_t i, struct str *out)
+static void rest_words(const struct live *l, size_t i, bool brief, struct str *out)
 {
 	const struct block *b = &l->day.blocks[i];
 	const struct block_times *t = &l->day.times[i];
@@ -198,11 +207,11 @@ static void rest_words(const struct live *l, size_t i, struct str *out)
 	if (t->state == BLOCK_DONE)
 		str_addf(out, _("took %d"), minutes_of(t->end - t->start - b->paused));
 	else if (t->state == BLOCK_NOW)
-		left_words(l, i, out);
+		left_words(l, i, brief, out);
 	else if (t->state == BLOCK_TO_COME && b->allowed >= 0 && b->allowed != b->minutes)
-		str_addf(out, b->allowed < b->minutes ? _("squeezed to %d") : _("given %d"), b->allowed);
+		str_addf(out, b->allowed > b->minutes ? _("given %d") : brief ? _("now %d") : _("squeezed to %d"), b->allowed);
 	else if (t->state == BLOCK_TO_COME && t->cut && length < minutes_decided(b))
-		str_addf(out, _("only %d left for it"), length);
+		str_addf(out, brief ? _("cut to %d") : _("only %d left for it"), length);
 	else if (t->state == BLOCK_TO_COME && kept && l->day.sum.late >= MINUTE_US)
 		str_add(out, _("kept"));
 }
@@ -213,7 +222,7 @@ static void row_sentence(const struct live *l, size_t i, struct str *out)
 	char plan[6];
 	clock_hhmm(l->day.times[i].plan_start, plan);
 	state_words(l, i, &state);
-	rest_words(l, i, &rest);
+	rest_words(l, i, false, &rest);
 	bool to_come = l->day.times[i].state == BLOCK_TO_COME;
 	str_add(out, l->day.activities[i].title);
 	if (state.len)
@@ -243,8 +252,8 @@ static void row_draw(const void *ctx, size_t i, struct surface_area line, enum s
 	}
 	clock_hhmm(l->day.times[i].plan_start, plan);
 	state_words(l, i, &state);
-	rest_words(l, i, &rest);
 	bool wide = line.columns >= TITLE_LEAST;
+	rest_words(l, i, !wide, &rest);
 	int right = (int)text_width(str_text(&rest), rest.len);
 	area_put(line, 0, 0, plan, style);
 	area_put_cut(line, 0, 6, 7, str_text(&state), style);
@@ -386,14 +395,16 @@ static int put_row(struct surface_area area, int y, int rows, const char *text, 
 void live_draw(const struct shell *sh, const void *state, struct surface_area area)
 {
 	const struct live *l = state;
-	const char *between = l->reader ? ", " : "   ";
+	bool brief = area.columns < TITLE_LEAST && !l->reader;
+	const char *between = l->reader ? ", " : brief ? "  " : "   ";
 	struct str head = STR_INIT, who = STR_INIT, now = STR_INIT, line = STR_INIT;
-	live_head_words(l, between, &head);
+	live_head_words(l, between, brief, &head);
 	if (others_there(l))
 		presence_words(l, &who);
 	now_words(l, &now);
 	int head_rows = draw_phrases(area, str_text(&head), between, STYLE_HEADING, false);
-	struct shares s = share(l, area.rows, head_rows, taking_rows(&l->w, area.columns, l->reader), who.len > 0, now.len > 0);
+	struct shares s = share(l, area.rows, head_rows, TAKING_ROWS, who.len > 0, now.len > 0);
+	int below = taking_rows(&l->w, area.columns, l->reader);
 	draw_phrases(area_rows(area, 0, s.head), str_text(&head), between, STYLE_HEADING, true);
 	int y = put_row(area, s.head, s.others, str_text(&who), STYLE_LABEL);
 	draw_order(l, area_rows(area, y, s.order));
@@ -405,7 +416,8 @@ void live_draw(const struct shell *sh, const void *state, struct surface_area ar
 		survey_line(&l->w.in.survey, &line);
 		put_row(area, area.rows - s.taking - 1, 1, str_text(&line), STYLE_LABEL);
 	}
-	taking_draw(&l->w, sh, area_rows(area, area.rows - s.taking, s.taking), !l->w.away);
+	below = below < area.rows ? below : area.rows;
+	taking_draw(&l->w, sh, area_rows(area, area.rows - below, below), !l->w.away);
 	str_release(&head);
 	str_release(&who);
 	str_release(&now);

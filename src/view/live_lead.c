@@ -35,7 +35,7 @@ static struct asked *asked_new(const struct live *l, lead_deed *deed)
 {
 	struct asked *a = mem_alloc(sizeof *a);
 	a->deed = deed;
-	memcpy(a->block, block_id(l), strnlen(block_id(l), STORE_ID_SIZE - 1));
+	live_copy_id(a->block, block_id(l));
 	return a;
 }
 

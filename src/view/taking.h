@@ -26,7 +26,9 @@ void taking_free(struct taking *t);
 /* After the survey is loaded: groups, last statements. `day` gives the activity (its question and prompt) and may be NULL. All that is
  * read lives in in->arena. */
 bool taking_load(struct shell *sh, struct with_taking *w, const struct day_plan *day, struct error *err);
-/* Rows it wants at the bottom of the area for this width: the offer of "one more" or the pick list, the prompt. */
+/* Rows of the offer and the prompt at the bottom of the area, for the layout of the screen. */
+enum { TAKING_ROWS = 2 };
+/* Rows that it wants just now for this width: more while a list is open, which lies over what else is there. Draw it last. */
 int taking_rows(const struct with_taking *w, int columns, bool reader);
 void taking_draw(const struct with_taking *w, const struct shell *sh, struct surface_area area, bool focused);
 /* The last statements, newest at the bottom, in this area. */

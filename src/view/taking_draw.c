@@ -41,12 +41,25 @@ static void shorten(const char *text, int most, struct str *out)
 
 static void part(struct str *out, const char *text, int most)
 {
-	struct str s = STR_INIT;
-	lower(text, &s);
 	if (out->len)
 		str_add(out, ", ");
-	shorten(str_text(&s), most, out);
+	shorten(text, most, out);
+}
+
+static void part_lower(struct str *out, const char *text, int most)
+{
+	struct str s = STR_INIT;
+	lower(text, &s);
+	part(out, str_text(&s), most);
 	str_release(&s);
+}
+
+/* In a label that is short of room. */
+static const char *mark_brief(enum mark m)
+{
+	static const char *const brief[MARKS] = { [MARK_VERBATIM] = N_("exact"), [MARK_DRAWN] = N_("drawn"), [MARK_MADE] = N_("made"),
+						  [MARK_MINORITY] = N_("minority"), [MARK_HOLD] = N_("hold") };
+	return _(brief[m]);
 }
 
 /* The label with each part cut to `most` columns. */
@@ -57,26 +70,26 @@ static void label(const struct with_taking *w, int most, struct str *out)
 	if (t->item)
 		str_addf(out, "%ld", t->item);
 	if (g)
-		part(out, g->name, most);
+		part(out, g->name, most > 8 ? most : 8);
 	else if (t->n_groups)
-		part(out, _("no table"), most);
+		part(out, _("no table"), 20);
 	for (int i = TAG_KIND; i <= TAG_DOMAIN; i++)
 		if (t->tag[i].at < t->tag[i].n)
-			part(out, t->tag[i].list[t->tag[i].at].label, most);
+			part_lower(out, t->tag[i].list[t->tag[i].at].label, most);
 	if (t->tag[TAG_QUESTION].at < t->tag[TAG_QUESTION].n)
 		str_addf(out, _(", question %zu"), t->tag[TAG_QUESTION].at + 1);
 	if (t->who[0])
 		part(out, t->who_code, most);
 	for (int i = 0; i < MARKS; i++)
 		if (t->marks & (1u << i))
-			part(out, _(mark_word((enum mark)i)), most > 8 ? most : 8);
+			part(out, most >= 20 ? _(mark_word((enum mark)i)) : mark_brief((enum mark)i), 20);
 }
 
 void taking_label(const struct with_taking *w, int columns, bool reader, struct str *out)
 {
 	static const int steps[] = { 60, 20, 12, 9, 7, 5, 4, 3 };
 	const char *end = reader ? ": " : " > ";
-	int room = columns * 11 / 20 - width(end) + 1;
+	int room = columns * 6 / 10 - width(end) + 1;
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
 		str_clear(out);
 		label(w, steps[i], out);
@@ -112,11 +125,20 @@ static void draw_offer(const struct with_taking *w, struct surface_area row)
 	str_release(&words);
 }
 
+/* A list lies over what stood there, so that nothing else moves when it opens. */
+static void blank_row(struct surface_area area, int y)
+{
+	for (int x = 0; x < area.columns; x += 8)
+		area_put(area, y, x, "        ", STYLE_TEXT);
+}
+
 void taking_draw(const struct with_taking *w, const struct shell *sh, struct surface_area area, bool focused)
 {
 	const struct taking *t = w->taking;
 	bool reader = reader_settings(sh), picking = t->pick.what != PICK_NONE;
 	struct str s = STR_INIT;
+	for (int i = 0; picking && i < area.rows; i++)
+		blank_row(area, i);
 	int y = area.rows - 1, columns = area.columns;
 	taking_label(w, columns, reader, &s);
 	int x = 1 + area_put(area, y, 1, str_text(&s), STYLE_LABEL);

@@ -27,6 +27,7 @@ struct picker {
 	enum pick what;
 	int tag;                     /* for PICK_TAG */
 	VEC(struct option) options;
+	size_t second;               /* the option that a second part begins with, laid out by itself; or 0 */
 	size_t at;
 };
 

@@ -9,14 +9,14 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 
-/* Narrow rows still hold a choice. */
-enum { CELL_LEAST = 12, CELL_MOST = 38 };
+/* Of the sets used last a narrow screen shows these many, each word cut to so many columns: the letters must be seen as well. */
+enum { CELL_MOST = 38, NARROW = 60, NARROW_SETS = 6, BRIEF = 4, BRIEF_GROUP = 8 };
 
 void picker_close(struct taking *t)
 {
 	for (size_t i = 0; i < t->pick.options.n; i++)
 		free(t->pick.options.v[i].label);
-	t->pick.options.n = 0;
+	t->pick.options.n = t->pick.second = 0;
 	t->pick.what = PICK_NONE;
 }
 
@@ -77,23 +77,34 @@ static const char *label_of(const struct tag *t, const char *key)
 	return "";
 }
 
+static void add_words(struct str *out, const char *label, bool brief, int most)
+{
+	if (!label[0])
+		return;
+	if (out->len)
+		str_add(out, brief ? " " : ", ");
+	str_addn(out, label, brief ? text_fit(label, strlen(label), (size_t)most, NULL) : strlen(label));
+}
+
 /* The sets used last by number, then every kind with every domain by letter. */
-static void options_sets(struct taking *t)
+static void options_sets(struct taking *t, bool brief)
 {
 	struct str s = STR_INIT;
-	for (size_t i = 0; i < t->n_recent; i++) {
+	size_t sets = brief && t->n_recent > NARROW_SETS ? NARROW_SETS : t->n_recent;
+	for (size_t i = 0; i < sets; i++) {
 		const struct tag_set *set = &t->recent[i];
 		str_clear(&s);
 		for (int k = 0; k < TAGS_OF_SET; k++)
-			if (label_of(&t->tag[k], set->key[k])[0])
-				str_addf(&s, "%s%s", s.len ? ", " : "", label_of(&t->tag[k], set->key[k]));
+			add_words(&s, label_of(&t->tag[k], set->key[k]), brief, k == TAG_GROUP ? BRIEF_GROUP : BRIEF);
 		option_add(&t->pick, (char)(i < 9 ? '1' + (char)i : '0'), i, str_text(&s));
 	}
 	size_t n = 0;
+	t->pick.second = sets;
 	for (size_t k = 0; k < t->tag[TAG_KIND].n; k++)
 		for (size_t d = 0; d < t->tag[TAG_DOMAIN].n; d++, n++) {
 			str_clear(&s);
-			str_addf(&s, "%s, %s", t->tag[TAG_KIND].list[k].label, t->tag[TAG_DOMAIN].list[d].label);
+			add_words(&s, t->tag[TAG_KIND].list[k].label, brief, BRIEF);
+			add_words(&s, t->tag[TAG_DOMAIN].list[d].label, brief, BRIEF);
 			option_add(&t->pick, letter_of(n), TAKING_RECENT + n, str_text(&s));
 		}
 	str_release(&s);
@@ -128,7 +139,7 @@ void picker_open(struct shell *sh, struct with_taking *w, enum pick what, int ta
 		}
 		options_tag(t, tag);
 	} else {
-		options_sets(t);
+		options_sets(t, !reader_settings(sh) && term_columns(shell_term(sh)) < NARROW);
 	}
 	t->pick.what = what;
 }
@@ -244,58 +255,71 @@ static int option_width(const struct option *o)
 	return 2 + (int)text_width(o->label, strlen(o->label));
 }
 
-/* Where option i stands. On one row as they come when all fit; else in columns; one a row for those who read row by row. */
-struct places { bool flow; int cell, per_row; };
+/* Where an option stands. */
+struct place_at { int y, x, columns; };
 
-static struct places places_for(const struct picker *p, int columns, bool reader)
+/* Options [from, to) from row y on: as they come when all fit on one row, else in columns, one a row for those who read row by row.
+ * Returns the row after them. */
+static int place_part(const struct picker *p, size_t from, size_t to, int columns, bool reader, int y, struct place_at *out)
 {
-	int all = 0, most = 0;
-	for (size_t i = 0; i < p->options.n; i++) {
+	int all = 1, most = 0, x = 1;
+	for (size_t i = from; i < to; i++) {
 		int w = option_width(&p->options.v[i]);
 		all += w + 2;
 		most = w > most ? w : most;
 	}
-	if (!reader && all <= columns)
-		return (struct places){ true, 0, (int)p->options.n };
-	most = most + 2 < CELL_LEAST ? CELL_LEAST : most + 2;
-	if (most > CELL_MOST && columns >= 2 * CELL_MOST)
-		most = CELL_MOST;
-	int per_row = reader ? 1 : (columns - 1) / most;
-	return (struct places){ false, per_row > 1 ? (columns - 1) / per_row : columns - 1, per_row > 1 ? per_row : 1 };
+	bool flow = !reader && all - 2 <= columns;
+	int cell = most + 1 > CELL_MOST && columns >= 2 * CELL_MOST ? CELL_MOST : most + 1;
+	int per_row = reader ? 1 : flow ? (int)(to - from) : (columns + 1) / cell;
+	if (per_row < 1)
+		per_row = 1;
+	cell = columns / per_row > 0 ? columns / per_row : 1;
+	for (size_t i = from; i < to; i++) {
+		int n = (int)(i - from), w = flow ? option_width(&p->options.v[i]) : per_row == 1 ? columns - 1 : cell - 1;
+		out[i] = (struct place_at){ flow ? y : y + n / per_row, flow ? x : 1 + n % per_row * cell, w };
+		x += w + 2;
+	}
+	return to == from ? y : flow ? y + 1 : y + ((int)(to - from) + per_row - 1) / per_row;
+}
+
+/* The caller frees *out. Returns the rows. */
+static int places(const struct picker *p, int columns, bool reader, struct place_at **out)
+{
+	*out = mem_alloc((p->options.n + 1) * sizeof **out);
+	int y = place_part(p, 0, p->second, columns, reader, 0, *out);
+	return place_part(p, p->second, p->options.n, columns, reader, y, *out);
 }
 
 int picker_rows(const struct taking *t, int columns, bool reader)
 {
-	struct places g = places_for(&t->pick, columns, reader);
-	int n = (int)t->pick.options.n;
-	return n ? (n + g.per_row - 1) / g.per_row : 1;
+	struct place_at *at;
+	int rows = places(&t->pick, columns, reader, &at);
+	free(at);
+	return rows > 0 ? rows : 1;
 }
 
 void picker_draw(const struct taking *t, struct surface_area area, bool reader)
 {
 	const struct picker *p = &t->pick;
-	struct places g = places_for(p, area.columns, reader);
-	int at = (int)p->at / g.per_row, top = at >= area.rows ? at - area.rows + 1 : 0, x = 1;
+	struct place_at *at;
+	places(p, area.columns, reader, &at);
+	int top = at[p->at].y >= area.rows ? at[p->at].y - area.rows + 1 : 0;
 	for (size_t i = 0; i < p->options.n; i++) {
 		const struct option *o = &p->options.v[i];
 		struct str s = STR_INIT;
-		int y = (int)i / g.per_row - top, w = g.flow ? option_width(o) : g.cell - 2;
-		bool focused = i == p->at;
-		if (!g.flow)
-			x = 1 + (int)i % g.per_row * g.cell;
-		if (y >= 0 && y < area.rows) {
-			/* What one looks for is said first; the key that picks it follows. */
-			if (reader)
-				str_addf(&s, "%s, %s", o->label, o->sign);
-			else
-				str_addf(&s, "%s %s", o->sign, o->label);
-			area_put_cut(area, y, x, g.per_row == 1 ? area.columns - x : w, str_text(&s), focused ? STYLE_SELECTED : STYLE_TEXT);
-			if (focused)
-				area_focus(area, y, x, 1000 + i);
-		}
-		x += w + 2;
+		int y = at[i].y - top;
+		/* What one looks for is said first; the key that picks it follows. */
+		if (reader)
+			str_addf(&s, "%s, %s", o->label, o->sign);
+		else
+			str_addf(&s, "%s %s", o->sign, o->label);
+		if (y >= 0 && y < area.rows)
+			area_put_cut(area, y, at[i].x, at[i].columns, str_text(&s), i == p->at ? STYLE_SELECTED : STYLE_TEXT);
+		if (i == p->at)
+			area_focus(area, y, at[i].x, 1000 + i);
 		str_release(&s);
 	}
+	free(at);
 }
 
 /* Commands ------------------------------------------------------------------------------------------------ */
