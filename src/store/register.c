@@ -37,8 +37,10 @@ static const char *const sql[] = {
 	[CODES] = "SELECT max(CAST(substr(code, length(:prefix) + 1) AS INTEGER)) FROM participant WHERE event_id = :event"
 		" AND substr(code, 1, length(:prefix)) = :prefix AND substr(code, length(:prefix) + 1) NOT GLOB '*[^0-9]*'",
 	[GROUP_NAME] = "SELECT name FROM participant_group WHERE id = :id",
+	/* Never earlier than what was noted before: a clock that was put back must not make "gone home" the older fact. */
 	[ATTEND] = "INSERT INTO attendance(id, engagement_id, event_id, participant_id, what, with_whom, at_us)"
-		" VALUES (:id, :engagement, :event, :participant, :what, :with_whom, :now)",
+		" VALUES (:id, :engagement, :event, :participant, :what, :with_whom, max(:now, 1 + coalesce("
+		"(SELECT max(at_us) FROM attendance WHERE participant_id = :participant AND gone = 0), 0)))",
 	[ATTENDANCE] = "SELECT x.id, x.what, x.with_whom, x.at_us, (SELECT actor FROM change WHERE row = x.id AND op = 'I' LIMIT 1)"
 		" FROM attendance x WHERE x.participant_id = :participant AND x.gone = 0 ORDER BY x.at_us, x.id",
 	[CONSENT_ADD] = "INSERT INTO consent(id, engagement_id, event_id, participant_id, purpose, says, giver, replaces, on_day, at_us)"
