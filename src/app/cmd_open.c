@@ -14,7 +14,7 @@
 #include "op/demo.h"
 #include "view/work.h"
 
-static bool wants_lines(const struct call *c)
+bool wants_lines(const struct call *c)
 {
 	const char *term = getenv("TERM"), *accessible = getenv("ACCESSIBLE");
 
@@ -29,7 +29,7 @@ static int show(struct session *s, const struct call *c, struct error *err)
 	int status;
 
 	if (wants_lines(c))
-		return linear_run(&s->op, s->settings, s->read_only, stdin, stdout);
+		return linear_run(&s->op, s->settings, s->read_only, NULL, stdin, stdout);
 	w.drafts = s->read_only ? NULL : drafts_open(store_path(s->store));
 	status = screens_run(&w, err);
 	drafts_close(w.drafts);

@@ -32,48 +32,15 @@ static int list_papers(void)
 	return EXIT_FINE;
 }
 
-/* The event of today, else the next one that has a day, else the last that had one, else the first. */
-static int next_event(const struct engagement_row *e)
-{
-	struct day d, today = clock_today();
-	int next = 1;
-
-	for (int i = 2; i >= 0; i--) {
-		if (!day_from_iso(e->events[i].day, &d))
-			continue;
-		if (day_diff(d, today) >= 0 || next == 1)
-			next = i + 1;
-	}
-	return next;
-}
-
-/* The one engagement that is meant. */
-static bool find_one(const struct session *s, const struct call *c, struct arena *a, struct engagement_row *out, struct error *err)
-{
-	struct engagement_row *rows;
-	size_t n;
-
-	if (!engagement_list(s->store, a, &rows, &n, err) || !session_choose(rows, &n, c->value[OPT_ENGAGEMENT], err))
-		return false;
-	if (n == 0)
-		return error_set(err, ERR_NOT_FOUND, NULL, _("There is no engagement in this file yet. Make one with: trivet new FILE --title=TITLE"));
-	if (n > 1)
-		return error_set(err, ERR_USAGE, NULL, _("There are %zu engagements in this file. Say which one with --engagement=ID. See: trivet list"),
-			n);
-	*out = rows[0];
-	return true;
-}
-
 static bool make(const struct session *s, const struct call *c, const struct report_def *d, struct arena *a, struct str *out,
 	struct error *err)
 {
-	const char *event = c->value[OPT_EVENT], *format = c->value[OPT_FORMAT];
-	struct engagement_row e;
+	const char *format = c->value[OPT_FORMAT];
 	struct survey survey;
+	struct report_of of = { .op = &s->op, .survey = &survey };
 
-	if (!find_one(s, c, a, &e, err) || !survey_load(&s->op, e.id, a, &survey, err))
+	if (!session_pick(s, c, a, &survey, &of.ordinal, err))
 		return false;
-	struct report_of of = { .op = &s->op, .survey = &survey, .ordinal = event ? *event - '0' : next_event(&e) };
 
 	return report_make(d, &of, format && strcmp(format, "html") == 0 ? REPORT_HTML : REPORT_TEXT, c->value[OPT_RELEASE] != NULL, out,
 		err);

@@ -12,6 +12,7 @@ static const enum option of_standards[] = { OPT_ENGAGEMENT, OPT_JSON, OPTIONS };
 static const enum option of_report[] = { OPT_ENGAGEMENT, OPT_EVENT, OPT_FORMAT, OPT_RELEASE, OPT_LIST, OPTIONS };
 static const enum option of_config[] = { OPT_KEYS, OPT_JSON, OPTIONS };
 static const enum option of_merge[] = { OPT_FORKED, OPTIONS };
+static const enum option of_rehearse[] = { OPT_ENGAGEMENT, OPT_EVENT, OPT_SPEED, OPT_LINEAR, OPT_PROFILE, OPT_COLOR, OPTIONS };
 static const enum option no_options[] = { OPTIONS };
 
 const struct subcommand subcommands[] = {
@@ -28,6 +29,8 @@ const struct subcommand subcommands[] = {
 	{ "restore", N_("FROM [FILE]"), N_("Put the copy FROM in the place of FILE; what was there is kept beside it"), no_options, 1, 2,
 		NULL, run_restore },
 	{ "merge", N_("FILE OTHER"), N_("Take into FILE what OTHER has and FILE lacks"), of_merge, 2, 2, NULL, run_merge },
+	{ "rehearse", N_("[FILE]"), N_("Try an event out: invented people, a fast clock, in a copy that goes away"), of_rehearse, 0, 1, NULL,
+		run_rehearse },
 	{ "demo", N_("FILE"), N_("Write an invented engagement to FILE"), no_options, 1, 1, NULL, run_demo },
 	{ "config", "", N_("Show the settings and keys in force, where each comes from, and mistakes in the files"), of_config, 0, 0,
 		NULL, run_config },

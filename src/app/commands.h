@@ -13,6 +13,7 @@ int run_check(const struct call *c);
 int run_backup(const struct call *c);
 int run_restore(const struct call *c);
 int run_merge(const struct call *c);
+int run_rehearse(const struct call *c);
 int run_demo(const struct call *c);
 int run_config(const struct call *c);
 int run_completion(const struct call *c);

@@ -6,6 +6,7 @@ src_app_libapp_a_SOURCES = \
 	src/app/cmd_list.c \
 	src/app/cmd_new.c \
 	src/app/cmd_open.c \
+	src/app/cmd_rehearse.c \
 	src/app/cmd_report.c \
 	src/app/cmd_standards.c \
 	src/app/commands.c src/app/commands.h \

@@ -80,6 +80,26 @@ bool session_choose(struct engagement_row *rows, size_t *n, const char *id, stru
 	return found == 1 || error_set(err, ERR_USAGE, NULL, _("The ids of %zu engagements begin with \"%s\". Give more of it."), found, id);
 }
 
+bool session_pick(const struct session *s, const struct call *c, struct arena *a, struct survey *survey, int *ordinal,
+	struct error *err)
+{
+	const char *event = c->value[OPT_EVENT];
+	struct engagement_row *rows;
+	size_t n;
+
+	if (!engagement_list(s->store, a, &rows, &n, err) || !session_choose(rows, &n, c->value[OPT_ENGAGEMENT], err))
+		return false;
+	if (n == 0)
+		return error_set(err, ERR_NOT_FOUND, NULL, _("There is no engagement in this file yet. Make one with: trivet new FILE --title=TITLE"));
+	if (n > 1)
+		return error_set(err, ERR_USAGE, NULL, _("There are %zu engagements in this file. Say which one with --engagement=ID. See: trivet list"),
+			n);
+	if (!survey_load(&s->op, rows[0].id, a, survey, err))
+		return false;
+	*ordinal = event ? *event - '0' : survey_event(survey);
+	return true;
+}
+
 void session_end(struct session *s)
 {
 	store_close(s->store);

@@ -4,7 +4,7 @@
 
 #include "app/options.h"
 #include "conf/settings.h"
-#include "op/op.h"
+#include "op/survey.h"
 
 struct session {
 	struct content *content;
@@ -31,6 +31,13 @@ void session_end(struct session *s);
 
 /* Takes out of the list what is not asked for: the beginning of an id is enough if it is of one only. `id` NULL: all stay. */
 bool session_choose(struct engagement_row *rows, size_t *n, const char *id, struct error *err) MUST_CHECK;
+
+/* The engagement of --engagement, or the only one of the file; the event of --event, or the one that is meant today. */
+bool session_pick(const struct session *s, const struct call *c, struct arena *a, struct survey *survey, int *ordinal,
+	struct error *err) MUST_CHECK;
+
+/* True where screens do not suit: --linear, a terminal that cannot, a pipe. (cmd_open.c) */
+bool wants_lines(const struct call *c);
 
 /* trivet.db in the data folder. The caller frees. */
 char *default_path(void);

@@ -82,6 +82,16 @@ bool talk_read_more(struct dialogue *d, struct str *line)
 	return true;
 }
 
+/* What invented people have done while the person was answering. */
+static void rehearse(struct dialogue *d)
+{
+	struct error err = ERROR_INIT;
+
+	if (d->rehearsal && !rehearsal_step(d->rehearsal, clock_now_us(), &err))
+		talk_note_error(d, &err);
+	error_release(&err);
+}
+
 bool talk_ask(struct dialogue *d, const char *question, struct str *answer)
 {
 	struct str all = STR_INIT, line = STR_INIT;
@@ -98,6 +108,7 @@ bool talk_ask(struct dialogue *d, const char *question, struct str *answer)
 	str_release(&line);
 	if (!talk_read_more(d, answer))
 		return false;
+	rehearse(d);
 	while (answer->len && answer->buf[answer->len - 1] == ' ')
 		str_remove(answer, answer->len - 1, 1);
 	return true;
@@ -151,16 +162,7 @@ void talk_look_again(struct dialogue *d)
 
 int talk_event(const struct dialogue *d)
 {
-	struct day day;
-	struct place next;
-
-	if (d->ordinal)
-		return d->ordinal;
-	for (int i = 1; i <= 3; i++) {
-		if (day_from_iso(d->survey.engagement.events[i - 1].day, &day) && day_diff(day, clock_today()) == 0)
-			return i;
-	}
-	return survey_next(&d->survey, &next) && next.ordinal ? next.ordinal : 1;
+	return d->ordinal ? d->ordinal : survey_event(&d->survey);
 }
 
 bool talk_wanted(struct dialogue *d, const char *given, const char *question, struct str *out, enum after *after)

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "conf/settings.h"
 #include "op/op.h"
+#include "op/rehearsal.h"
 #include "op/survey.h"
 
 /* How a part of the dialogue ended; who called it passes on what is not for it. */
@@ -19,6 +20,7 @@ struct dialogue {
 	const struct settings *settings;
 	bool read_only;
 	FILE *in, *out;
+	struct rehearsal *rehearsal;     /* NULL unless this is one */
 	bool over;                       /* the input has ended */
 	bool hinted;                     /* how to answer a form was told */
 	struct str note;                 /* stands before the next question */
@@ -70,7 +72,7 @@ struct lines {
 	size_t preset;               /* number taken by an empty answer, 0 none */
 	bool more;                   /* there is more to load beyond the last */
 	bool words;                  /* what is no number and no command is for the caller */
-	size_t from;                 /* the first that was not shown yet; 0 at first */
+	size_t from;                 /* the first that was not shown yet; 0 at first; n: only the question is asked, `l` shows the list */
 };
 
 /* AGAIN: something was done meanwhile, so that the list is to be loaded and shown anew. */

@@ -99,6 +99,13 @@ static enum after run_blank(struct dialogue *d)
 	return more ? AFTER_BACK : AFTER_QUIT;
 }
 
+/* The dialogue cannot hand its lines to another program in the middle of them. */
+static enum after run_rehearse(struct dialogue *d)
+{
+	talk_note(d, _("To try event %d out, leave with q and type: trivet rehearse --linear --event %d FILE"), talk_event(d), talk_event(d));
+	return AFTER_BACK;
+}
+
 static enum after run_board(struct dialogue *d)
 {
 	(void)d;
@@ -137,6 +144,7 @@ static const struct verb common[] = {
 	{ "register", "R", N_("who is expected, who is there, what they agreed to"), false, run_register, false },
 	{ "running-order", "O", N_("the running order of the event"), false, run_order, false },
 	{ "papers", "P", N_("papers of the event, to read, save and print"), false, run_papers, false },
+	{ "rehearse", "", N_("how to try the event out with invented people"), false, run_rehearse, false },
 	{ "history", "y", N_("who did what, when"), false, history_run, true },
 	{ "conflicts", "C", N_("values that two people changed apart, to choose from"), false, conflicts_run, true },
 	{ "settings", "S", N_("the settings in force, and how to change them"), false, run_settings, true },
@@ -161,11 +169,13 @@ enum after common_run(struct dialogue *d, const struct verb *v)
 	return AFTER_BACK;
 }
 
-int linear_run(const struct op *op, const struct settings *settings, bool read_only, FILE *in, FILE *out)
+int linear_run(const struct op *op, const struct settings *settings, bool read_only, struct rehearsal *rehearsal, FILE *in, FILE *out)
 {
-	struct dialogue d = { .op = *op, .settings = settings, .read_only = read_only, .in = in, .out = out, .note = STR_INIT };
+	struct dialogue d = { .op = *op, .settings = settings, .read_only = read_only, .rehearsal = rehearsal, .in = in, .out = out, .note = STR_INIT };
 
 	talk_say(&d, "%s", _("Trivet, one question a line. ? helps at every question, q leaves. Everything you answer is saved at once."));
+	if (rehearsal)
+		talk_say(&d, "%s", _("This is a rehearsal: invented people, and a clock that hurries. Nothing of it is kept. L opens the event."));
 	if (read_only)
 		talk_say(&d, "%s", _("This file can only be read here."));
 	while (!d.over && home_run(&d) != AFTER_QUIT)

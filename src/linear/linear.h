@@ -7,8 +7,9 @@
 
 #include "conf/settings.h"
 #include "op/op.h"
+#include "op/rehearsal.h"
 
-/* Until the person leaves (q) or the input ends. The exit status of the program. */
-int linear_run(const struct op *op, const struct settings *settings, bool read_only, FILE *in, FILE *out);
+/* `rehearsal`: NULL unless this is one. Until the person leaves (q) or the input ends. The exit status of the program. */
+int linear_run(const struct op *op, const struct settings *settings, bool read_only, struct rehearsal *rehearsal, FILE *in, FILE *out);
 
 #endif

@@ -14,6 +14,7 @@ src_op_libop_a_SOURCES = \
 	src/op/names.c src/op/names.h \
 	src/op/op.c src/op/op.h src/op/op_rows.c \
 	src/op/progress.c src/op/progress.h \
+	src/op/rehearsal.c src/op/rehearsal.h \
 	src/op/register.c src/op/register.h src/op/room.c \
 	src/op/sheets.c src/op/sheets.h \
 	src/op/survey.c src/op/survey.h src/op/survey_standards.c

@@ -281,3 +281,15 @@ bool survey_next(const struct survey *s, struct place *out)
 	}
 	return false;
 }
+
+int survey_event(const struct survey *s)
+{
+	struct day today = clock_today(), d;
+	struct place p;
+
+	for (int i = 0; i < 3; i++) {
+		if (day_from_iso(s->engagement.events[i].day, &d) && day_diff(d, today) == 0)
+			return i + 1;
+	}
+	return survey_next(s, &p) && p.ordinal ? p.ordinal : 1;
+}

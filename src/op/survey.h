@@ -37,6 +37,9 @@ struct phase_count survey_phase(const struct survey *s, int ordinal, enum phase_
 struct place { int ordinal; enum phase_kind phase; const struct step *step; const struct field *field; /* field may be NULL */ };
 bool survey_next(const struct survey *s, struct place *out);
 
+/* The event that is meant where none is named: the one of today, else that of the next step, else the first. */
+int survey_event(const struct survey *s);
+
 /* Records for one rule; the sum over the events it names. */
 long survey_evidence(const struct survey *s, const struct evidence *e);
 enum record_state survey_indicator(const struct survey *s, const struct indicator *i, long *present, long *wanted);

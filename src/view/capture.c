@@ -34,7 +34,7 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 	if (!inside_load(sh, &c->w.in, err))
 		return false;
 	if (c->w.ordinal < 1)
-		c->w.ordinal = likely_event(&c->w.in.survey);
+		c->w.ordinal = survey_event(&c->w.in.survey);
 	if (a->draft)
 		taking_recover(&c->w, a->draft);
 	return true;

@@ -63,16 +63,6 @@ void open_step(struct shell *sh, const char *engagement, const struct place *p)
 	shell_push(sh, v, &a);
 }
 
-int likely_event(const struct survey *s)
-{
-	struct day today = clock_today(), d;
-	struct place p;
-	for (int i = 0; i < 3; i++)
-		if (day_from_iso(s->engagement.events[i].day, &d) && day_diff(d, today) == 0)
-			return i + 1;
-	return survey_next(s, &p) && p.ordinal ? p.ordinal : 1;
-}
-
 const char *engagement_here(const struct shell *sh)
 {
 	/* Every screen inside an engagement begins its state with a struct inside; the board is beneath them all. */

@@ -62,8 +62,8 @@ void source_choices(struct shell *sh, const struct survey *s, const struct field
 
 extern const struct view view_home, view_new, view_board, view_room, view_record, view_table, view_capture, view_words,
 	view_promises, view_standards, view_history, view_conflicts, view_order, view_methods, view_live, view_register, view_papers;
-/* The event that a command of every screen means: that of the screen, else the one being run, else the next. */
-int likely_event(const struct survey *s);
+/* Runs a rehearsal of the event on this terminal, and comes back. */
+void open_rehearsal(struct shell *sh, const char *engagement, int ordinal);
 /* The safeguarding card, over everything. */
 void open_card(struct shell *sh);
 /* Shows what was typed and not saved when the program ended, and offers to put it back. */

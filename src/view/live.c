@@ -139,7 +139,7 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 	if (!inside_load(sh, &l->w.in, err))
 		return false;
 	if (l->w.ordinal < 1)
-		l->w.ordinal = likely_event(&l->w.in.survey);
+		l->w.ordinal = survey_event(&l->w.in.survey);
 	if (a->draft)
 		taking_recover(&l->w, a->draft);
 	(void)clock_was_set_us(); /* from here on */
@@ -253,6 +253,22 @@ static void close(struct shell *sh, void *state)
 	free(l);
 }
 
+/* The block on one line, for the ear. */
+static void block_sentence(const struct live *l, size_t i, struct str *out)
+{
+	struct str s = STR_INIT;
+	live_block_words(l, i, &s);
+	for (const char *p = str_text(&s); *p; p++) {
+		if (*p == '\n')
+			str_add(out, ". ");
+		else
+			str_addc(out, *p);
+	}
+	if (out->len && out->buf[out->len - 1] != ' ')
+		str_add(out, ". ");
+	str_release(&s);
+}
+
 static void where(const void *state, struct str *out)
 {
 	const struct live *l = state;
@@ -264,11 +280,11 @@ static void where(const void *state, struct str *out)
 	if (l->w.away && l->list.at < l->day.n) {
 		list_where(&l->list, &lr, out);
 		str_add(out, " ");
-		live_block_words(l, l->list.at, out);
+		block_sentence(l, l->list.at, out);
 		return;
 	}
 	if (l->day.sum.now < l->day.n)
-		live_block_words(l, l->day.sum.now, out);
+		block_sentence(l, l->day.sum.now, out);
 	if (l->not_heard[0])
 		str_addf(out, "%s. ", l->not_heard);
 	taking_where(&l->w, out);

@@ -24,6 +24,7 @@ src_view_libview_a_SOURCES = \
 	src/view/record.h \
 	src/view/record_save.c \
 	src/view/recover.c \
+	src/view/rehearse.c \
 	src/view/remove.c \
 	src/view/room.c \
 	src/view/run.c \

@@ -143,7 +143,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 		return false;
 	v->reader = reader_settings(sh);
 	if (!v->ordinal)
-		v->ordinal = likely_event(&v->in.survey);
+		v->ordinal = survey_event(&v->in.survey);
 	find_cards(sh, v);
 	return true;
 }

@@ -112,7 +112,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	memset(&o->day, 0, sizeof o->day);
 	o->empty = "";
 	if (!o->ordinal)
-		o->ordinal = likely_event(&o->in.survey);
+		o->ordinal = survey_event(&o->in.survey);
 	o->reader = reader_settings(sh);
 	if (!day_load(&work_of(sh)->op, &o->in.survey, o->ordinal, 0, o->in.arena, &o->day, err) || !load_needs(sh, o, err)) {
 		o->day.n = 0;

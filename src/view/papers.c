@@ -74,7 +74,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	if (!inside_load(sh, &p->in, err))
 		return false;
 	if (p->ordinal < 1 || p->ordinal > 3)
-		p->ordinal = likely_event(&p->in.survey);
+		p->ordinal = survey_event(&p->in.survey);
 	p->reader = reader_settings(sh);
 	struct list_rows lr = rows_of(p);
 	list_settle(&p->list, &lr);

@@ -5,12 +5,28 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/when.h"
 #include "op/conflicts.h"
 #include "view/common.h"
 
+/* What invented people do is done by this program itself, and as new to the screen as the work of others. */
+static bool rehearse(struct shell *sh)
+{
+	struct work *w = work_of(sh);
+	struct error err = ERROR_INIT;
+	int64_t before = store_newest(w->op.st);
+	if (!w->rehearsal)
+		return false;
+	if (!rehearsal_step(w->rehearsal, clock_now_us(), &err))
+		announce_error(sh, &err);
+	error_release(&err);
+	return store_newest(w->op.st) != before;
+}
+
 static bool tick(struct shell *sh)
 {
-	return store_changed_elsewhere(work_of(sh)->op.st);
+	bool others = store_changed_elsewhere(work_of(sh)->op.st);
+	return rehearse(sh) || others;
 }
 
 static void keep_draft(struct shell *sh, const char *key, const char *text)
@@ -75,11 +91,20 @@ static void greet(struct shell *sh, const struct work *w)
 			 w->settings->problems[0].line);
 	else if (w->read_only)
 		announce(sh, SAY_WARNING, _("This file can only be read here: nothing that you do will be kept."));
+	else if (w->rehearsal)
+		announce(sh, SAY_NOTE, _("A rehearsal: invented people, and a clock that hurries. Nothing of it is kept; Q ends it."));
 	else if (w->demo)
 		announce(sh, SAY_NOTE, _("This is an invented example. Try anything: it goes away when you leave."));
 	else
 		tell_conflicts(sh, w);
 	offer_recovery(sh);
+}
+
+static void begin_at(struct shell *sh, const struct work *w)
+{
+	struct address a = { .engagement = w->start_engagement, .ordinal = w->start_event };
+	if (a.engagement && shell_push(sh, &view_board, &a))
+		(void)shell_push(sh, &view_live, &a);
 }
 
 int screens_run(struct work *w, struct error *err)
@@ -110,6 +135,7 @@ int screens_run(struct work *w, struct error *err)
 	struct shell *sh = shell_new(&so);
 	int status = -1;
 	if (shell_start(sh, &view_home, NULL, err)) {
+		begin_at(sh, w);
 		greet(sh, w);
 		status = shell_run(sh);
 	}

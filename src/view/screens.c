@@ -60,9 +60,9 @@ static int event_meant(struct shell *sh)
 	if (ordinal > 0)
 		return ordinal;
 	if (board && board->arena)
-		return likely_event(&board->survey);
+		return survey_event(&board->survey);
 	struct arena *a = arena_new();
-	ordinal = board && survey_load(&work_of(sh)->op, board->engagement, a, &s, &err) ? likely_event(&s) : 1;
+	ordinal = board && survey_load(&work_of(sh)->op, board->engagement, a, &s, &err) ? survey_event(&s) : 1;
 	error_release(&err);
 	arena_free(a);
 	return ordinal;
@@ -250,6 +250,14 @@ static void cmd_redo(struct shell *sh, void *state)
 	undo_or_redo(sh, true);
 }
 
+static void cmd_rehearse(struct shell *sh, void *state)
+{
+	const char *id = need_engagement(sh);
+	(void)state;
+	if (id)
+		open_rehearsal(sh, id, event_meant(sh));
+}
+
 static const struct command everywhere[] = {
 	{ "next-step", "n", N_("next"), N_("Go to the most useful open step"), CMD_INSIDE, cmd_next },
 	{ "standards", "s", N_("standards"), N_("The seven standards and what is on record"), CMD_INSIDE, cmd_standards },
@@ -259,6 +267,7 @@ static const struct command everywhere[] = {
 	{ "running-order", "O", "", N_("The running order of the event"), CMD_INSIDE, cmd_order },
 	{ "papers", "P", "", N_("Papers to print: running order, register, table cards, capture sheets"), CMD_INSIDE, cmd_papers },
 	{ "promises", "p", N_("promises"), N_("What adults said they can and will do"), CMD_INSIDE, cmd_promises },
+	{ "rehearse", "", "", N_("Try the event out: invented people, a fast clock, in a copy that goes away"), CMD_INSIDE, cmd_rehearse },
 	{ "history", "y", "", N_("Who did what, when; undo"), 0, cmd_history },
 	{ "conflicts", "C", "", N_("Values that two people changed apart, to choose from"), 0, cmd_conflicts },
 	{ "settings", "S", "", N_("The settings in force, and how to change them"), 0, cmd_settings },

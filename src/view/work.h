@@ -5,6 +5,7 @@
 #include "conf/settings.h"
 #include "op/draft.h"
 #include "op/op.h"
+#include "op/rehearsal.h"
 #include "ui/shell.h"
 
 struct work {
@@ -14,6 +15,9 @@ struct work {
 	struct drafts *drafts;     /* NULL: none are kept */
 	bool read_only;            /* the file cannot be written: screens say so, commands that write are refused */
 	bool demo;                 /* a scratch copy that goes away at the end */
+	struct rehearsal *rehearsal; /* NULL unless this is one */
+	const char *start_engagement; /* id: begin at its live screen; NULL: at Home */
+	int start_event;
 };
 
 /* Opens the terminal, runs the screens until the person leaves, closes it. The exit status of the program. */
