@@ -207,7 +207,7 @@ bool paper_roll_call(struct paper *p, struct error *err)
 	paper_head(p, _("Roll call"));
 	str_addf(&s, _("In the room at %s: "), hhmm);
 	room_words_heads(p->survey, &room.heads, room.children_in, room.ratio_most, &s);
-	str_addf(&s, P_(". %zu person stands below.", ". %zu people stand below.", in), in);
+	str_addf(&s, P_(". %zu name stands below.", ". %zu names stand below.", in), in);
 	if (room.heads.gone)
 		str_addf(&s, P_(" %ld has gone home.", " %ld have gone home.", room.heads.gone), room.heads.gone);
 	if (in) {

@@ -22,7 +22,7 @@ if HAVE_CMOCKA
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
 endif
-EXTRA_DIST += tests/data/format-1.db
+EXTRA_DIST += tests/data/format-1.db tests/data/format-2.db
 UNIT_TESTS += tests/unit/test_model_field
 tests_unit_test_model_field_SOURCES = tests/unit/test_model_field.c
 tests_unit_test_model_field_CFLAGS = $(UNIT_CFLAGS)
@@ -113,7 +113,7 @@ tests_unit_test_writer_SOURCES = tests/unit/test_writer.c tests/unit/html_check.
 tests_unit_test_writer_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_writer_LDADD = $(LIB_REPORT) $(LIB_BASE) $(UNIT_LIBS)
 UNIT_TESTS += tests/unit/test_report
-tests_unit_test_report_SOURCES = tests/unit/test_report.c tests/unit/html_check.h
+tests_unit_test_report_SOURCES = tests/unit/test_report.c tests/unit/day_rig.h tests/unit/html_check.h
 tests_unit_test_report_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_report_LDADD = $(LIB_REPORT) $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) \
 	$(UNIT_LIBS)
@@ -153,3 +153,16 @@ UNIT_TESTS += tests/unit/test_model_library
 tests_unit_test_model_library_SOURCES = tests/unit/test_model_library.c
 tests_unit_test_model_library_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_model_library_LDADD = $(LIB_MODEL) $(LIB_BASE) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_store_day
+tests_unit_test_store_day_SOURCES = tests/unit/test_store_day.c tests/unit/store_kit.h
+tests_unit_test_store_day_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_store_day_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_DATA='"$(srcdir)/tests/data"'
+tests_unit_test_store_day_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_store_register
+tests_unit_test_store_register_SOURCES = tests/unit/test_store_register.c tests/unit/store_kit.h
+tests_unit_test_store_register_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_store_register_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_store_labels
+tests_unit_test_store_labels_SOURCES = tests/unit/test_store_labels.c tests/unit/store_kit.h
+tests_unit_test_store_labels_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_store_labels_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
