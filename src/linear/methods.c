@@ -200,6 +200,7 @@ enum after methods_run(struct dialogue *d, int ordinal, const char *behind)
 	struct methods m = { .d = d, .ordinal = ordinal, .last = !behind };
 	struct answer a = { .text = STR_INIT };
 	enum after after = AFTER_BACK;
+	bool read = false;
 
 	str_set(&m.behind, behind);
 	while (after == AFTER_BACK) {
@@ -207,6 +208,7 @@ enum after methods_run(struct dialogue *d, int ordinal, const char *behind)
 		struct lines l = { .what = _("Card"), .empty = _("No card suits all of this. c and Enter shows all again.") };
 
 		load(&m, mem, &l);
+		l.from = read ? l.n : 0;
 		list_ask(d, &l, (struct verbs){ verbs, sizeof verbs / sizeof *verbs }, true, &a);
 		if (a.heard == HEARD_LEAVE) {
 			after = a.after;
@@ -224,6 +226,7 @@ enum after methods_run(struct dialogue *d, int ordinal, const char *behind)
 				str_clear(&m.filter[i]);
 		} else if (a.heard == HEARD_VERB)
 			after = set_filter(&m, (int)(a.verb - verbs), str_text(&a.text), mem);
+		read = a.heard == HEARD_NUMBER || (a.heard == HEARD_VERB && a.verb == &verbs[METHODS_INSERT]);
 		arena_free(mem);
 	}
 	for (int i = 0; i < FILTERS; i++)

@@ -384,7 +384,8 @@ static enum after do_verb(struct order *o, const struct answer *a)
 	case ORDER_REAL:
 		plan_and_real(o);
 		return AFTER_BACK;
-	case ORDER_DAY: /* stands at the head of the list, which is said again */
+	case ORDER_DAY:
+		talk_say_text(o->d, title(o));
 		return AFTER_BACK;
 	case ORDER_WHY:
 		talk_say_text(o->d, o->plan.step->why);
@@ -405,6 +406,7 @@ enum after order_run(struct dialogue *d, int ordinal)
 	struct order o = { .d = d, .ordinal = ordinal };
 	struct answer a = { .text = STR_INIT };
 	enum after after = AFTER_BACK;
+	bool read = false;
 
 	d->ordinal = ordinal;
 	while (after == AFTER_BACK) {
@@ -413,6 +415,7 @@ enum after order_run(struct dialogue *d, int ordinal)
 
 		if (!load(&o, &l))
 			break;
+		l.from = read ? l.n : 0; /* what was just read is not to be drowned in the list */
 		list_ask(d, &l, (struct verbs){ verbs, sizeof verbs / sizeof *verbs }, false, &a);
 		if (a.heard == HEARD_LEAVE) {
 			after = a.after;
@@ -422,6 +425,7 @@ enum after order_run(struct dialogue *d, int ordinal)
 			after = open_row(&o, o.plan.activities[a.index].id, NULL);
 		else if (a.heard == HEARD_VERB)
 			after = do_verb(&o, &a);
+		read = a.heard == HEARD_VERB && a.verb >= &verbs[ORDER_REAL];
 	}
 	str_release(&a.text);
 	arena_free(o.a);

@@ -172,6 +172,7 @@ enum after papers_run(struct dialogue *d, int ordinal)
 {
 	struct answer a = { .text = STR_INIT };
 	enum after after = AFTER_BACK;
+	bool read = false;
 
 	d->ordinal = ordinal;
 	while (after == AFTER_BACK) {
@@ -180,6 +181,7 @@ enum after papers_run(struct dialogue *d, int ordinal)
 		const struct report_def *defs = reports_all(&l.n);
 
 		load(d, ordinal, defs, mem, &l);
+		l.from = read ? l.n : 0;
 		list_ask(d, &l, (struct verbs){ verbs, sizeof verbs / sizeof *verbs }, false, &a);
 		if (a.heard == HEARD_LEAVE)
 			after = a.after;
@@ -189,6 +191,7 @@ enum after papers_run(struct dialogue *d, int ordinal)
 			after = another_event(d, str_text(&a.text), &ordinal);
 		else if (a.heard == HEARD_VERB)
 			after = ask_and_save(d, ordinal, &defs[a.index], a.verb == &verbs[PAPERS_HTML] ? REPORT_HTML : REPORT_TEXT);
+		read = a.heard == HEARD_NUMBER;
 		arena_free(mem);
 		if (a.heard == HEARD_LEAVE)
 			break;

@@ -29,7 +29,6 @@ struct people {
 	int ordinal;
 	struct arena *a;
 	struct room room;
-	struct str narrow;           /* letters that the list is narrowed to, or "" */
 };
 
 /* ---- words ---- */
@@ -517,6 +516,7 @@ enum after register_run(struct dialogue *d, int ordinal)
 	struct answer a = { .text = STR_INIT };
 	enum after after = AFTER_BACK;
 	size_t which;
+	bool quiet = false;
 
 	d->ordinal = ordinal;
 	while (after == AFTER_BACK) {
@@ -526,6 +526,7 @@ enum after register_run(struct dialogue *d, int ordinal)
 
 		if (!load(&r, &l))
 			break;
+		l.from = quiet ? l.n : 0; /* one after the other comes in: the list is said when it is asked for, or is another */
 		list_ask(d, &l, (struct verbs){ verbs, sizeof verbs / sizeof *verbs }, false, &a);
 		if (a.heard == HEARD_LEAVE) {
 			after = a.after;
@@ -538,6 +539,7 @@ enum after register_run(struct dialogue *d, int ordinal)
 				after = check(&r, &r.room.rows[which]);
 		} else if (a.heard == HEARD_VERB)
 			after = do_verb(&r, &a);
+		quiet = a.heard != HEARD_AGAIN && !(a.heard == HEARD_VERB && (a.verb == &verbs[REGISTER_FILL] || a.verb == &verbs[REGISTER_REMOVE]));
 	}
 	str_release(&a.text);
 	arena_free(r.a);
