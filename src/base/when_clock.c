@@ -198,8 +198,11 @@ int64_t clock_at(struct day d, int minutes)
 	const struct day last = { 2199, 12, 31 };
 	if (!day_valid(d))
 		return 0;
-	int days = minutes / MINUTES_PER_DAY - (minutes % MINUTES_PER_DAY < 0);
-	minutes -= days * MINUTES_PER_DAY;
+	int days = minutes / MINUTES_PER_DAY, rest = minutes % MINUTES_PER_DAY;
+	if (rest < 0) {
+		rest += MINUTES_PER_DAY;
+		days--;
+	}
 	if (days > day_diff(last, d))
 		d = last;
 	else if (days < day_diff((struct day){ 1900, 1, 1 }, d))
@@ -207,7 +210,7 @@ int64_t clock_at(struct day d, int minutes)
 	else
 		d = day_add(d, days);
 	return local_to_us((struct tm){ .tm_year = d.year - 1900, .tm_mon = d.month - 1, .tm_mday = d.mday,
-		.tm_hour = minutes / 60, .tm_min = minutes % 60 });
+		.tm_hour = rest / 60, .tm_min = rest % 60 });
 }
 
 struct day clock_day_of(int64_t us)

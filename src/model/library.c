@@ -124,7 +124,10 @@ static void add_limits(struct str *out, const struct method *m)
 	else
 		str_addf(out, _("Ages %d to %d"), m->ages_from, m->ages_to);
 	str_add(out, "; ");
-	str_addf(out, _("%d to %d people"), m->size_from, m->size_to);
+	if (m->size_to > 0)
+		str_addf(out, _("%d to %d people"), m->size_from, m->size_to);
+	else
+		str_addf(out, _("%d people or more"), m->size_from);
 	str_add(out, "; ");
 	if (m->minutes_from < m->minutes_to)
 		str_addf(out, _("%d to %d minutes, mostly %d"), m->minutes_from, m->minutes_to, m->minutes);

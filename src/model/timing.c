@@ -244,7 +244,7 @@ static int64_t see_ahead(const struct block *b, int64_t not_before, int64_t limi
 static void sum_up(size_t n, const struct block_times *t, struct day_times *sum)
 {
 	sum->next = n;
-	sum->plan_end = sum->end = n > 0 ? t[0].plan_start : 0;
+	sum->plan_end = n > 0 ? t[0].plan_start : 0;
 	for (size_t i = 0; i < n; i++) {
 		sum->plan_end = max_time(sum->plan_end, t[i].plan_end);
 		if (t[i].state != BLOCK_DROPPED)
@@ -252,6 +252,9 @@ static void sum_up(size_t n, const struct block_times *t, struct day_times *sum)
 		if (t[i].state == BLOCK_TO_COME && sum->next == n)
 			sum->next = i;
 	}
+	if (sum->end == 0)
+		/* Nothing is left of the day: it ends where it would have begun. */
+		sum->end = n > 0 ? t[0].plan_start : 0;
 	sum->over = sum->begun && sum->now == n && sum->next == n;
 	if (sum->now < n)
 		sum->late = t[sum->now].end - t[sum->now].plan_end;
@@ -304,7 +307,7 @@ enum block_stage timing_stage(const struct block_times *t, const struct day_time
 	if (sum->length <= 0)
 		return sum->left < 0 ? STAGE_OVER : STAGE_NONE;
 	/* The sum may be a moment older than `now`. */
-	int64_t left = sum->paused ? sum->left : min_time(sum->left, t[sum->now].end - now);
+	int64_t left = sum->paused ? sum->left : min_time(sum->left, t[sum->now].end - sane(now));
 	if (left <= 0)
 		return STAGE_OVER;
 	if (left <= sum->length / 20)

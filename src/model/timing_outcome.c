@@ -100,10 +100,11 @@ static void measure_stretch(struct looking *l, const struct stretch *s, size_t u
 	for (size_t i = upto; i-- > s->from;) {
 		const struct block *b = &l->b[i];
 		l->limit[i] = through / MINUTE_US;
-		int wants = block_wants(b);
-		bool gives = may_change(l, i) && b->floor >= 0 && wants > b->floor;
+		/* The last minute stays: without it the block would be dropped, which is another choice. */
+		int wants = block_wants(b), least = b->floor > 1 ? b->floor : 1;
+		bool gives = may_change(l, i) && b->floor >= 0 && wants > least;
 		/* Nobody can give more than weeks; so the shares below stay within their type. */
-		l->can[i] = gives ? min_time(wants - b->floor, 100000) : 0;
+		l->can[i] = gives ? min_time(wants - least, 100000) : 0;
 		if (l->t[i].state == BLOCK_TO_COME && l->not_before[i] != NO_TIME)
 			through = min_time(through, max_time(0, l->begin[i] - l->not_before[i]));
 	}

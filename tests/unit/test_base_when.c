@@ -5,8 +5,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <cmocka.h>
 
 #include "base/when.h"
@@ -344,13 +346,130 @@ static void test_clock(void **state)
 	assert_true(clock_steady_ms() > 0);
 }
 
+static const struct {
+	const char *zone;
+	struct day day;
+	int minutes;
+	int64_t hours, rest; /* since 1970 UTC: hours and minutes */
+} local_times[] = {
+	{ "UTC", { 1970, 1, 1 }, 61, 1, 1 },
+	{ "UTC", { 1970, 1, 1 }, 1440 + 60, 25, 0 },
+	{ "UTC", { 1970, 1, 2 }, -60, 23, 0 },
+	{ "Europe/London", { 2026, 5, 14 }, 600, 494097, 0 },       /* 9:00 UTC */
+	{ "Europe/London", { 2026, 3, 29 }, 59, 492984, 59 },       /* the last minute before summer time */
+	{ "Europe/London", { 2026, 3, 29 }, 90, 492985, 30 },       /* 1:30 does not come: it is 2:30 */
+	{ "Europe/London", { 2026, 3, 29 }, 120, 492985, 0 },
+	{ "Europe/London", { 2026, 3, 28 }, 1440 + 120, 492985, 0 },
+	{ "Europe/London", { 2026, 10, 25 }, 90, 498024, 30 },      /* 1:30 comes twice: the first */
+	{ "Europe/London", { 2026, 10, 25 }, 120, 498026, 0 },
+	{ "Europe/London", { 2026, 10, 24 }, 1440 + 120, 498026, 0 },
+	{ "Asia/Kolkata", { 2026, 5, 14 }, 600, 494092, 30 },
+	{ "Australia/Sydney", { 2026, 4, 5 }, 150, 493143, 30 },    /* 2:30 comes twice, in the south in April */
+	{ "Europe/Dublin", { 2026, 10, 25 }, 90, 498024, 30 },      /* where winter is what is saved */
+};
+
+static void test_local_times(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(local_times); i++) {
+		setenv("TZ", local_times[i].zone, 1);
+		/* What was asked before must not change the answer. */
+		int64_t other = clock_at((struct day){ 2026, 1 + (int)(i % 2) * 6, 1 }, 600);
+		int64_t got = clock_at(local_times[i].day, local_times[i].minutes) / 60000000;
+		if (got != local_times[i].hours * 60 + local_times[i].rest)
+			fail_msg("row %zu, %s: %lld hours %lld minutes", i, local_times[i].zone, (long long)got / 60, (long long)got % 60);
+		assert_true(other != 0);
+	}
+	setenv("TZ", "UTC", 1);
+	assert_int_equal(clock_at((struct day){ 2026, 13, 1 }, 600), 0);
+	assert_true(clock_at((struct day){ 2026, 5, 14 }, 2147483647) < INT64_C(7258118400000000));
+	assert_true(clock_at((struct day){ 2026, 5, 14 }, -2147483647 - 1) < 0);
+}
+
+static void write_clock(const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
+	close(fd);
+}
+
+/* A clock in a file: read at each look; what cannot be read changes nothing. */
+static void test_clock_in_a_file(void **state)
+{
+	(void)state;
+	const int64_t ten = INT64_C(1778752800000000), minute = 60000000;
+	char dir[] = "/tmp/trivet-clock-XXXXXX", path[64] = "";
+	setenv("TZ", "UTC", 1);
+	assert_non_null(mkdtemp(dir));
+	struct str name = STR_INIT;
+	str_addf(&name, "%s/clock", dir);
+	memcpy(path, str_text(&name), name.len + 1);
+	str_release(&name);
+
+	clock_file(path);
+	assert_true(clock_now_us() > INT64_C(1700000000000000)); /* no file yet: the clock of the computer */
+	write_clock(path, "2026-05-14T10:00:00\n");
+	assert_int_equal(clock_now_us(), ten);
+	assert_int_equal(clock_was_set_us(), 0);
+	write_clock(path, "2026-05-14T10:01:00");
+	assert_int_equal(clock_now_us(), ten + minute);
+	static const char *const wrong[] = { "", "2026-05-14", "2026-05-14T10:05:000\n", "2026-05-14 10:05:00\n",
+		"2026-05-14T10:05:00 x", "what" };
+	for (size_t i = 0; i < COUNT(wrong); i++) {
+		write_clock(path, wrong[i]);
+		assert_int_equal(clock_now_us(), ten + minute);
+	}
+	write_clock(path, "2026-05-14T11:00:00\nset 3600\n");
+	assert_int_equal(clock_now_us(), ten + 60 * minute);
+	assert_int_equal(clock_was_set_us(), 60 * minute);
+	assert_int_equal(clock_was_set_us(), 0);
+	write_clock(path, "2026-05-14T10:30:00\nset 1800");
+	assert_int_equal(clock_was_set_us(), -30 * minute);
+	write_clock(path, "2026-05-14T10:31:00\nset soon\n");
+	assert_int_equal(clock_now_us(), ten + 31 * minute);
+	assert_int_equal(clock_was_set_us(), 0);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(clock_now_us(), ten + 31 * minute);
+	/* Asked for the first time by a program that was started again: no change that it knows of. */
+	write_clock(path, "2026-05-14T10:32:00\nset 7200\n");
+	clock_file(path);
+	assert_int_equal(clock_was_set_us(), 0);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(rmdir(dir), 0);
+	clock_file(NULL);
+	assert_true(clock_now_us() != ten + 32 * minute);
+}
+
+static void test_clock_that_runs(void **state)
+{
+	(void)state;
+	const int64_t ten = INT64_C(1778752800000000);
+	clock_run(ten, 60);
+	int64_t first = clock_now_us(), second = clock_now_us();
+	assert_true(first >= ten && second >= first && second < ten + INT64_C(3600000000));
+	/* Each microsecond counts sixty. */
+	assert_int_equal((first - ten) % 60, 0);
+	assert_int_equal(clock_was_set_us(), 0);
+	clock_run(ten, 0);
+	assert_int_equal(clock_now_us(), ten);
+	clock_pin(ten + 1);
+	assert_int_equal(clock_now_us(), ten + 1);
+	assert_int_equal(clock_was_set_us(), 0);
+	assert_int_equal(clock_was_set_us(), 0);
+	clock_pin(0);
+	assert_int_equal(clock_was_set_us(), 0);
+	assert_int_equal(clock_was_set_us(), 0); /* nobody sets the clock between these lines */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_days_as_typed),    cmocka_unit_test(test_times_as_typed),
 		cmocka_unit_test(test_durations_as_typed), cmocka_unit_test(test_minutes_in_words),
 		cmocka_unit_test(test_calendar),         cmocka_unit_test(test_months_and_words),
-		cmocka_unit_test(test_clock),
+		cmocka_unit_test(test_clock),             cmocka_unit_test(test_local_times),
+		cmocka_unit_test(test_clock_in_a_file),   cmocka_unit_test(test_clock_that_runs),
 	};
 	return cmocka_run_group_tests_name("base: days and times", tests, NULL, NULL);
 }

@@ -198,8 +198,8 @@ static void columns_of_the_store(void **state)
 		[ENTITY_ENGAGEMENT] = "title area lead told_by keep_until",
 		[ENTITY_EVENT] = "day place starts ends expected safeguarding_lead safeguarding_phone",
 		[ENTITY_GROUP] = "name band place expected worker wall",
-		[ENTITY_STATEMENT] = "words kind domain band group_id question activity_id participant_id form verbatim minority "
-			"hold",
+		[ENTITY_STATEMENT] = ("words kind domain band group_id question activity_id participant_id form verbatim "
+			"minority hold"),
 		[ENTITY_PARTICIPANT] = "group_id code first_name band part collected_by",
 		[ENTITY_COMMITMENT] = "form words person post organisation by_when how_known",
 	};
