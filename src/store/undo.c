@@ -31,8 +31,8 @@ static const char *const sql[] = {
 	[CELLS] = "SELECT c.actor FROM table_row r JOIN answer a ON a.subject_id = r.subject_id AND a.step = r.step"
 		" AND a.row_id = r.id JOIN change c ON c.row = a.id WHERE r.id = :row AND c.n > :n AND c.actor <> :actor"
 		" AND c.op <> 'R' ORDER BY c.n DESC LIMIT 1",
-	[FACTS] = "SELECT c.actor FROM (SELECT id FROM attendance WHERE participant_id = :row UNION ALL"
-		" SELECT id FROM consent WHERE participant_id = :row) f CROSS JOIN change c ON c.row = f.id WHERE c.n > :n"
+	[FACTS] = "SELECT c.actor FROM (SELECT id FROM attendance WHERE participant_id = :row AND gone = 0 UNION ALL"
+		" SELECT id FROM consent WHERE participant_id = :row AND gone = 0) f CROSS JOIN change c ON c.row = f.id WHERE c.n > :n"
 		" AND c.actor <> :actor AND c.op <> 'R' ORDER BY c.n DESC LIMIT 1",
 	[INSIDE] = "SELECT actor FROM change WHERE scope = :row AND n > :n AND actor <> :actor AND op <> 'R'"
 		" ORDER BY n DESC LIMIT 1",

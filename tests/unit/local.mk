@@ -166,3 +166,7 @@ UNIT_TESTS += tests/unit/test_store_labels
 tests_unit_test_store_labels_SOURCES = tests/unit/test_store_labels.c tests/unit/store_kit.h
 tests_unit_test_store_labels_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_store_labels_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_conf_library
+tests_unit_test_conf_library_SOURCES = tests/unit/test_conf_library.c
+tests_unit_test_conf_library_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_conf_library_LDADD = $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(CONFIG_LIBS) $(UNIT_LIBS)
