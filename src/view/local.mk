@@ -24,6 +24,12 @@ src_view_libview_a_SOURCES = \
 	src/view/record.h \
 	src/view/record_save.c \
 	src/view/recover.c \
+	src/view/register.c \
+	src/view/register.h \
+	src/view/register_consent.c \
+	src/view/register_do.c \
+	src/view/register_draw.c \
+	src/view/register_words.c \
 	src/view/rehearse.c \
 	src/view/remove.c \
 	src/view/room.c \
