@@ -2,7 +2,7 @@
  *
  * Each text becomes the sorted list of its words, folded; the words that both have are paired, then what is left over on the two sides
  * by a letter or two of spelling. All words must pair but few. The bounds on words and letters keep one comparison
- * under a fraction of a millisecond, whatever is pasted into the prompt: it is made at each pause of typing, with many statements. */
+ * under a fraction of a millisecond, whatever is pasted into the prompt: it is made while somebody types, with many statements. */
 #include "config.h"
 
 #include "model/alike.h"
@@ -14,7 +14,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-enum { MOST_WORDS = 200, MOST_LEFT = 24, MOST_LETTERS = 40, LONG_WORD = 6 };
+enum { MOST_WORDS = 200, MOST_LEFT = 8, MOST_LETTERS = 40, LONG_WORD = 6 };
 
 struct word { const char *at; size_t len; bool paired; };
 struct words { struct str text; struct word *list; size_t n; bool cut; };
