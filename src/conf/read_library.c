@@ -115,8 +115,8 @@ static const char *const *short_texts(const struct node *n, const char *name, si
 			all[i], text_width(all[i], strlen(all[i])), columns);
 		return NULL;
 	}
-	if (count <= most)
-		return count > 0 ? all : NULL;
+	if (count <= most) /* one that was no text is noted, and would be missing */
+		return count > 0 && (int)count == config_setting_length(node_find(n, name)) ? all : NULL;
 	note_at(n->src, node_find(n, name), _("%s: `%s` holds %zu; expected at most %zu."), n->what, name, count, most);
 	return NULL;
 }

@@ -289,7 +289,7 @@ static const struct mistake {
 	{ 0, 1, "by_person = true; } );\n  },\n  { title = \"Second\"", "by_person = \"yes\"; } );\n  },\n  { title = \"Second\"", NULL,
 	  "expected true or false" },
 	{ 0, 0, "records = \"statements\"; enough = 5;", "records = \"statement\"; } , { key = \"w2\"; title = \"W\"; why = \"W\"; by_person = true;",
-	  NULL, "expected one of statements, commitments or groups" },
+	  NULL, "expected one of statements, commitments, groups, participants or moments" },
 	{ 0, 1, "key = \"words\"; title = \"Words\"; why", "key = \"words\"; columns = (); title = \"Words\"; why", NULL,
 	  "both `columns` and `records`" },
 	{ 0, 1, "    row_name = \"invitation\";\n", "", "key = \"invite\"", "`row_name` is missing" },

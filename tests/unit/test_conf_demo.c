@@ -43,6 +43,32 @@ static void test_clean_text_comes_in(void **state)
 	arena_free(a);
 }
 
+static void test_people_and_moments(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct error err = ERROR_INIT;
+	struct demo d;
+	assert_true(read_text(HEAD SAID("x"), a, &d, &err)); /* both may be missing */
+	assert_int_equal(d.n_people + d.n_moments, 0);
+	assert_true(read_text(HEAD "said = ( );\npeople = ( { event = 1; code = \"OT1\"; yes = \"take_part quote\"; walk_in = true; } );\n"
+		"moments = ( { event = 1; what = \"count\"; at = \"2026-05-14T10:00:00\"; amount = 8; } );\n", a, &d, &err));
+	assert_int_equal(d.n_people, 1);
+	assert_string_equal(d.people[0].code, "OT1");
+	assert_string_equal(d.people[0].yes, "take_part quote");
+	assert_null(d.people[0].no);
+	assert_true(d.people[0].walk_in);
+	assert_int_equal(d.people[0].line, 3);
+	assert_int_equal(d.moments[0].amount, 8);
+	assert_null(d.moments[0].activity);
+	assert_true(read_text(HEAD "said = ( { event = 1; kind = \"need\"; at = \"2026-05-14T10:00:00\"; words = [ \"x\" ];\n"
+		"marks = \"drawn\"; person = \"OT1\"; activity = \"Lunch\"; question = \"needs\"; } );\n", a, &d, &err));
+	assert_string_equal(d.said[0].marks, "drawn");
+	assert_string_equal(d.said[0].activity, "Lunch");
+	error_release(&err);
+	arena_free(a);
+}
+
 static void test_mistakes_have_their_line(void **state)
 {
 	(void)state;
@@ -52,6 +78,11 @@ static void test_mistakes_have_their_line(void **state)
 		{ HEAD "\nsaid = (", ":3" },
 		{ HEAD SAID("x") "title = \"again\";", ":3" },
 		{ "title = 1.5;", ":1" },
+		{ HEAD SAID("x") "people = ( { event = 1; } );\n", ":3" },
+		{ HEAD SAID("x") "people = ( { event = 4; code = \"OT1\"; } );\n", ":3" },
+		{ HEAD SAID("x") "people = (\n3 );\n", ":3" },
+		{ HEAD SAID("x") "moments = (\n{ event = 1; what = \"start\"; } );\n", ":4" },
+		{ HEAD SAID("x") "moments = ( { event = 1; what = \"count\"; at = \"x\"; amount = \"8\"; } );\n", ":3" },
 		{ "", "" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -78,6 +109,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_clean_text_comes_in),
+		cmocka_unit_test(test_people_and_moments),
 		cmocka_unit_test(test_mistakes_have_their_line),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,528 @@
+/* Running orders, method cards and days to start from: a sound file is read in full, each mistake is named with file, line and what was
+ * expected, and what ships with the program is complete enough for every filter to find something. */
+#include "config.h"
+
+#include <ftw.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/path.h"
+#include "base/utf8.h"
+#include "conf/content.h"
+
+static const char standards[] =
+	"title = \"Invented standards\"; issued = \"2016\"; scores = [ \"weak\", \"good\" ];\n"
+	"standards = ( { key = \"inc\"; title = \"Inclusion\"; brief = \"Inc\"; text = \"All are in.\"; indicators = (\n"
+	"  { key = \"inc-1\"; title = \"All\"; text = \"All are in.\"; evidence = (\n"
+	"    { fact = \"answered\"; step = \"running-order\"; field = \"question\"; value = \"q1\"; } ); } ); } );\n";
+
+static const char model[] =
+	"title = \"Invented model\"; summary = \"For tests.\"; standards = \"std\"; safeguarding = \"a person\";\n"
+	"domains = ( (\"home\", \"Home\") ); kinds = ( (\"need\", \"Need\") );\n"
+	"bands = ( (\"child\", \"Child\"), (\"adult\", \"Adult\") );\n"
+	"adult_bands = [ \"adult\" ];\n"
+	"questions = ( { key = \"q1\"; asks = \"What do you need?\"; kinds = [ \"need\" ]; } );\n"
+	"steps = (\n"
+	"  { key = \"running-order\";\n"
+	"    title = \"Running order\"; why = \"To see the day.\"; empty = \"Empty.\"; row_name = \"activity\";\n"
+	"    running_order = true;\n"
+	"    columns = (\n"
+	"      { key = \"activity\"; label = \"Activity\"; help = \"What.\"; kind = \"line\"; },\n"
+	"      { key = \"minutes\"; label = \"Minutes\"; help = \"How long.\"; kind = \"duration\"; },\n"
+	"      { key = \"floor\"; label = \"Shortest\"; help = \"How short.\"; kind = \"duration\"; },\n"
+	"      { key = \"lead\"; label = \"Who\"; help = \"Who.\"; kind = \"line\"; personal = true; },\n"
+	"      { key = \"question\"; label = \"Question\"; help = \"Which.\"; kind = \"choice\"; choices = \"questions\"; },\n"
+	"      { key = \"flags\"; label = \"Flags\"; help = \"Which.\"; kind = \"choices\";\n"
+	"        choices = ( (\"protected\", \"Whole\"), (\"optional\", \"May go\") ); }\n"
+	"    ); },\n"
+	"  { key = \"needs\"; title = \"Needs\"; why = \"To help.\"; empty = \"None.\"; row_name = \"need\";\n"
+	"    columns = (\n"
+	"      { key = \"person\"; label = \"Whom\"; help = \"Who.\"; kind = \"choice\"; choices = \"participants\"; },\n"
+	"      { key = \"activity\"; label = \"When\"; help = \"In what.\"; kind = \"choice\"; choices = \"activities\"; }\n"
+	"    ); },\n"
+	"  { key = \"register\"; title = \"Register\"; why = \"To know.\"; records = \"participants\"; enough = 10; },\n"
+	"  { key = \"the-day\"; title = \"Day\"; why = \"To run it.\"; records = \"moments\"; enough = 3; },\n"
+	"  { key = \"home\"; title = \"Home\"; why = \"Safely.\"; by_person = true; }\n"
+	");\n"
+	"events = (\n"
+	"  { title = \"First\"; who = \"a\"; purpose = \"b\"; bands = [ \"child\" ]; plan = ( \"running-order\", \"needs\" );\n"
+	"    run = ( \"register\", \"the-day\" ); review = ( \"home\" ); },\n"
+	"  { title = \"Second\"; who = \"a\"; purpose = \"b\"; bands = [ \"adult\" ]; plan = ( { like = \"running-order\"; why = \"Same.\"; } );\n"
+	"    run = ( \"the-day\" ); review = ( \"home\" ); },\n"
+	"  { title = \"Third\"; who = \"a\"; purpose = \"b\"; bands = [ \"adult\" ]; plan = ( \"needs\" );\n"
+	"    run = ( \"the-day\" ); review = ( \"home\" ); }\n"
+	");\n"
+	"after = ( { key = \"told\"; title = \"Told\"; why = \"They must hear.\"; by_person = true; } );\n";
+
+static const char card[] =
+	"title = \"Paper boats\";\n"
+	"purpose = \"Thoughts float \"\n"
+	"          \"down a river.\";\n"
+	"ages = [ 6, 12 ];\n"
+	"size = [ 2, 8 ];\n"
+	"minutes = [ 10, 15, 25 ];\n"
+	"kind = \"make\";\n"
+	"way = \"draw\";\n"
+	"voices = [ \"make\", \"speak\" ];\n"
+	"access = [ \"quiet\", \"seated\" ];\n"
+	"materials = [ \"Paper\", \"Blue cloth\" ];\n"
+	"steps = ( \"Fold a boat.\", \"Write on it.\", \"Let it \" \"float.\" );\n"
+	"other_ways = \"Somebody folds for you.\";\n"
+	"quiet_voices = \"Boats are silent.\";\n"
+	"capture = \"What is on each boat.\";\n";
+
+static const char order[] =
+	"title = \"Short day\";\n"
+	"note = \"A suggestion.\";\n"
+	"model = \"mine\";\n"
+	"events = [ 1, 2 ];\n"
+	"rows = (\n"
+	"  { activity = \"Boats\"; minutes = 20; floor = 10; question = \"q1\"; },\n"
+	"  { activity = \"Going home\"; minutes = \"1h30\";\n"
+	"    flags = \"protected\"; }\n"
+	");\n";
+
+/* A folder for one test. */
+struct place { char root[64]; char *share, *user; };
+
+static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
+{
+	(void)st, (void)type, (void)ftw;
+	return remove(path);
+}
+
+static void write_text(const char *folder, const char *name, const char *text)
+{
+	char *path = path_join(folder, name), *parent = path_parent(path);
+	struct error err = ERROR_INIT;
+	assert_true(path_make(parent, &err));
+	FILE *f = fopen(path, "wb");
+	assert_non_null(f);
+	assert_int_equal(fwrite(text, 1, strlen(text), f), strlen(text));
+	assert_int_equal(fclose(f), 0);
+	free(path);
+	free(parent);
+}
+
+static int make_place(void **state)
+{
+	struct place *p = mem_alloc(sizeof *p);
+	snprintf(p->root, sizeof p->root, "/tmp/trivet-test-XXXXXX");
+	assert_non_null(mkdtemp(p->root));
+	p->share = path_join(p->root, "share");
+	p->user = path_join(p->root, "user/trivet");
+	char *etc = path_join(p->root, "etc"), *config = path_join(p->root, "user");
+	setenv("TRIVET_ETC", etc, 1);
+	setenv("XDG_CONFIG_HOME", config, 1);
+	free(etc);
+	free(config);
+	write_text(p->share, "standards/std.cfg", standards);
+	write_text(p->share, "models/mine.cfg", model);
+	write_text(p->share, "models/zz.cfg", model); /* something can always be loaded */
+	write_text(p->share, "methods/boats.cfg", card);
+	write_text(p->share, "running-orders/short.cfg", order);
+	*state = p;
+	return 0;
+}
+
+static int remove_place(void **state)
+{
+	struct place *p = *state;
+	nftw(p->root, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+	free(p->share);
+	free(p->user);
+	free(p);
+	return 0;
+}
+
+static struct content *load(const char *share)
+{
+	struct content *c = NULL;
+	struct error err = ERROR_INIT;
+	if (!content_load(&c, share, &err))
+		fail_msg("%s", error_text(&err));
+	return c;
+}
+
+static void expect_sound(const struct content *c)
+{
+	for (size_t i = 0; i < c->n_problems; i++)
+		print_error("%s:%d: %s\n", c->problems[i].file, c->problems[i].line, c->problems[i].text);
+	assert_int_equal(c->n_problems, 0);
+}
+
+static void a_running_order_is_known(void **state)
+{
+	const struct place *p = *state;
+	struct content *c = load(p->share);
+	const struct model *m = content_model(c, "mine");
+	expect_sound(c);
+	assert_true(model_step_in(m, 1, "running-order", NULL)->running_order);
+	assert_true(model_step_in(m, 2, "running-order", NULL)->running_order); /* by way of `like` */
+	assert_false(model_step_in(m, 1, "needs", NULL)->running_order);
+	assert_int_equal(step_field(model_step_in(m, 1, "running-order", NULL), "question")->source, CHOICES_QUESTIONS);
+	assert_int_equal(step_field(model_step_in(m, 1, "needs", NULL), "person")->source, CHOICES_PARTICIPANTS);
+	assert_int_equal(step_field(model_step_in(m, 1, "needs", NULL), "activity")->source, CHOICES_ACTIVITIES);
+	assert_int_equal(model_step_in(m, 1, "register", NULL)->records, RECORDS_PARTICIPANTS);
+	assert_int_equal(model_step_in(m, 1, "the-day", NULL)->records, RECORDS_MOMENTS);
+	assert_string_equal(m->adult_bands[0], "adult");
+	assert_null(m->adult_bands[1]);
+	content_free(c);
+}
+
+static void a_card_is_read_in_full(void **state)
+{
+	const struct place *p = *state;
+	struct content *c = load(p->share);
+	const struct method *m = content_method(c, "boats");
+	assert_non_null(m);
+	assert_string_equal(m->title, "Paper boats");
+	assert_string_equal(m->purpose, "Thoughts float down a river.");
+	assert_int_equal(m->ages_from, 6);
+	assert_int_equal(m->ages_to, 12);
+	assert_int_equal(m->size_to, 8);
+	assert_int_equal(m->minutes_from, 10);
+	assert_int_equal(m->minutes, 15);
+	assert_int_equal(m->minutes_to, 25);
+	assert_int_equal(m->kind, BLOCK_MAKE);
+	assert_string_equal(m->way, "draw");
+	assert_string_equal(m->voices, "speak make"); /* in the order of the list */
+	assert_string_equal(m->access, "seated quiet");
+	assert_string_equal(m->materials[1], "Blue cloth");
+	assert_null(m->materials[2]);
+	assert_string_equal(m->steps[2], "Let it float.");
+	assert_null(m->steps[3]);
+	assert_string_equal(m->capture, "What is on each boat.");
+	assert_string_equal(path_name(m->file), "boats.cfg");
+	assert_int_equal(m->line, 1);
+	assert_null(content_method(c, "ships"));
+	content_free(c);
+}
+
+static void a_day_is_read_as_it_is_stored(void **state)
+{
+	const struct place *p = *state;
+	struct content *c = load(p->share);
+	assert_int_equal(c->n_templates, 1);
+	const struct day_template *t = &c->templates[0];
+	assert_string_equal(t->key, "short");
+	assert_string_equal(t->model, "mine");
+	assert_int_equal(t->events, 3);
+	assert_int_equal(t->n_rows, 2);
+	assert_int_equal(t->rows[0].n, 4);
+	assert_string_equal(t->rows[0].cells[1].field, "minutes");
+	assert_string_equal(t->rows[0].cells[1].value, "20");
+	assert_string_equal(t->rows[0].cells[3].value, "q1");
+	assert_string_equal(t->rows[1].cells[1].value, "90");
+	assert_string_equal(t->rows[1].cells[2].value, "protected");
+	content_free(c);
+}
+
+enum which { MODEL, CARD, DAY };
+/* `from` is replaced by `to` once; the note stands at the line of `at` (NULL: where `to` begins; "": the whole file). `left`: what is
+ * still there of it: the step is still a running order, the card is there, how many rows the day has. */
+static const struct mistake { enum which which; size_t left; const char *from, *to, *at, *says; } mistakes[] = {
+	{ MODEL, 1, "adult_bands = [ \"adult\" ]", "adult_bands = [ \"old\" ]", NULL, "`adult_bands` holds \"old\"; expected one of child or adult" },
+	{ MODEL, 1, "adult_bands = [ \"adult\" ]", "adult_bands = \"adult\"", NULL, "expected texts in [ ]" },
+	{ MODEL, 0, "running_order = true;", "running_order = 1;", NULL, "expected true or false" },
+	{ MODEL, 1, "row_name = \"need\";", "row_name = \"need\"; running_order = true;", NULL, "expected the key of such a step to be running-order" },
+	{ MODEL, 0, "{ key = \"activity\"; label = \"Activity\"; help = \"What.\"; kind = \"line\"; },", "", "running_order",
+	  "the running order has no field `activity`; expected one of the kind line" },
+	{ MODEL, 0, "help = \"How long.\"; kind = \"duration\"", "help = \"How long.\"; kind = \"number\"", NULL,
+	  "the field `minutes` of a running order is of the kind number; expected duration" },
+	{ MODEL, 0, "help = \"How short.\"; kind = \"duration\"", "help = \"How short.\"; kind = \"line\"", NULL, "expected duration" },
+	{ MODEL, 1, "why = \"Safely.\"; by_person", "why = \"Safely.\"; running_order = true; by_person", NULL, "has `columns`" },
+	{ MODEL, 1, "choices = \"participants\"", "choices = \"people\"", NULL, "activities or participants" },
+	{ CARD, 0, "title = \"Paper boats\"", "title = \"Paper boats that are folded by everybody together\"", NULL, "expected at most 40" },
+	{ CARD, 0, "title = \"Paper boats\";", "titel = \"Paper boats\";", NULL, "`titel` is not known here; expected title, purpose" },
+	{ CARD, 0, "purpose =", "purpos = \"x\"; purpose = 3; quiet =", NULL, "a number; expected a text" },
+	{ CARD, 0, "ages = [ 6, 12 ]", "ages = [ 6 ]", NULL, "`ages` is not right or missing; expected two whole numbers [ from, to ]" },
+	{ CARD, 0, "ages = [ 6, 12 ]", "ages = [ 12, 6 ]", NULL, "between 1 and 99" },
+	{ CARD, 0, "size = [ 2, 8 ]", "size = [ 0, 8 ]", NULL, "between 1 and 200" },
+	{ CARD, 0, "size = [ 2, 8 ];\n", "", "", "`size` is not right or missing" },
+	{ CARD, 0, "minutes = [ 10, 15, 25 ]", "minutes = [ 10, 15 ]", NULL, "expected three whole numbers [ from, usual, to ]" },
+	{ CARD, 0, "minutes = [ 10, 15, 25 ]", "minutes = [ 10.5, 15.5, 25.5 ]", NULL, "whole numbers" },
+	{ CARD, 0, "kind = \"make\"", "kind = \"build\"", NULL, "`kind` is \"build\"; expected one of welcome, talk, make, move, break, meal or closing" },
+	{ CARD, 0, "way = \"draw\"", "way = \"paint\"", NULL, "expected one of talk, write, draw, make, move or look" },
+	{ CARD, 0, "\"make\", \"speak\"", "\"make\", \"sing\"", NULL, "`voices` holds \"sing\"; expected one of speak, write, draw, make or move" },
+	{ CARD, 0, "voices = [ \"make\", \"speak\" ]", "voices = [ ]", NULL, "`voices` is empty" },
+	{ CARD, 0, "\"quiet\", \"seated\"", "\"quiet\", \"stairs\"", NULL, "`access` holds \"stairs\"; expected one of seated, step_free" },
+	{ CARD, 0, "\"Blue cloth\"", "\"A blue cloth that is long enough to lie across the whole of a big hall\"", NULL, "expected at most 60" },
+	{ CARD, 0, "materials = [ \"Paper\", \"Blue cloth\" ];\n", "", "", "`materials` is missing" },
+	{ CARD, 0, "materials = [ \"Paper\", \"Blue cloth\" ]", "materials = \"Paper\"", NULL, "expected texts in [ ]" },
+	{ CARD, 0, "\"Let it \" \"float.\" )", "4 )", NULL, "a value of `steps` is a number" },
+	{ CARD, 0, "other_ways = \"Somebody folds for you.\"", "other_ways = \"Somebody\\nfolds.\"", NULL, "line break" },
+	{ CARD, 0, "quiet_voices = \"Boats are silent.\";\n", "", "", "`quiet_voices` is missing" },
+	{ CARD, 0, "capture = \"What", "capture = What", NULL, "cannot be understood" },
+	{ DAY, 0, "model = \"mine\"", "model = \"yours\"", NULL, "`model` is \"yours\"; expected one of mine or zz" },
+	{ DAY, 0, "events = [ 1, 2 ]", "events = [ 0, 2 ]", NULL, "expected some of [ 1, 2, 3 ]" },
+	{ DAY, 0, "events = [ 1, 2 ];\n", "", "", "`events` is not right or missing" },
+	{ DAY, 0, "events = [ 1, 2 ]", "events = [ 3 ]", NULL, "event 3 of the model `mine` has no running order" },
+	{ DAY, 0, "note = \"A suggestion.\";\n", "", "", "`note` is missing" },
+	{ DAY, 0, "rows = (", "row = (", NULL, "`row` is not known" },
+	{ DAY, 2, "floor = 10;", "flor = 10;", NULL, "Row 1: `flor` is not known here; expected activity, minutes, floor" },
+	{ DAY, 2, "floor = 10;", "lead = \"Somebody\";", NULL, "`lead` is not known" },
+	{ DAY, 2, "floor = 10;", "floor = true;", NULL, "expected a text in \"quotes\" or a whole number" },
+	{ DAY, 2, "floor = 10;", "floor = \"short\";", NULL, "`floor` cannot be \"short\"" },
+	{ DAY, 2, "question = \"q1\"", "question = \"q2\"", NULL, "`question` cannot be \"q2\"" },
+	{ DAY, 2, "flags = \"protected\"", "flags = \"safe\"", NULL, "`flags` cannot be \"safe\"" },
+	{ DAY, 1, "minutes = 20;", "", "{ activity = \"Boats\"", "Row 1 has no `activity` or no `minutes`" },
+	{ DAY, 1, "{ activity = \"Boats\"; minutes = 20; floor = 10; question = \"q1\"; }", "7", NULL, "expected a group" },
+};
+
+static int line_at(const char *text, const char *at)
+{
+	int line = 1;
+	for (; text < at; text++)
+		line += *text == '\n';
+	return line;
+}
+
+static bool is_noted(const struct content *c, const char *file, int line, const char *says)
+{
+	for (size_t i = 0; i < c->n_problems; i++)
+		if (strcmp(path_name(c->problems[i].file), file) == 0 && c->problems[i].line == line
+			&& strstr(c->problems[i].text, says) != NULL)
+			return true;
+	return false;
+}
+
+static size_t left_of(const struct content *c, enum which which)
+{
+	const struct model *m = content_model(c, "mine");
+	if (which == CARD)
+		return c->n_methods;
+	if (which == DAY)
+		return c->n_templates > 0 ? c->templates[0].n_rows : 0;
+	const struct step *s = m != NULL ? model_step_in(m, 1, "running-order", NULL) : NULL;
+	return s != NULL && s->running_order;
+}
+
+static bool check_mistake(const struct place *p, const struct mistake *w)
+{
+	static const char *const sound[] = { model, card, order };
+	static const char *const names[] = { "models/mine.cfg", "methods/boats.cfg", "running-orders/short.cfg" };
+	const char *file = path_name(names[w->which]), *from = strstr(sound[w->which], w->from);
+	if (from == NULL)
+		fail_msg("the sound file has no \"%s\"", w->from);
+	struct str text = STR_INIT;
+	str_addn(&text, sound[w->which], (size_t)(from - sound[w->which]));
+	str_add(&text, w->to);
+	str_add(&text, from + strlen(w->from));
+	const char *at = w->at != NULL ? strstr(str_text(&text), w->at) : text.buf + (from - sound[w->which]);
+	assert_non_null(at);
+	int line = w->at != NULL && *w->at == '\0' ? 0 : line_at(str_text(&text), at);
+	write_text(p->share, names[w->which], str_text(&text));
+	struct content *c = load(p->share);
+	bool good = is_noted(c, file, line, w->says) && left_of(c, w->which) == w->left;
+	if (!good) {
+		print_error("\"%s\" -> \"%s\": %s:%d \"%s\", %zu left; expected %zu. Noted:\n", w->from, w->to, file, line, w->says,
+			left_of(c, w->which), w->left);
+		for (size_t i = 0; i < c->n_problems; i++)
+			print_error("  %s:%d: %s\n", c->problems[i].file, c->problems[i].line, c->problems[i].text);
+	}
+	content_free(c);
+	write_text(p->share, names[w->which], sound[w->which]);
+	str_release(&text);
+	return good;
+}
+
+static void each_mistake_is_named(void **state)
+{
+	size_t missed = 0;
+	for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++)
+		missed += !check_mistake(*state, &mistakes[i]);
+	assert_int_equal(missed, 0);
+}
+
+static void folders_outweigh_each_other(void **state)
+{
+	const struct place *p = *state;
+	struct str own = STR_INIT;
+	str_add(&own, "title = \"Arks\";\n");
+	str_add(&own, strchr(card, '\n') + 1);
+	write_text(p->user, "methods/boats.cfg", str_text(&own));
+	write_text(p->user, "methods/arks.cfg", str_text(&own));
+	struct content *c = load(p->share);
+	expect_sound(c);
+	assert_int_equal(c->n_methods, 2);
+	assert_string_equal(content_method(c, "boats")->title, "Arks");
+	assert_string_equal(c->methods[0].key, "arks"); /* by title, then by key */
+	content_free(c);
+	write_text(p->user, "methods/boats.cfg", "title = \"Arks\";\n");
+	c = load(p->share);
+	assert_string_equal(content_method(c, "boats")->title, "Paper boats");
+	assert_true(is_noted(c, "boats.cfg", 0, "that of the folder beneath is used"));
+	assert_string_equal(c->methods[0].title, "Arks");
+	assert_string_equal(c->methods[1].title, "Paper boats");
+	content_free(c);
+	str_release(&own);
+}
+
+/* What ships with the program ------------------------------------------------------------------------- */
+
+static struct content *shipped(void)
+{
+	const char *share = getenv("TRIVET_SHARE"), *src = getenv("srcdir");
+	char *path = share != NULL ? mem_strdup(share) : path_join(src != NULL ? src : ".", "share/trivet");
+	struct content *c = load(path);
+	free(path);
+	expect_sound(c);
+	return c;
+}
+
+static size_t found(const struct content *c, struct method_filter f)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < c->n_methods; i++)
+		n += method_fits(&c->methods[i], &f);
+	return n;
+}
+
+static size_t count(const char *const *list)
+{
+	size_t n = 0;
+	while (list[n] != NULL)
+		n++;
+	return n;
+}
+
+static void every_filter_finds_something(void **state)
+{
+	(void)state;
+	struct content *c = shipped();
+	assert_true(c->n_methods >= 30);
+	for (size_t i = 0; library_voices[i] != NULL; i++)
+		assert_in_range(found(c, (struct method_filter){ .voice = library_voices[i] }), 3, c->n_methods - 1);
+	for (size_t i = 0; library_access[i] != NULL; i++)
+		assert_in_range(found(c, (struct method_filter){ .access = library_access[i] }), 3, c->n_methods - 1);
+	static const int ages[] = { 5, 8, 11, 13, 16, 30, 80 }, sizes[] = { 1, 3, 6, 12, 30, 60 }, minutes[] = { 5, 10, 20, 45 };
+	for (size_t i = 0; i < sizeof ages / sizeof *ages; i++)
+		assert_in_range(found(c, (struct method_filter){ .age = ages[i] }), 3, c->n_methods - 1);
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+		assert_in_range(found(c, (struct method_filter){ .size = sizes[i] }), 3, c->n_methods - 1);
+	for (size_t i = 0; i < sizeof minutes / sizeof *minutes; i++)
+		assert_in_range(found(c, (struct method_filter){ .minutes = minutes[i] }), 3, c->n_methods);
+	assert_true(found(c, (struct method_filter){ .age = 11, .size = 6, .minutes = 30, .access = "seated", .voice = "draw" }) > 0);
+	content_free(c);
+}
+
+static void every_card_can_be_followed(void **state)
+{
+	(void)state;
+	struct content *c = shipped();
+	for (size_t i = 0; i < c->n_methods; i++) {
+		const struct method *m = &c->methods[i];
+		assert_in_range(count(m->steps), 4, 7);
+		assert_true(text_width(m->title, strlen(m->title)) <= 40);
+		assert_true(strlen(m->purpose) <= 240 && strlen(m->quiet_voices) <= 240);
+		for (size_t s = 0; m->steps[s] != NULL; s++)
+			assert_true(text_width(m->steps[s], strlen(m->steps[s])) <= 200);
+		for (size_t k = i + 1; k < c->n_methods; k++)
+			assert_string_not_equal(m->title, c->methods[k].title);
+	}
+	content_free(c);
+}
+
+static const char *cell(const struct template_row *row, const char *field)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (strcmp(row->cells[i].field, field) == 0)
+			return row->cells[i].value;
+	return "";
+}
+
+/* Nobody sits longer than 75 minutes without a break, the end is kept whole, and no shortest length is longer than the length. */
+static int check_day(const struct day_template *t)
+{
+	int total = 0, stretch = 0, rests = 0;
+	for (size_t i = 0; i < t->n_rows; i++) {
+		int minutes = (int)strtol(cell(&t->rows[i], "minutes"), NULL, 10);
+		int least = (int)strtol(cell(&t->rows[i], "floor"), NULL, 10);
+		bool rest = block_is_rest(block_kind_of(cell(&t->rows[i], "kind")));
+		assert_string_not_equal(cell(&t->rows[i], "kind"), "");
+		assert_string_equal(cell(&t->rows[i], "starts"), "");
+		assert_true(minutes > 0 && least <= minutes);
+		stretch = rest ? 0 : stretch + minutes;
+		assert_true(stretch <= 75);
+		total += minutes;
+		rests += rest;
+	}
+	const struct template_row *last = &t->rows[t->n_rows - 1];
+	assert_string_equal(cell(last, "kind"), "closing");
+	assert_true(block_flags_of(cell(last, "flags")) & BLOCK_PROTECTED);
+	assert_true(rests > 0);
+	return total;
+}
+
+static void every_event_has_a_day(void **state)
+{
+	(void)state;
+	struct content *c = shipped();
+	for (size_t m = 0; m < c->n_models; m++) {
+		unsigned events = 0;
+		int longest = 0, shortest = 10000;
+		for (size_t i = 0; i < c->n_templates; i++) {
+			const struct day_template *t = &c->templates[i];
+			if (strcmp(t->model, c->models[m].key) != 0)
+				continue;
+			int total = check_day(t);
+			assert_non_null(strstr(t->note, "suggestion"));
+			events |= t->events;
+			if (t->events & 1) {
+				longest = total > longest ? total : longest;
+				shortest = total < shortest ? total : shortest;
+			}
+		}
+		assert_int_equal(events, 7);
+		assert_int_equal(longest, 300);
+		assert_true(shortest <= 180);
+	}
+	content_free(c);
+}
+
+static void every_event_has_a_register_and_a_day(void **state)
+{
+	(void)state;
+	struct content *c = shipped();
+	for (size_t m = 0; m < c->n_models; m++) {
+		assert_non_null(c->models[m].adult_bands[0]);
+		for (int o = 1; o <= 3; o++) {
+			const struct step *s = model_step_in(&c->models[m], o, "running-order", NULL);
+			enum phase_kind phase = PHASE_PLAN;
+			assert_true(s->running_order);
+			assert_int_equal(s->fields[0].kind, FIELD_TIME);
+			s = model_step_in(&c->models[m], o, "register", &phase);
+			assert_int_equal(s->records, RECORDS_PARTICIPANTS);
+			assert_int_equal(phase, PHASE_RUN);
+			s = model_step_in(&c->models[m], o, "the-day", &phase);
+			assert_int_equal(s->records, RECORDS_MOMENTS);
+			assert_int_equal(phase, PHASE_RUN);
+		}
+	}
+	content_free(c);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(a_running_order_is_known, make_place, remove_place),
+		cmocka_unit_test_setup_teardown(a_card_is_read_in_full, make_place, remove_place),
+		cmocka_unit_test_setup_teardown(a_day_is_read_as_it_is_stored, make_place, remove_place),
+		cmocka_unit_test_setup_teardown(each_mistake_is_named, make_place, remove_place),
+		cmocka_unit_test_setup_teardown(folders_outweigh_each_other, make_place, remove_place),
+		cmocka_unit_test_setup_teardown(every_filter_finds_something, make_place, remove_place),
+		cmocka_unit_test_setup_teardown(every_card_can_be_followed, make_place, remove_place),
+		cmocka_unit_test_setup_teardown(every_event_has_a_day, make_place, remove_place),
+		cmocka_unit_test_setup_teardown(every_event_has_a_register_and_a_day, make_place, remove_place),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
