@@ -156,8 +156,8 @@ static bool step_back(const struct turn *t, struct str *words)
 	before = ended_before(t, m, from);
 	if (!*going && !*before)
 		return error_set(t->err, ERR_NOTHING, NULL, _("Nothing has begun yet, so there is nothing to go back to."));
-	if ((*going && (!hide(t, m, n, going, "start") || !hide(t, m, n, going, "pause") || !hide(t, m, n, going, "resume"))) ||
-		(*before && !hide(t, m, n, before, "end")))
+	/* Its pauses may stay: what has not begun cannot stand still, and a new beginning forgets them. */
+	if ((*going && !hide(t, m, n, going, "start")) || (*before && !hide(t, m, n, before, "end")))
 		return false;
 	for (size_t i = 0; i < t->now.n; i++) {
 		if (*before && strcmp(t->now.activities[i].id, before) == 0)

@@ -20,9 +20,30 @@ static const char *person(const struct participant_row *p)
 
 /* Adding -------------------------------------------------------------------------------------------------- */
 
+/* A code that somebody typed may be taken; one that the store gives is free. */
+static bool code_free(const struct op *op, const struct participant_new *p, struct error *err)
+{
+	struct arena *a;
+	struct participant_row *rows;
+	size_t n;
+	bool ok;
+
+	if (!p->code || !*p->code)
+		return true;
+	a = arena_new();
+	ok = participant_list(op->st, p->engagement, p->event, a, &rows, &n, err);
+	for (size_t i = 0; ok && i < n; i++) {
+		if (words_same(rows[i].code, p->code))
+			ok = error_set(err, ERR_EXISTS, NULL, _("The code %s is taken already. Nothing was kept; choose another, or leave it empty."),
+				rows[i].code);
+	}
+	arena_free(a);
+	return ok;
+}
+
 static bool add(const struct op *op, const struct participant_new *p, char id[STORE_ID_SIZE], struct error *err)
 {
-	return participant_add(op->st, p, id, err) &&
+	return code_free(op, p, err) && participant_add(op->st, p, id, err) &&
 		(!p->walk_in || attendance_add(op->st, p->engagement, p->event, id, presence_key(PRESENCE_IN), "", err));
 }
 

@@ -317,6 +317,24 @@ static void test_not_heard(void **state)
 	assert_string_equal(not_heard(r, 20), "Not heard for 20 minutes: Otters");
 }
 
+/* A pause in the middle asks nobody anything either: ten minutes before it and nine after it are nineteen. */
+static void test_not_heard_without_the_pause(void **state)
+{
+	struct rig *r = *state;
+
+	(void)rig_group(r, "Otters", "child", NULL, NULL);
+	next_at(r, "2026-05-14T10:00:00");
+	next_at(r, "2026-05-14T10:15:00");
+	rig_pass(10 * 60);
+	RIG_OK(r, op_day_pause(&r->op, &r->s, 1, today(r), rig_words(r), &r->err));
+	rig_pass(30 * 60);
+	RIG_OK(r, op_day_pause(&r->op, &r->s, 1, today(r), rig_words(r), &r->err));
+	rig_pass(9 * 60);
+	assert_string_equal(not_heard(r, 20), "");
+	rig_pass(60);
+	assert_string_equal(not_heard(r, 20), "Not heard for 20 minutes: Otters");
+}
+
 static void test_not_heard_by_kind(void **state)
 {
 	struct rig *r = *state;
@@ -343,7 +361,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		T(test_plan_from_rows), T(test_starts_and_date), T(test_date_of_what_happened),
 		T(test_first_row_says_the_start), T(test_release), T(test_copy), T(test_split), T(test_from_method),
-		T(test_template), T(test_like_another_event), T(test_not_heard), T(test_not_heard_by_kind),
+		T(test_template), T(test_like_another_event), T(test_not_heard), T(test_not_heard_without_the_pause), T(test_not_heard_by_kind),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -146,6 +146,49 @@ static void test_back_forgets_the_pause(void **state)
 	assert_int_equal(today(r)->blocks[WELCOME].paused, 0);
 }
 
+static void note(struct rig *r, const char *activity, const char *what, const char *iso)
+{
+	char id[STORE_ID_SIZE];
+	int64_t at;
+
+	assert_true(clock_from_iso(iso, &at));
+	RIG_OK(r, store_begin(r->op.st, "Ana", "note", &r->err));
+	RIG_OK(r, moment_add(r->op.st, r->id, rig_event(r, 1), activity, what, 0, at, id, &r->err));
+	RIG_OK(r, store_commit(r->op.st, &r->err));
+}
+
+/* Two copies of the file, each with somebody who began something: once they are one, only the later goes on. */
+static void test_two_began_apart(void **state)
+{
+	struct rig *r = *state;
+	struct day_plan *p;
+
+	rig_clock("2026-05-14T10:30:00");
+	note(r, ids[WELCOME], "start", "2026-05-14T10:00:00");
+	note(r, ids[WELCOME], "pause", "2026-05-14T10:10:00");
+	note(r, ids[JIGSAW], "start", "2026-05-14T10:16:00");
+	p = today(r);
+	assert_int_equal(p->sum.now, JIGSAW);
+	assert_int_equal(p->times[WELCOME].state, BLOCK_DONE);
+	ASSERT_TIME("10:16", p->times[WELCOME].end);
+	assert_int_equal(p->blocks[WELCOME].paused, 6 * MINUTE_US);
+	assert_false(p->sum.paused);
+	RIG_OK(r, op_day_back(&r->op, &r->s, 1, p, rig_words(r), &r->err));
+	assert_int_equal(today(r)->sum.now, WELCOME);
+	note(r, ids[WELCOME], "pause", "2026-05-14T10:18:00");
+	note(r, ids[WELCOME], "start", "2026-05-14T10:19:00");
+	assert_false(today(r)->sum.paused);
+	assert_int_equal(today(r)->blocks[WELCOME].paused, 0);
+	/* Facts that make no sense change nothing: an end before the beginning, a pause of what has not begun, an unknown word. */
+	note(r, ids[WALL], "pause", "2026-05-14T10:20:00");
+	note(r, ids[WALL], "end", "2026-05-14T10:21:00");
+	note(r, ids[WELCOME], "dance", "2026-05-14T10:22:00");
+	note(r, ids[WELCOME], "end", "2026-05-14T09:00:00");
+	p = today(r);
+	assert_int_equal(p->times[WALL].state, BLOCK_TO_COME);
+	ASSERT_TIME("10:19", p->times[WELCOME].end);
+}
+
 static void test_two_people_at_the_clock(void **state)
 {
 	struct rig *r = *state;
@@ -444,7 +487,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		T(test_a_whole_day), T(test_refresh_is_a_load_later), T(test_back), T(test_back_after_the_end), T(test_pause),
-		T(test_back_forgets_the_pause), T(test_two_people_at_the_clock), T(test_removed_while_going_on),
+		T(test_back_forgets_the_pause), T(test_two_began_apart), T(test_two_people_at_the_clock), T(test_removed_while_going_on),
 		T(test_late_squeeze), T(test_late_drop_and_skip), T(test_late_shift_writes_nothing), T(test_late_as_shown),
 		T(test_count_and_clock), T(test_note), T(test_random_days),
 	};

@@ -132,6 +132,12 @@ static void test_add_and_remove(void **state)
 	const char *sam;
 
 	RIG_NO(r, ERR_INVALID, op_participant_add(&r->op, &p, id, &r->err));
+	p.first_name = "Ida";
+	p.code = "H\303\2111";
+	RIG_OK(r, op_participant_add(&r->op, &p, id, &r->err));
+	p.code = "h\303\2511";
+	RIG_NO(r, ERR_EXISTS, op_participant_add(&r->other, &p, id, &r->err));
+	rig_undo(r);
 	sam = add(r, NULL, "Sam", "child", NULL);
 	rig_survey(r);
 	assert_int_equal(survey_step(&r->s, 1, &rig_run1[0], NULL), STEP_BEGUN);
