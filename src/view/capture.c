@@ -51,8 +51,8 @@ static void wall_words(const struct group_row *g, struct str *out)
 		str_addf(out, P_("%s: all typed, %ld note", "%s: all typed, %ld notes", g->wall), name, g->wall);
 }
 
-/* Tables as many on a row as fit whole; one a row where rows are read as sentences. Returns the rows. */
-static int draw_walls(const struct capture *c, struct surface_area area, bool reader, bool draw)
+/* Tables as many on a row as fit whole. Returns the rows. */
+static int draw_walls(const struct capture *c, struct surface_area area, bool draw)
 {
 	size_t n;
 	const struct group_row *g = taking_groups(&c->w, &n);
@@ -61,7 +61,7 @@ static int draw_walls(const struct capture *c, struct surface_area area, bool re
 		struct str s = STR_INIT;
 		wall_words(&g[i], &s);
 		int wide = (int)text_width(str_text(&s), s.len);
-		if (x > 1 && (reader || x + wide > area.columns)) {
+		if (x > 1 && x + wide > area.columns) {
 			y++;
 			x = 1;
 		}
@@ -81,14 +81,17 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 	int below = taking_rows(&c->w, area.columns, reader);
 	if (below > area.rows)
 		below = area.rows;
-	int y = area.rows > TAKING_ROWS ? area.rows - TAKING_ROWS : 0, walls = draw_walls(c, area, reader, false);
+	int y = area.rows > TAKING_ROWS ? area.rows - TAKING_ROWS : 0, walls = 0;
+	/* Counts that change with each line would be read out with it: there the command where tells them. */
+	if (!reader)
+		walls = draw_walls(c, area, false);
 	str_addf(&head, _("Event %d, %s"), c->w.ordinal, c->w.in.survey.model->events[c->w.ordinal - 1].title);
 	if (y > 0)
 		area_put_cut(area, 0, 1, area.columns - 1, str_text(&head), STYLE_HEADING);
 	if (walls > (y - 1) / 2)
 		walls = (y - 1) / 2;
 	if (walls > 0)
-		draw_walls(c, area_rows(area, 1, walls), reader, true);
+		draw_walls(c, area_rows(area, 1, walls), true);
 	else
 		walls = 0;
 	if (y - 1 - walls > 0)
@@ -136,13 +139,15 @@ static void close(struct shell *sh, void *state)
 static void where(const void *state, struct str *out)
 {
 	const struct capture *c = state;
-	const struct group_row *g = taking_group(&c->w);
+	size_t n;
+	const struct group_row *g = taking_groups(&c->w, &n);
 	str_addf(out, _("Event %d. "), c->w.ordinal);
-	if (g) {
-		wall_words(g, out);
-		str_add(out, ". ");
-	}
 	taking_where(&c->w, out);
+	for (size_t i = 0; i < n; i++) {
+		str_add(out, " ");
+		wall_words(&g[i], out);
+		str_add(out, ".");
+	}
 }
 
 /* The wall ------------------------------------------------------------------------------------------------- */
