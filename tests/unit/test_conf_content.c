@@ -599,12 +599,18 @@ static void the_examples_of_the_manual_are_sound(void **state)
 	assert_true(n < sizeof page - 1);
 	write_example(page, 1, share, "models/tiny.cfg");
 	write_example(page, 2, share, "standards/tiny.cfg");
+	write_example(page, 3, share, "methods/paper-boats.cfg");
+	write_example(page, 4, share, "running-orders/tiny-1.cfg");
 	struct content *c = NULL;
 	struct error err = ERROR_INIT;
 	if (!content_load(&c, share, &err))
 		fail_msg("%s", error_text(&err));
 	expect_sound(c);
 	assert_non_null(content_model(c, "tiny"));
+	assert_true(model_step_in(content_model(c, "tiny"), 1, "running-order", NULL)->running_order);
+	assert_non_null(content_method(c, "paper-boats"));
+	assert_int_equal(c->n_templates, 1);
+	assert_int_equal(c->templates[0].n_rows, 3);
 	content_free(c);
 	free(path);
 	free(share);
