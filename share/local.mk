@@ -18,7 +18,6 @@ dist_contentmethods_DATA = \
 	share/trivet/methods/body-outline.cfg \
 	share/trivet/methods/brick-tower.cfg \
 	share/trivet/methods/carousel.cfg \
-	share/trivet/methods/chair-stretch-poll.cfg \
 	share/trivet/methods/challenge-box.cfg \
 	share/trivet/methods/circle-round.cfg \
 	share/trivet/methods/comic-strip.cfg \
@@ -55,6 +54,7 @@ dist_contentmethods_DATA = \
 	share/trivet/methods/sound-booth.cfg \
 	share/trivet/methods/still-pictures.cfg \
 	share/trivet/methods/story-stones.cfg \
+	share/trivet/methods/stretch-and-show.cfg \
 	share/trivet/methods/talking-object.cfg \
 	share/trivet/methods/time-line.cfg \
 	share/trivet/methods/walking-tour.cfg \
