@@ -25,11 +25,11 @@ static void part_words(const struct paper *p, const struct participant_row *r, s
 		add_with(out, ", ", _("came along to support"));
 }
 
-/* "Yes: take part, be quoted.\nNo: be in photos.\nNot seen: ...". */
+/* "Yes: take part, be quoted" and below it "No: be in photos". What was not seen is left out: the paper says that it counts as no. */
 static void consent_words(const struct participant_row *r, struct str *out)
 {
 	static const struct { enum consent_says says; const char *word; } kinds[] = {
-		{ CONSENT_YES, N_("Yes: ") }, { CONSENT_NO, N_("No: ") }, { CONSENT_NOT_SEEN, N_("Not seen: ") },
+		{ CONSENT_YES, N_("Yes: ") }, { CONSENT_NO, N_("No: ") },
 	};
 	for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
 		struct str s = STR_INIT;
@@ -40,6 +40,8 @@ static void consent_words(const struct participant_row *r, struct str *out)
 			str_addf(out, "%s%s%s", out->len ? "\n" : "", _(kinds[k].word), str_text(&s));
 		str_release(&s);
 	}
+	if (!out->len)
+		str_add(out, _("No form was seen"));
 }
 
 /* True if `line` (of n bytes) stands as a line of its own in `text`. */
@@ -125,8 +127,8 @@ bool paper_register(struct paper *p, struct error *err)
 	if (!participant_list(p->op->st, p->survey->engagement.id, p->event->id, p->a, &rows, &n, err))
 		return false;
 	paper_head(p, _("Register"));
-	write_note(p->w, _("In and out: tick the boxes and type it in later. Not seen counts as no. This paper has names on it: do not leave it "
-			   "lying about, and destroy it when it was typed in."));
+	write_note(p->w, _("In and out: tick the boxes, and type it in later. What somebody has not agreed to counts as no, also where nothing "
+			   "was seen. This paper has names on it: do not leave it lying about, and destroy it when it was typed in."));
 	if (!n)
 		write_paragraph(p->w, _("Nobody is on the register yet. Add the people, or let the groups of the plan fill it with codes. Until "
 					"then the lines below are the register."));

@@ -14,10 +14,10 @@ static void add_with(struct str *out, const char *between, const char *text)
 static void flag_words(unsigned flags, struct str *out)
 {
 	static const struct { unsigned flag; const char *word; } words[] = {
-		{ BLOCK_PROTECTED, N_("protected: is not cut short") },
-		{ BLOCK_OPTIONAL, N_("optional: may be left out") },
-		{ BLOCK_FIXED_START, N_("has to start on time") },
-		{ BLOCK_FIXED_END, N_("has to end on time") },
+		{ BLOCK_PROTECTED, N_("protected") },
+		{ BLOCK_OPTIONAL, N_("optional") },
+		{ BLOCK_FIXED_START, N_("starts on time") },
+		{ BLOCK_FIXED_END, N_("ends on time") },
 	};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (flags & words[i].flag)
@@ -51,7 +51,7 @@ static void kit_cell(const struct activity *a, struct str *out)
 static void order_table(const struct paper *p, const struct day_plan *d)
 {
 	const char *const heads[] = { _("Start"), _("Min"), _("Activity"), _("Lead"), _("Kit, and another way in") };
-	static const int weights[] = { 0, 0, 5, 2, 5 };
+	static const int weights[] = { 0, 0, 6, 2, 6 };
 	struct str title = STR_INIT, kit = STR_INIT, minutes = STR_INIT;
 	char start[6];
 	write_table(p->w, heads, weights, 5);
@@ -66,6 +66,7 @@ static void order_table(const struct paper *p, const struct day_plan *d)
 	clock_hhmm(d->sum.plan_end, start);
 	write_row(p->w, (const char *const[]){ start, "", _("End of the day"), "", "" });
 	write_table_end(p->w);
+	write_note(p->w, _("When the day runs late: what is protected is not cut short, what is optional may be left out."));
 	str_release(&title);
 	str_release(&kit);
 	str_release(&minutes);

@@ -10,7 +10,7 @@
 #include "report/papers.h"
 #include "store/step.h"
 
-enum { SHEET_NUMBERS = 20, SIDE_NUMBERS = 10, PROMISE_CARDS = 6 };
+enum { SHEET_NUMBERS = 20, PAGE_NUMBERS = 7, PROMISE_CARDS = 4 };
 
 static const char *cell_of(const struct table_line *l, const char *field)
 {
@@ -117,7 +117,7 @@ static void labels_of(const struct choice *list, size_t n, const char **out)
 		out[i] = list[i].label;
 }
 
-static void sheet_side(const struct paper *p, const char *letters, long first, long last)
+static void numbers(const struct paper *p, const char *letters, long first, long last)
 {
 	const struct model *m = p->survey->model;
 	size_t n = m->n_kinds + m->n_domains;
@@ -147,25 +147,25 @@ static void sheet_title(const struct group_row *g, struct str *out)
 
 static void sheet(const struct paper *p, const struct group_row *g, const char *letters, long first)
 {
-	enum { SIDES = SHEET_NUMBERS / SIDE_NUMBERS };
-	struct str title = STR_INIT, side = STR_INIT;
+	enum { PAGES = (SHEET_NUMBERS + PAGE_NUMBERS - 1) / PAGE_NUMBERS };
+	struct str title = STR_INIT, page = STR_INIT;
 	sheet_title(g, &title);
-	for (int i = 0; i < SIDES; i++) {
-		long from = first + i * SIDE_NUMBERS;
-		str_clear(&side);
-		str_addf(&side, _("Side %d of %d. One thing a number, word for word, in their own spelling. No names. Tick what it is and "
-				  "where it belongs."), i + 1, (int)SIDES);
+	for (int i = 0; i < PAGES; i++) {
+		long from = first + i * PAGE_NUMBERS, to = from + PAGE_NUMBERS - 1, last = first + SHEET_NUMBERS - 1;
+		str_clear(&page);
+		str_addf(&page, _("Page %d of %d. One thing a number, word for word, in their own spelling. No names. Tick what it is and "
+				  "where it belongs."), i + 1, (int)PAGES);
 		if (i)
 			write_page(p->w);
 		paper_head(p, str_text(&title));
 		if (!p->released)
-			write_strong(p->w, _("A preview, not to be written on: these numbers are still free. Saving the sheets takes them."));
-		write_note(p->w, str_text(&side));
-		sheet_side(p, letters, from, from + SIDE_NUMBERS - 1);
+			write_strong(p->w, _("A preview, not to be written on: these numbers are still free. Giving the sheets out takes them."));
+		write_note(p->w, str_text(&page));
+		numbers(p, letters, from, to < last ? to : last);
 		paper_foot(p);
 	}
 	str_release(&title);
-	str_release(&side);
+	str_release(&page);
 }
 
 /* The first number of each group's sheet: taken when released, else only looked up. */
@@ -218,7 +218,7 @@ bool paper_commitment_cards(struct paper *p, struct error *err)
 	struct str s = STR_INIT;
 	(void)err;
 	paper_head(p, _("Commitment cards"));
-	write_note(p->w, _("One promise a card, in your own words. Print as many of this page as there are adults."));
+	write_note(p->w, _("One promise a card, in your own words. Print this page as often as it is needed."));
 	if (p->ordinal != 3) {
 		str_addf(&s, _("Promises are usually made at event 3, %s. These cards are for event %d."), p->survey->model->events[2].title,
 			 p->ordinal);

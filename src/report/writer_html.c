@@ -7,14 +7,15 @@
 #include "base/utf8.h"
 #include "report/writer_int.h"
 
-/* Short words that a narrow column keeps on one line. */
-enum { SHORT_CELL = 16 };
+/* Short words that a narrow column keeps on one line. A table of many columns and rows has smaller letters, so that a long day still has
+ * one page. */
+enum { SHORT_CELL = 16, MANY_COLUMNS = 5, MANY_ROWS = 13 };
 
 static const char style[] =
 	":root{color-scheme:light}\n"
 	"*{box-sizing:border-box}\n"
 	"body{margin:0;color:#000;background:#fff;font:12pt/1.4 \"Atkinson Hyperlegible\",\"DejaVu Sans\",Verdana,Arial,sans-serif;"
-	"overflow-wrap:anywhere}\n"
+	"overflow-wrap:break-word}\n"
 	"h1{font-size:22pt;line-height:1.15;margin:0 0 3mm}\n"
 	"h2{font-size:15pt;line-height:1.2;margin:7mm 0 2mm}\n"
 	"h3{font-size:12.5pt;line-height:1.2;margin:5mm 0 1.5mm}\n"
@@ -24,36 +25,40 @@ static const char style[] =
 	"li{margin:0 0 1mm}\n"
 	".note{font-size:10pt}\n"
 	".strong{font-weight:bold;border:0.6mm solid #000;padding:2mm 3mm;margin:3mm 0;break-inside:avoid}\n"
-	"footer{font-size:9.5pt;border-top:0.3mm solid #000;margin-top:5mm;padding-top:1.5mm}\n"
+	"footer{font-size:9.5pt;border-top:0.3mm solid #000;margin-top:4mm;padding-top:1mm}\n"
 	"footer p{margin:0}\n"
 	"table{width:100%;border-collapse:collapse;margin:3mm 0;font-size:11pt;line-height:1.3}\n"
 	"th,td{text-align:left;vertical-align:top;padding:1.6mm 3mm 1.6mm 0;border-bottom:0.25mm solid #000}\n"
 	"th:last-child,td:last-child{padding-right:0}\n"
 	"thead th{border-bottom:0.6mm solid #000;vertical-align:bottom;font-size:10pt}\n"
+	"td,tbody th{overflow-wrap:anywhere}\n"
+	".dense{font-size:9.5pt;line-height:1.22}\n"
+	".dense th,.dense td{padding:1mm 2.5mm 1mm 0}\n"
+	".dense .sub{font-size:9pt}\n"
 	"thead{display:table-header-group}\n"
 	"tr{break-inside:avoid}\n"
 	"tbody th{font-weight:bold}\n"
 	".short{white-space:nowrap}\n"
 	".sub{display:block;font-size:10pt}\n"
 	".box{display:inline-block;width:4.5mm;height:4.5mm;border:0.4mm solid #000;vertical-align:-0.8mm}\n"
-	".boxes{display:flex;flex-wrap:wrap;gap:1mm 6mm;margin:1mm 0 2mm}\n"
-	".boxes span{white-space:normal}\n"
+	".boxes{display:flex;flex-wrap:wrap;gap:1mm 5mm;margin:1.5mm 0 3mm;font-size:10.5pt}\n"
 	".lines{margin:0 0 2mm}\n"
 	".lines p{margin:0}\n"
 	".lines .row{display:flex;align-items:flex-end;gap:2mm;margin:0}\n"
 	".lines .row .line{flex:1;min-width:30mm}\n"
 	".line{height:8.5mm;border-bottom:0.3mm solid #000}\n"
-	".cards{display:grid;gap:0;border-top:0.3mm dashed #000;border-left:0.3mm dashed #000;margin:4mm 0}\n"
-	".card{border-right:0.3mm dashed #000;border-bottom:0.3mm dashed #000;padding:6mm;break-inside:avoid}\n"
+	".cards{display:grid;gap:0;margin:4mm 0.3mm 4mm 0}\n"
+	".card{border:0.3mm dashed #000;margin:0 -0.3mm -0.3mm 0;padding:6mm;break-inside:avoid}\n"
 	".card h2{margin:0 0 3mm}\n"
 	".across1{grid-template-columns:1fr}\n"
 	".across2{grid-template-columns:1fr 1fr}\n"
 	".across3{grid-template-columns:1fr 1fr 1fr}\n"
 	".across1 .card{font-size:17pt;padding:9mm}\n"
 	".across1 .card h2{font-size:34pt}\n"
+	".across1 .note{font-size:13pt;margin:5mm 0 0}\n"
 	".together{break-inside:avoid}\n"
 	"section+section{break-before:page}\n"
-	"@page{size:A4;margin:14mm}\n"
+	"@page{size:A4;margin:12mm 13mm}\n"
 	"@media screen{body{max-width:190mm;margin:0 auto;padding:8mm 4mm}"
 	"section+section{border-top:0.3mm solid #000;margin-top:12mm;padding-top:12mm}}\n"
 	"@media screen and (max-width:40em){.cards{grid-template-columns:1fr}table{font-size:10pt}}\n";
@@ -174,7 +179,8 @@ static void html_table(struct writer *w)
 	int all = 0;
 	for (size_t c = 0; c < t->columns; c++)
 		all += t->weights[c];
-	str_add(w->out, "<table>\n<thead><tr>");
+	str_add(w->out, t->columns >= MANY_COLUMNS && table_held_rows(t) >= MANY_ROWS ? "<table class=\"dense\">\n" : "<table>\n");
+	str_add(w->out, "<thead><tr>");
 	for (size_t c = 0; c < t->columns; c++) {
 		/* Narrow columns ask for one per cent and get what their words need. */
 		str_addf(w->out, "<th scope=\"col\" style=\"width:%d%%\">", t->weights[c] && all ? t->weights[c] * 90 / all : 1);
@@ -189,9 +195,10 @@ static void html_table(struct writer *w)
 
 static void html_lines(struct writer *w, const char *label, int lines)
 {
-	str_add(w->out, "<div class=\"lines\"><div class=\"row\"><p>");
-	text_put(w->out, label);
-	str_add(w->out, "</p><div class=\"line\"></div></div>");
+	str_add(w->out, "<div class=\"lines\"><div class=\"row\">");
+	if (label[0])
+		element(w, "<p>", label, "</p>");
+	str_add(w->out, "<div class=\"line\"></div></div>");
 	for (int i = 1; i < lines; i++)
 		str_add(w->out, "<div class=\"line\"></div>");
 	str_add(w->out, "</div>\n");
