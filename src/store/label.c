@@ -22,15 +22,15 @@ static const char *const sql[] = {
 	[CLAIM] = "INSERT INTO copy(id, letter, claimed_us) SELECT origin, :letter, :now FROM here",
 	/* Hidden ones count: a number that was on paper or on a screen is not given twice. */
 	[NEXT] = "SELECT 1 + max(coalesce((SELECT max(number) FROM statement WHERE event_id = :event AND made_in = " OWN
-		" AND number > 0), 0), coalesce((SELECT max(last_number) FROM sheet WHERE event_id = :event AND made_in = " OWN
+		"), 0), coalesce((SELECT max(last_number) FROM sheet WHERE event_id = :event AND made_in = " OWN
 		"), 0))",
-	[TAKEN] = "SELECT id FROM statement WHERE event_id = :event AND made_in = " OWN " AND number = :number AND number > 0"
+	[TAKEN] = "SELECT id FROM statement WHERE event_id = :event AND made_in = " OWN " AND number = :number"
 		" AND gone = 0 LIMIT 1",
 	[LABEL] = "SELECT v.ordinal, " LABEL_COLUMNS " FROM statement s LEFT JOIN event v ON v.id = s.event_id"
 		" LEFT JOIN copy c ON c.id = s.made_in WHERE s.id = :id",
 	[COPIES] = "SELECT c.letter, " LETTERS_BEFORE ", c.id, c.id = " OWN " FROM copy c",
 	[EVENT] = "SELECT id FROM event WHERE engagement_id = :engagement AND ordinal = :ordinal AND gone = 0 ORDER BY id LIMIT 1",
-	[FIND] = "SELECT id FROM statement WHERE event_id = :event AND made_in = :copy AND number = :number AND number > 0"
+	[FIND] = "SELECT id FROM statement WHERE event_id = :event AND made_in = :copy AND number = :number"
 		" AND gone = 0 ORDER BY n LIMIT 1",
 };
 const struct queries label_queries = QUERIES(sql);

@@ -22,16 +22,15 @@ static const char *const sql[] = {
 	[SCOPE] = "SELECT scope FROM here",
 	[SPLIT_CHANGES] = "UPDATE change SET origin = :fresh, seq = seq - :before WHERE origin = :origin AND seq > :before",
 	[SPLIT_CONFLICTS] = "UPDATE conflict SET origin = :fresh, seq = seq - :before WHERE origin = :origin AND seq > :before",
-#define MADE_BEHIND "id IN (SELECT row FROM change WHERE origin = :fresh AND seq > 0 AND op = 'I' AND :before >= 0)"
+#define MADE_BEHIND "id IN (SELECT row FROM change WHERE origin = :fresh AND op = 'I')"
 	/* What was numbered behind the fork was numbered by the new origin. */
 	[SPLIT_STATEMENTS] = "UPDATE statement SET made_in = :fresh WHERE made_in = :origin AND " MADE_BEHIND,
 	[SPLIT_SHEETS] = "UPDATE sheet SET made_in = :fresh WHERE made_in = :origin AND " MADE_BEHIND,
 	[SPLIT_MOMENTS] = "UPDATE moment SET made_in = :fresh WHERE made_in = :origin AND " MADE_BEHIND,
 	[SPLIT_COPY] = "UPDATE copy SET id = :fresh WHERE id = :origin AND " MADE_BEHIND,
-	[SPLIT_MADE] = "UPDATE change SET now = json_set(now, '$.made_in', :fresh) WHERE origin = :fresh AND seq > 0 AND op = 'I'"
-		" AND tbl IN ('statement', 'sheet', 'moment') AND now ->> 'made_in' = :origin AND :before >= 0",
-	[SPLIT_CLAIM] = "UPDATE change SET row = :fresh WHERE origin = :fresh AND seq > 0 AND tbl = 'copy' AND row = :origin"
-		" AND :before >= 0",
+	[SPLIT_MADE] = "UPDATE change SET now = json_set(now, '$.made_in', :fresh) WHERE origin = :fresh AND op = 'I'"
+		" AND tbl IN ('statement', 'sheet', 'moment') AND now ->> 'made_in' = :origin",
+	[SPLIT_CLAIM] = "UPDATE change SET row = :fresh WHERE origin = :fresh AND tbl = 'copy' AND row = :origin",
 	[UNLETTERED] = "SELECT actor FROM change WHERE origin = (SELECT origin FROM here) AND NOT EXISTS (SELECT 1 FROM copy c"
 		" WHERE c.id = change.origin) AND EXISTS (SELECT 1 FROM statement s WHERE s.made_in = change.origin)"
 		" ORDER BY seq DESC LIMIT 1",
@@ -186,7 +185,8 @@ static bool split(struct store *st, const struct fork *f, struct error *err)
 		if (q == NULL)
 			return false;
 		db_texts(q, ":origin", f->origin.buf, ":fresh", f->fresh.buf, (char *)NULL);
-		db_int(q, ":before", f->before);
+		if (which <= SPLIT_HERE)
+			db_int(q, ":before", f->before);
 		if (!db_run(q, err))
 			return false;
 	}

@@ -28,7 +28,7 @@ static const char *const sql[] = {
 	[SPOKEN] = "SELECT EXISTS (SELECT 1 FROM spoken)",
 	[FORGET_WORDS] = "INSERT INTO statement_fts(statement_fts, rowid, words)"
 		" SELECT 'delete', n, was FROM spoken WHERE was IS NOT NULL",
-	[LEARN_WORDS] = "INSERT INTO statement_fts(rowid, words) SELECT s.n, s.words FROM spoken p JOIN statement s ON s.n = p.n",
+	[LEARN_WORDS] = "INSERT INTO statement_fts(rowid, words) SELECT s.n, s.words FROM spoken p CROSS JOIN statement s ON s.n = p.n",
 	[LEARNT] = "DELETE FROM spoken",
 };
 const struct queries txn_queries = QUERIES(sql);

@@ -13,7 +13,7 @@ ALTER TABLE statement ADD COLUMN hold TEXT NOT NULL DEFAULT '';
 ALTER TABLE statement ADD COLUMN made_in TEXT NOT NULL DEFAULT '';
 ALTER TABLE statement ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX statement_said ON statement(event_id, said_us);
-CREATE INDEX statement_number ON statement(event_id, made_in, number) WHERE number > 0;
+CREATE INDEX statement_number ON statement(event_id, made_in, number);
 CREATE INDEX statement_participant ON statement(participant_id) WHERE participant_id <> '';
 CREATE INDEX statement_hold ON statement(engagement_id) WHERE hold = 'yes';
 
