@@ -161,6 +161,14 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 	return true;
 }
 
+static int head_rows(const char *words, struct surface_area area)
+{
+	struct text_line *lines = NULL;
+	int n = (int)text_wrap(words, strlen(words), area.columns > 2 ? (size_t)area.columns - 2 : 1, &lines), most = area.rows / 2;
+	free(lines);
+	return n < most ? n : most > 0 ? most : 1;
+}
+
 static void draw(const struct shell *sh, const void *state, struct surface_area area)
 {
 	const struct methods *v = state;
@@ -168,7 +176,10 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 	struct str s = STR_INIT;
 	(void)sh;
 	filter_words(v, &s);
-	area_put_cut(area, 0, 1, area.columns - 1, str_text(&s), STYLE_HEADING);
+	/* All filters in force are to be read, also on a narrow screen. */
+	int rows = head_rows(str_text(&s), area);
+	area_wrap(area_rows(area, 0, rows), 0, 1, area.columns - 2, str_text(&s), STYLE_HEADING);
+	area = area_rows(area, rows - 1, area.rows - rows + 1);
 	bool headings = area.columns > NARROW && v->n && !v->reader;
 	if (headings) {
 		int title = area.columns - 1 >= 100 ? 42 : 30;

@@ -11,7 +11,7 @@
 #include "ui/form.h"
 #include "view/order.h"
 
-enum { NARROW = 60, LEAD_FROM = 100, LEAST_LIST = 4 };
+enum { NARROW = 60, LEAD_FROM = 100, LEAST_LIST = 5, SHORT = 14 };
 
 static const char *row_id(const void *ctx, size_t i)
 {
@@ -124,8 +124,13 @@ static bool load(struct shell *sh, void *state, struct error *err)
 		if (strcmp(o->day.activities[i].id, o->newest) > 0)
 			memcpy(o->newest, o->day.activities[i].id, STORE_ID_SIZE);
 	list_settle(&o->list, &lr);
-	if (o->adding && strcmp(o->newest, before) > 0)
-		(void)list_go_id(&o->list, &lr, o->newest);
+	for (size_t i = 0; i < o->day.n && o->adding; i++) {
+		if (strcmp(o->day.activities[i].id, before) <= 0)
+			continue;
+		/* The first of those that came in. */
+		list_go(&o->list, &lr, i);
+		o->adding = false;
+	}
 	o->adding = false;
 	return true;
 }
@@ -175,7 +180,7 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 	area_put_cut(area, 0, 1, area.columns - 1, str_text(&head), STYLE_HEADING);
 	int foot = 0, needs = 0;
 	if (o->day.n) {
-		order_day_words(o, &words);
+		order_day_words(o, area.rows < SHORT, &words);
 		/* In words of their own: what changes by itself below the list would be read in place of the row. */
 		needs = !o->reader && o->needs[o->list.at][0] != '\0' && area.rows > 1 + LEAST_LIST;
 		foot = foot_rows(o, str_text(&words), area_rows(area, 0, area.rows - needs));
@@ -236,7 +241,7 @@ static void where(const void *state, struct str *out)
 		if (o->needs[i][0])
 			str_addf(out, _(" Adjustments: %s."), o->needs[i]);
 		str_addc(out, ' ');
-		order_day_words(o, &all);
+		order_day_words(o, false, &all);
 		one_line(str_text(&all), out);
 	}
 	str_release(&flags);
@@ -462,7 +467,7 @@ static void cmd_day(struct shell *sh, void *state)
 	struct str words = STR_INIT;
 	if (!has_rows(sh, o))
 		return;
-	order_day_words(o, &words);
+	order_day_words(o, false, &words);
 	for (size_t i = 0; i < o->day.n; i++)
 		if (o->needs[i][0])
 			str_addf(&words, _("\nAdjustments at \"%s\": %s"), order_title(o, i), o->needs[i]);

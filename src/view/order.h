@@ -22,8 +22,8 @@ struct order {
 const char *order_title(const struct order *o, size_t i);
 /* What holds, what may go, and the free time before it: "protected, 10 minutes free before it". Appends. */
 void order_flags(const struct order *o, size_t i, struct str *out);
-/* Everything that is to be said of the day, a line each. Appends. */
-void order_day_words(const struct order *o, struct str *out);
+/* Everything that is to be said of the day, a line each; `brief`: its end and what is wrong with it. Appends. */
+void order_day_words(const struct order *o, bool brief, struct str *out);
 /* Plan and what was, of one activity, on three lines. Appends. */
 void order_real_words(const struct order *o, size_t i, struct str *out);
 /* Another item of an enumeration, after a comma. */

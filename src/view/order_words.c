@@ -61,7 +61,7 @@ static void warning_words(const struct order *o, size_t i, struct str *out)
 			  of_block ? o->day.times[w->block].plan_start : o->day.sum.plan_end, out);
 }
 
-void order_day_words(const struct order *o, struct str *out)
+void order_day_words(const struct order *o, bool brief, struct str *out)
 {
 	end_words(o, out);
 	/* The warnings first: on a small screen not everything has a place. */
@@ -69,6 +69,8 @@ void order_day_words(const struct order *o, struct str *out)
 		str_addc(out, '\n');
 		warning_words(o, i, out);
 	}
+	if (brief)
+		return;
 	str_addc(out, '\n');
 	measure_words(o, out);
 	struct str release = STR_INIT;
