@@ -56,6 +56,17 @@ void talk_note(struct dialogue *d, const char *fmt, ...)
 	str_release(&text);
 }
 
+void talk_note_more(struct dialogue *d, const char *fmt, ...)
+{
+	va_list ap;
+
+	if (d->note.len)
+		str_addc(&d->note, ' ');
+	va_start(ap, fmt);
+	str_vaddf(&d->note, fmt, ap);
+	va_end(ap);
+}
+
 void talk_note_error(struct dialogue *d, struct error *err)
 {
 	talk_note(d, _("Error: %s"), error_text(err));

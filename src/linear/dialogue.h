@@ -35,6 +35,8 @@ void talk_say(struct dialogue *d, const char *fmt, ...) PRINTF_LIKE(2, 3);
 void talk_say_text(struct dialogue *d, const char *text);
 /* The note for the next question, in place of the one before. An error begins with "Error:". */
 void talk_note(struct dialogue *d, const char *fmt, ...) PRINTF_LIKE(2, 3);
+/* More of the note that stands there already. */
+void talk_note_more(struct dialogue *d, const char *fmt, ...) PRINTF_LIKE(2, 3);
 void talk_note_error(struct dialogue *d, struct error *err);   /* releases the error */
 /* Asks and reads one line, without its blanks at the end. False when the input has ended. */
 bool talk_ask(struct dialogue *d, const char *question, struct str *answer);

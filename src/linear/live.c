@@ -31,17 +31,6 @@ static const struct verb verbs[] = {
 };
 static const struct verbs all = { verbs, sizeof verbs / sizeof *verbs };
 
-void note_more(struct dialogue *d, const char *fmt, ...)
-{
-	va_list ap;
-
-	if (d->note.len)
-		str_addc(&d->note, ' ');
-	va_start(ap, fmt);
-	str_vaddf(&d->note, fmt, ap);
-	va_end(ap);
-}
-
 const char *live_event(const struct live *l)
 {
 	return survey_subject(&l->d->survey, l->ordinal);
@@ -56,7 +45,7 @@ bool live_look(struct live *l)
 	struct day_plan plan;
 
 	if (!day_load(&l->d->op, &l->d->survey, l->ordinal, 0, fresh, &plan, &err)) {
-		note_more(l->d, _("Error: %s"), error_text(&err));
+		talk_note_more(l->d, _("Error: %s"), error_text(&err));
 		error_release(&err);
 		arena_free(fresh);
 		return l->a != NULL;
@@ -290,10 +279,10 @@ static void news(struct live *l)
 
 	if (*id && (strcmp(id, l->block) != 0 || stage > l->stage)) {
 		live_left_words(l, &left);
-		note_more(l->d, strcmp(id, l->block) != 0 ? _("Now: %s, %s.") : _("Time: %s, %s."), live_block_title(l, p->sum.now), str_text(&left));
+		talk_note_more(l->d, strcmp(id, l->block) != 0 ? _("Now: %s, %s.") : _("Time: %s, %s."), live_block_title(l, p->sum.now), str_text(&left));
 	}
 	if (others)
-		note_more(l->d, P_("%ld statement by others.", "%ld statements by others.", others), others);
+		talk_note_more(l->d, P_("%ld statement by others.", "%ld statements by others.", others), others);
 	live_remember(l);
 	str_release(&left);
 }

@@ -38,8 +38,6 @@ struct live {
 	enum block_stage stage;
 };
 
-/* Appends to the note that stands before the next question. */
-void note_more(struct dialogue *d, const char *fmt, ...) PRINTF_LIKE(2, 3);
 const char *live_event(const struct live *l);
 /* Loads the plan anew. False when there is none at all. */
 bool live_look(struct live *l);

@@ -155,7 +155,7 @@ static void note_tags(struct live *l)
 	struct str words = STR_INIT;
 
 	live_tags_words(l, &words);
-	note_more(l->d, "%s", str_text(&words));
+	talk_note_more(l->d, "%s", str_text(&words));
 	str_release(&words);
 }
 

@@ -53,19 +53,19 @@ static void say_kept(struct live *l, const struct str *twin)
 	if (!statement_label(l->d->op.st, l->mine, &label, &err) || !label.len)
 		str_set(&label, _("Statement"));
 	error_release(&err);
-	note_more(l->d, l->marks & 1u << MARK_HOLD ? _("%s kept, on hold: in no list and count until released.") : _("%s kept."), str_text(&label));
+	talk_note_more(l->d, l->marks & 1u << MARK_HOLD ? _("%s kept, on hold: in no list and count until released.") : _("%s kept."), str_text(&label));
 	if (l->item) {
 		l->item = l->item < l->item_last ? l->item + 1 : 0;
 		if (l->item)
-			note_more(l->d, _("Next number: %ld."), l->item);
+			talk_note_more(l->d, _("Next number: %ld."), l->item);
 		else
-			note_more(l->d, "%s", _("That was the last line of the sheet."));
+			talk_note_more(l->d, "%s", _("That was the last line of the sheet."));
 	}
 	if (*l->twin) {
 		struct str echo = STR_INIT;
 
 		echo_typed(&echo, str_text(twin));
-		note_more(l->d, _("Nearly the same: %s, %s. /mark 1 counts one more there in place of yours."), str_text(&l->twin_label),
+		talk_note_more(l->d, _("Nearly the same: %s, %s. /mark 1 counts one more there in place of yours."), str_text(&l->twin_label),
 			str_text(&echo));
 		str_release(&echo);
 	}

@@ -16,7 +16,9 @@ src_linear_liblinear_a_SOURCES = \
 	src/linear/papers.c \
 	src/linear/promises.c \
 	src/linear/record.c \
-	src/linear/register.c \
+	src/linear/register.c src/linear/register.h \
+	src/linear/register_consent.c \
+	src/linear/register_door.c \
 	src/linear/standards.c \
 	src/linear/table.c \
 	src/linear/words.c

@@ -172,12 +172,10 @@ static void done(struct order *o, bool ok, struct error *err, const char *fmt, .
 	talk_note(o->d, "%s", str_text(&words));
 	talk_look_again(o->d);
 	if (load(o, &l) && l.n) {
-		str_set(&words, str_text(&o->d->note));
 		clock_hhmm(o->plan.sum.begun ? o->plan.sum.end : o->plan.sum.plan_end, end);
-		str_addf(&words, _(" The day ends at %s."), end);
+		talk_note_more(o->d, _("The day ends at %s."), end);
 		if (o->plan.n_warnings)
-			str_addf(&words, P_(" %zu warning above.", " %zu warnings above.", o->plan.n_warnings), o->plan.n_warnings);
-		talk_note(o->d, "%s", str_text(&words));
+			talk_note_more(o->d, P_("%zu warning above.", "%zu warnings above.", o->plan.n_warnings), o->plan.n_warnings);
 	}
 	str_release(&words);
 }

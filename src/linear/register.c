@@ -1,40 +1,43 @@
-/* linear/register.c - the register: letters of a code or a name check in, and out; what each person agreed to. */
+/* linear/register.c - the register: who is expected, who is there; letters of a code or a name check in, and out. */
 #include "config.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
-#include "linear/dialogue.h"
-#include "op/register.h"
+#include "linear/register.h"
+#include "store/day.h"
 
-enum register_verb { REGISTER_CONSENT, REGISTER_LATE, REGISTER_ABSENT, REGISTER_WALK_IN, REGISTER_ROLL_CALL, REGISTER_FILL, REGISTER_COUNTS,
-	REGISTER_DETAILS, REGISTER_NEEDS, REGISTER_REMOVE };
+enum register_verb { REGISTER_CHECK, REGISTER_CONSENT, REGISTER_UNDO, REGISTER_LATE, REGISTER_ABSENT, REGISTER_ROLL_CALL, REGISTER_WALK_IN,
+	REGISTER_DETAILS, REGISTER_ADD, REGISTER_NEEDS, REGISTER_HISTORY, REGISTER_CONSENT_ADD, REGISTER_IN_ROOM, REGISTER_MISSING, REGISTER_ALL,
+	REGISTER_FILL, REGISTER_COUNTS, REGISTER_REMOVE };
 
+/* No letters: two and more are a name or a code here. */
 static const struct verb verbs[] = {
-	[REGISTER_CONSENT] = { "consent", "", N_("what this person agrees to, in two letters; with a number or a code behind it"), false, NULL, false },
-	[REGISTER_LATE] = { "late", "", N_("this person will be late; with a number or a code behind it"), false, NULL, false },
-	[REGISTER_ABSENT] = { "absent", "", N_("this person does not come; with a number or a code behind it"), false, NULL, false },
-	[REGISTER_WALK_IN] = { "walk-in", "+", N_("somebody who is not on the list, in one line: Sam table 2, or Sam, Otters, Gran"), false, NULL, false },
-	[REGISTER_ROLL_CALL] = { "roll-call", "", N_("everybody who is in the room now, group by group"), false, NULL, false },
+	[REGISTER_CHECK] = { "check", "", N_("in, and out again, as the letters of a name or a code alone do"), false, NULL, false },
+	[REGISTER_CONSENT] = { "consent", "", N_("what a person agreed to; a letter turns one of it over"), false, NULL, false },
+	[REGISTER_UNDO] = { "undo-last", "", N_("take back what you did last"), false, NULL, false },
+	[REGISTER_LATE] = { "late", "", N_("a person will be late"), false, NULL, false },
+	[REGISTER_ABSENT] = { "absent", "", N_("a person does not come"), false, NULL, false },
+	[REGISTER_ROLL_CALL] = { "roll-call", "", N_("everybody who is in the room, to count them; the missing are named"), false, NULL, false },
+	[REGISTER_WALK_IN] = { "walk-in", "", N_("somebody who is not on the list, in one line: Sam table 2, or Sam, Otters, Gran"), false, NULL, false },
+	[REGISTER_DETAILS] = { "details", "", N_("code, first name, group, who takes this person home"), false, NULL, false },
+	[REGISTER_ADD] = { "add", "", N_("put a person on the list who is expected"), false, NULL, false },
+	[REGISTER_NEEDS] = { "needs", "", N_("the adjustments for a person and the group"), false, NULL, false },
+	[REGISTER_HISTORY] = { "consent-history", "", N_("who said what about the consent of a person, and when"), false, NULL, false },
+	[REGISTER_CONSENT_ADD] = { "consent-add", "", N_("a consent by the person or the carer, on this or another day"), false, NULL, false },
+	[REGISTER_IN_ROOM] = { "in-room", "", N_("list those in the room"), false, NULL, false },
+	[REGISTER_MISSING] = { "missing", "", N_("list those who are expected and not here yet"), false, NULL, false },
+	[REGISTER_ALL] = { "all", "", N_("list everybody again"), false, NULL, false },
 	[REGISTER_FILL] = { "fill", "", N_("as many places with codes as the groups of the plan expect"), false, NULL, false },
-	[REGISTER_COUNTS] = { "counts", "", N_("put the counts into the step Arrivals in numbers"), false, NULL, false },
-	[REGISTER_DETAILS] = { "details", "", N_("read or change what is said of this person; with a number or a code behind it"), false, NULL, false },
-	[REGISTER_NEEDS] = { "needs", "", N_("adjustments for this person; with a number or a code behind it"), false, NULL, false },
-	[REGISTER_REMOVE] = { "remove", "", N_("take this person off the list; undo brings them back; with a number or a code behind it"), false, NULL, false },
-};
-
-struct people {
-	struct dialogue *d;
-	int ordinal;
-	struct arena *a;
-	struct room room;
+	[REGISTER_COUNTS] = { "counts", "", N_("put the counts into the step about arrivals"), false, NULL, false },
+	[REGISTER_REMOVE] = { "remove", "", N_("take a person off the list who was put there by mistake; undo brings them back"), false, NULL, false },
 };
 
 /* ---- words ---- */
 
 /* "OT3, Sam, Otters" */
-static void name_words(const struct participant_row *p, struct str *s)
+void people_name(const struct participant_row *p, struct str *s)
 {
 	str_add(s, p->code);
 	if (*p->first_name)
@@ -44,7 +47,7 @@ static void name_words(const struct participant_row *p, struct str *s)
 }
 
 /* "not seen: no quotes, no photos" matters at the door; what was agreed in full is under consent. */
-static void consent_short(const struct participant_row *p, struct str *s)
+void people_limits(const struct participant_row *p, struct str *s)
 {
 	if (strcmp(p->part, "team") == 0)
 		return;
@@ -63,7 +66,7 @@ static const char *row_words(const struct people *r, const struct participant_ro
 	struct str s = STR_INIT;
 	const char *out;
 
-	name_words(p, &s);
+	people_name(p, &s);
 	str_addf(&s, ", %s", _(presence_word(p->presence)));
 	if (strcmp(p->part, "team") == 0)
 		str_add(&s, _(", team"));
@@ -71,7 +74,7 @@ static const char *row_words(const struct people *r, const struct participant_ro
 		str_add(&s, _(", came to support"));
 	if (p->walk_in)
 		str_add(&s, _(", walk-in"));
-	consent_short(p, &s);
+	people_limits(p, &s);
 	if (p->adjustments)
 		str_addf(&s, P_(", %ld adjustment", ", %ld adjustments", p->adjustments), p->adjustments);
 	out = arena_strdup(r->a, str_text(&s));
@@ -79,7 +82,7 @@ static const char *row_words(const struct people *r, const struct participant_ro
 	return out;
 }
 
-static void heads(const struct people *r, struct str *s)
+void people_heads(const struct people *r, struct str *s)
 {
 	const struct head_count *h = &r->room.heads;
 
@@ -97,26 +100,59 @@ static void heads(const struct people *r, struct str *s)
 	str_addc(s, '.');
 }
 
-static bool load(struct people *r, struct lines *l)
+static bool is_shown(const struct people *r, const struct participant_row *p)
+{
+	if (r->which == SHOWN_IN_ROOM)
+		return p->presence == PRESENCE_IN;
+	if (r->which == SHOWN_MISSING)
+		return p->presence == PRESENCE_EXPECTED || p->presence == PRESENCE_LATE;
+	return true;
+}
+
+bool people_load(struct people *r)
 {
 	struct error err = ERROR_INIT;
-	struct str s = STR_INIT;
+	struct arena *fresh = arena_new();
+	struct room room;
 
-	arena_free(r->a);
-	r->a = arena_new();
-	if (!room_load(&r->d->op, &r->d->survey, r->ordinal, r->a, &r->room, &err)) {
+	if (!room_load(&r->d->op, &r->d->survey, r->ordinal, fresh, &room, &err)) {
 		talk_note_error(r->d, &err);
+		arena_free(fresh);
 		return false;
 	}
-	l->n = r->room.n;
+	arena_free(r->a);
+	r->a = fresh;
+	r->room = room;
+	r->shown = arena_alloc(r->a, (room.n + 1) * sizeof *r->shown);
+	r->n_shown = 0;
+	for (size_t i = 0; i < room.n; i++) {
+		if (is_shown(r, &room.rows[i]))
+			r->shown[r->n_shown++] = i;
+	}
+	return true;
+}
+
+static void lines_of(const struct people *r, struct lines *l)
+{
+	static const char *const which[] = { "", N_(", those in the room"), N_(", those who are not here yet") };
+	struct str s = STR_INIT;
+
+	l->n = r->n_shown;
 	l->text = arena_alloc(r->a, (l->n + 1) * sizeof *l->text);
 	for (size_t i = 0; i < l->n; i++)
-		l->text[i] = row_words(r, &r->room.rows[i]);
-	str_addf(&s, _("Register of event %d, %s\n"), r->ordinal, r->d->survey.model->events[r->ordinal - 1].title);
-	heads(r, &s);
+		l->text[i] = row_words(r, &r->room.rows[r->shown[i]]);
+	str_addf(&s, _("Register of event %d, %s"), r->ordinal, r->d->survey.model->events[r->ordinal - 1].title);
+	if (r->which != SHOWN_ALL)
+		str_add(&s, _(which[r->which]));
+	str_addc(&s, '\n');
+	people_heads(r, &s);
 	l->title = arena_strdup(r->a, str_text(&s));
 	str_release(&s);
-	return true;
+	if (!r->room.n)
+		l->empty = _("Nobody is on the register yet. Type fill and Enter for as many places as the groups expect, add for a person who is "
+			"expected, walk-in for somebody at the door.");
+	else
+		l->empty = _("Nobody is in this list. all and Enter shows everybody.");
 }
 
 /* ---- which person ---- */
@@ -146,7 +182,7 @@ bool talk_person(struct dialogue *d, const struct participant_row *rows, size_t 
 
 		for (size_t i = 0; i < k; i++) {
 			str_clear(&s);
-			name_words(&rows[found[i]], &s);
+			people_name(&rows[found[i]], &s);
 			list[i] = (struct choice){ arena_printf(a, "%zu", found[i]), arena_strdup(a, str_text(&s)) };
 		}
 		str_clear(&s);
@@ -164,7 +200,7 @@ bool talk_person(struct dialogue *d, const struct participant_row *rows, size_t 
 }
 
 /* By number of the list, or by letters; asked for when nothing is given. */
-static const struct participant_row *person(struct people *r, const char *given, enum after *after)
+const struct participant_row *people_person(struct people *r, const char *given, enum after *after)
 {
 	struct str typed = STR_INIT;
 	const struct participant_row *p = NULL;
@@ -174,8 +210,8 @@ static const struct participant_row *person(struct people *r, const char *given,
 		const char *t = str_text(&typed);
 		size_t n = strspn(t, "0123456789") == strlen(t) ? strtoul(t, NULL, 10) : 0;
 
-		if (n >= 1 && n <= r->room.n)
-			p = &r->room.rows[n - 1];
+		if (n >= 1 && n <= r->n_shown)
+			p = &r->room.rows[r->shown[n - 1]];
 		else if (talk_person(r->d, r->room.rows, r->room.n, t, &which, after))
 			p = &r->room.rows[which];
 	}
@@ -183,239 +219,7 @@ static const struct participant_row *person(struct people *r, const char *given,
 	return p;
 }
 
-/* ---- in and out ---- */
-
-/* After a deed at the door: who, what, how many are in the room now. */
-static void said(struct people *r, const struct participant_row *p, const char *what)
-{
-	struct str s = STR_INIT;
-	struct lines l = { .n = 0 };
-
-	name_words(p, &s);
-	str_addf(&s, ": %s.", what);
-	if (load(r, &l)) {
-		str_addc(&s, ' ');
-		heads(r, &s);
-	}
-	talk_note(r->d, "%s", str_text(&s));
-	talk_look_again(r->d);
-	str_release(&s);
-}
-
-static void say_needs(const struct people *r, const struct participant_row *p, bool none_too)
-{
-	struct error err = ERROR_INIT;
-	struct str needs = STR_INIT;
-
-	if (!register_needs(&r->d->op, &r->d->survey, r->ordinal, p, &needs, &err))
-		talk_note_error(r->d, &err);
-	else if (needs.len)
-		talk_say(r->d, _("Adjustments:\n%s"), str_text(&needs));
-	else if (none_too)
-		talk_note(r->d, "%s", _("No adjustment is noted for this person or group."));
-	str_release(&needs);
-}
-
-static void attend(struct people *r, const struct participant_row *p, enum presence to, const char *with_whom)
-{
-	struct error err = ERROR_INIT;
-	struct str what = STR_INIT;
-
-	if (!op_attend(&r->d->op, &r->d->survey, p, to, with_whom, &err)) {
-		talk_note_error(r->d, &err);
-		return;
-	}
-	str_add(&what, _(presence_word(to)));
-	if (to == PRESENCE_IN)
-		consent_short(p, &what);
-	else if (*with_whom)
-		str_addf(&what, _(", with %s"), with_whom);
-	said(r, p, str_text(&what));
-	str_release(&what);
-}
-
-static enum after check_out(struct people *r, const struct participant_row *p)
-{
-	struct str question = STR_INIT, with = STR_INIT;
-	enum reply reply;
-
-	str_add(&question, _("Out. Who takes "));
-	name_words(p, &question);
-	str_addf(&question, _(" home? < leaves them in the room [%s]:"), *p->collected_by ? p->collected_by : _("nobody, goes alone"));
-	reply = talk_ask(r->d, str_text(&question), &with) ? reply_of(str_text(&with)) : REPLY_QUIT;
-	if (reply == REPLY_KEEP || reply == REPLY_EMPTY)
-		attend(r, p, PRESENCE_OUT, reply == REPLY_KEEP ? p->collected_by : "");
-	else if (reply == REPLY_TEXT) {
-		if (*p->collected_by && text_compare(p->collected_by, str_text(&with)) != 0)
-			talk_say(r->d, _("Mind: the list says that %s takes this person home."), p->collected_by);
-		attend(r, p, PRESENCE_OUT, str_text(&with));
-	} else {
-		talk_note(r->d, "%s", _("Still in the room."));
-	}
-	str_release(&question);
-	str_release(&with);
-	return reply == REPLY_QUIT ? AFTER_QUIT : AFTER_BACK;
-}
-
-/* In, and out again. */
-static enum after check(struct people *r, const struct participant_row *p)
-{
-	if (!talk_may_write(r->d))
-		return AFTER_BACK;
-	if (p->presence == PRESENCE_IN)
-		return check_out(r, p);
-	say_needs(r, p, false);
-	attend(r, p, PRESENCE_IN, "");
-	return AFTER_BACK;
-}
-
-static enum after walk_in(struct people *r, const char *given)
-{
-	struct dialogue *d = r->d;
-	struct error err = ERROR_INIT;
-	struct str line = STR_INIT, words = STR_INIT;
-	char id[STORE_ID_SIZE];
-	enum after after = AFTER_BACK;
-
-	if (talk_may_write(d) && talk_wanted(d, given, _("First name, group, who takes them home, such as Sam, Otters, Gran; < goes back:"), &line,
-		&after)) {
-		if (op_walk_in(&d->op, &d->survey, r->ordinal, str_text(&line), id, &words, &err)) {
-			talk_note(d, "%s", str_text(&words));
-			talk_look_again(d);
-		} else {
-			talk_note_error(d, &err);
-		}
-	}
-	str_release(&line);
-	str_release(&words);
-	return after;
-}
-
-/* ---- consent ---- */
-
-static const struct { char letter; enum consent_use use; } use_letters[] = {
-	{ 't', USE_TAKE_PART }, { 'q', USE_QUOTE }, { 'p', USE_PHOTO }, { 'r', USE_RECORDING }, { 'k', USE_TOUCH },
-};
-
-static bool use_of(char letter, enum consent_use *use)
-{
-	for (size_t i = 0; i < sizeof use_letters / sizeof *use_letters; i++) {
-		if (use_letters[i].letter == letter) {
-			*use = use_letters[i].use;
-			return true;
-		}
-	}
-	return false;
-}
-
-static void say_consents(const struct dialogue *d, const struct participant_row *p, struct str *s)
-{
-	(void)d;
-	for (size_t i = 0; i < sizeof use_letters / sizeof *use_letters; i++) {
-		enum consent_use use = use_letters[i].use;
-
-		str_addf(s, _("\n%c  to %s: %s"), use_letters[i].letter, _(consent_use_word(use)), _(consent_says_word(p->consent[use])));
-	}
-}
-
-/* What is captured already that this change touches. */
-static void say_touched(struct people *r, const struct participant_row *p)
-{
-	struct error err = ERROR_INIT;
-	struct statement_row *rows;
-	struct str s = STR_INIT;
-	size_t n = 0;
-	long maybe = 0;
-
-	if (!consent_touches(&r->d->op, &r->d->survey, p, r->a, &rows, &n, &maybe, &err)) {
-		talk_note_error(r->d, &err);
-		return;
-	}
-	if (n)
-		talk_say(r->d, P_("%zu statement by this person is touched:", "%zu statements by this person are touched:", n), n);
-	for (size_t i = 0; i < n; i++) {
-		str_clear(&s);
-		one_line(rows[i].words, &s);
-		talk_say(r->d, "%s  %s", rows[i].label, str_text(&s));
-	}
-	if (maybe)
-		talk_say(r->d, P_("%ld statement was made in this group by somebody unknown, perhaps by this person.",
-			"%ld statements were made in this group by somebody unknown, perhaps by this person.", maybe), maybe);
-	str_release(&s);
-}
-
-static void change_consent(struct people *r, const struct participant_row *p, const char *typed)
-{
-	struct error err = ERROR_INIT;
-	struct str what = STR_INIT;
-	enum consent_use use;
-	size_t len = strlen(typed);
-	bool fine = (len == 2 || (len == 3 && typed[2] == 'c')) && use_of(typed[0], &use) && strchr("yn-", typed[1]);
-
-	if (!fine) {
-		talk_note(r->d, "%s", _("Error: Two letters, such as qn: the first says what for, the second y yes, n no, - not seen. Nothing was changed."));
-		return;
-	}
-	enum consent_says says = typed[1] == 'y' ? CONSENT_YES : typed[1] == 'n' ? CONSENT_NO : CONSENT_NOT_SEEN;
-	enum consent_giver by = len == 3 ? GIVER_CARER : GIVER_SELF;
-
-	if (!op_consent(&r->d->op, &r->d->survey, p, use, says, by, "", &err)) {
-		talk_note_error(r->d, &err);
-		return;
-	}
-	if (says != CONSENT_YES && p->consent[use] == CONSENT_YES)
-		say_touched(r, p);
-	str_addf(&what, _("to %s: %s, says %s"), _(consent_use_word(use)), _(consent_says_word(says)), _(consent_giver_word(by)));
-	said(r, p, str_text(&what));
-	str_release(&what);
-}
-
-static enum after consent(struct people *r, const char *given)
-{
-	struct dialogue *d = r->d;
-	struct str s = STR_INIT, typed = STR_INIT;
-	enum after after = AFTER_BACK;
-	size_t n = strcspn(given, " ");
-	char *who = mem_strndup(given, n);
-	const struct participant_row *p = talk_may_write(d) ? person(r, who, &after) : NULL;
-
-	if (p) {
-		str_add(&s, _("Consent of "));
-		name_words(p, &s);
-		say_consents(d, p, &s);
-		talk_say_text(d, str_text(&s));
-		if (talk_wanted(d, given + n + strspn(given + n, " "), _("Two letters, what for and y yes, n no or - not seen; a c behind them when "
-			"a carer says it; < goes back:"), &typed, &after))
-			change_consent(r, p, str_text(&typed));
-	}
-	free(who);
-	str_release(&s);
-	str_release(&typed);
-	return after;
-}
-
-/* ---- lists ---- */
-
-static void roll_call(const struct people *r)
-{
-	const char *group = NULL;
-	size_t n = 0;
-	struct str s = STR_INIT;
-
-	for (size_t i = 0; i < r->room.n; i++) {
-		const struct participant_row *p = &r->room.rows[i];
-
-		if (p->presence != PRESENCE_IN)
-			continue;
-		if (!group || strcmp(group, p->group) != 0)
-			talk_say(r->d, "%s:", *p->group_name ? p->group_name : _("In no group"));
-		group = p->group;
-		talk_say(r->d, "%zu  %s%s%s", ++n, p->code, *p->first_name ? ", " : "", p->first_name);
-	}
-	heads(r, &s);
-	talk_note(r->d, n ? P_("Roll call: %zu person. %s", "Roll call: %zu people. %s", n) : _("Nobody is in the room (%zu). %s"), n, str_text(&s));
-	str_release(&s);
-}
+/* ---- commands ---- */
 
 static void fill_or_counts(struct people *r, bool fill)
 {
@@ -438,14 +242,14 @@ static void fill_or_counts(struct people *r, bool fill)
 	talk_look_again(d);
 }
 
-static enum after details(struct people *r, const struct participant_row *p)
+static enum after details(struct people *r, const char *person)
 {
 	const struct entity_def *def = entity_def(ENTITY_PARTICIPANT);
 	char id[STORE_ID_SIZE];
 	struct record rec = { .fields = def->fields, .n = def->n_fields, .entity = def, .ordinal = r->ordinal,
 		.cell = { .engagement = r->d->engagement, .record = id, .row = "" } };
 
-	memcpy(id, p->id, strlen(p->id) + 1);
+	memcpy(id, person, strlen(person) + 1);
 	return record_ask(r->d, &rec, 0);
 }
 
@@ -457,29 +261,29 @@ static void take_off(struct people *r, const struct participant_row *p)
 		talk_note_error(r->d, &err);
 		return;
 	}
-	said(r, p, _("taken off the list; u brings them back"));
+	door_said(r, p, _("taken off the list; u brings them back"));
 }
-
-/* ---- the list ---- */
 
 static enum after of_person(struct people *r, enum register_verb verb, const char *given)
 {
 	enum after after = AFTER_BACK;
 	bool reads = verb == REGISTER_DETAILS || verb == REGISTER_NEEDS;
-	const struct participant_row *p = reads || talk_may_write(r->d) ? person(r, given, &after) : NULL;
+	const struct participant_row *p = reads || talk_may_write(r->d) ? people_person(r, given, &after) : NULL;
 
 	if (!p)
 		return after;
-	if (verb == REGISTER_LATE)
-		attend(r, p, PRESENCE_LATE, "");
-	else if (verb == REGISTER_ABSENT)
-		attend(r, p, PRESENCE_ABSENT, "");
-	else if (verb == REGISTER_DETAILS)
-		return details(r, p);
-	else if (verb == REGISTER_NEEDS)
-		say_needs(r, p, true);
-	else
+	if (verb == REGISTER_CHECK)
+		return door_check(r, p);
+	if (verb == REGISTER_DETAILS)
+		return details(r, p->id);
+	if (verb == REGISTER_NEEDS)
+		door_needs(r, p, true);
+	else if (verb == REGISTER_REMOVE)
 		take_off(r, p);
+	else if (p->presence == PRESENCE_IN)
+		talk_note(r->d, _("%s is in the room. check and the code signs out."), p->code);
+	else
+		door_attend(r, p, verb == REGISTER_LATE ? PRESENCE_LATE : PRESENCE_ABSENT, "");
 	return after;
 }
 
@@ -490,16 +294,29 @@ static enum after do_verb(struct people *r, const struct answer *a)
 
 	switch (verb) {
 	case REGISTER_CONSENT:
-		return consent(r, given);
+		return consent_change(r, given);
+	case REGISTER_HISTORY:
+		return consent_history(r, given);
+	case REGISTER_CONSENT_ADD:
+		return consent_add_other(r, given);
+	case REGISTER_UNDO:
+		return common_run(r->d, verb_of(common_verbs(), "undo", 4));
 	case REGISTER_WALK_IN:
-		return walk_in(r, given);
+		return door_walk_in(r, given);
+	case REGISTER_ADD:
+		return door_add(r);
 	case REGISTER_ROLL_CALL:
-		roll_call(r);
+		return door_roll_call(r);
+	case REGISTER_IN_ROOM:
+	case REGISTER_MISSING:
+	case REGISTER_ALL:
+		r->which = verb == REGISTER_IN_ROOM ? SHOWN_IN_ROOM : verb == REGISTER_MISSING ? SHOWN_MISSING : SHOWN_ALL;
 		return AFTER_BACK;
 	case REGISTER_FILL:
 	case REGISTER_COUNTS:
 		fill_or_counts(r, verb == REGISTER_FILL);
 		return AFTER_BACK;
+	case REGISTER_CHECK:
 	case REGISTER_LATE:
 	case REGISTER_ABSENT:
 	case REGISTER_DETAILS:
@@ -508,6 +325,25 @@ static enum after do_verb(struct people *r, const struct answer *a)
 		break;
 	}
 	return of_person(r, verb, given);
+}
+
+/* After these the list is another one, and is said. */
+static bool lists_anew(const struct answer *a)
+{
+	size_t verb = a->heard == HEARD_VERB ? (size_t)(a->verb - verbs) : REGISTER_CHECK;
+
+	return a->heard == HEARD_AGAIN || (verb >= REGISTER_IN_ROOM && verb <= REGISTER_FILL) || verb == REGISTER_REMOVE;
+}
+
+/* The others are told that somebody is at the register. */
+static void presence(struct dialogue *d, int ordinal, const char *doing)
+{
+	struct error err = ERROR_INIT;
+
+	/* Nothing is lost when they do not learn of it. */
+	if (!d->read_only && *d->engagement && d->arena &&
+		!presence_say(d->op.st, d->op.actor, d->engagement, survey_subject(&d->survey, ordinal), doing, "", &err))
+		error_release(&err);
 }
 
 enum after register_run(struct dialogue *d, int ordinal)
@@ -519,13 +355,11 @@ enum after register_run(struct dialogue *d, int ordinal)
 	bool quiet = false;
 
 	d->ordinal = ordinal;
-	while (after == AFTER_BACK) {
-		struct lines l = { .what = _("Code, letters, or number"), .words = true,
-			.empty = _("Nobody is on the register yet. Type fill and Enter for as many places as the groups expect, walk-in for somebody at "
-				"the door.") };
+	presence(d, ordinal, "register");
+	while (after == AFTER_BACK && people_load(&r)) {
+		struct lines l = { .what = _("Code, letters, or number"), .words = true };
 
-		if (!load(&r, &l))
-			break;
+		lines_of(&r, &l);
 		l.from = quiet ? l.n : 0; /* one after the other comes in: the list is said when it is asked for, or is another */
 		list_ask(d, &l, (struct verbs){ verbs, sizeof verbs / sizeof *verbs }, false, &a);
 		if (a.heard == HEARD_LEAVE) {
@@ -533,14 +367,15 @@ enum after register_run(struct dialogue *d, int ordinal)
 			break;
 		}
 		if (a.heard == HEARD_NUMBER)
-			after = check(&r, &r.room.rows[a.index]);
+			after = door_check(&r, &r.room.rows[r.shown[a.index]]);
 		else if (a.heard == HEARD_WORDS) {
 			if (talk_person(d, r.room.rows, r.room.n, str_text(&a.text), &which, &after))
-				after = check(&r, &r.room.rows[which]);
+				after = door_check(&r, &r.room.rows[which]);
 		} else if (a.heard == HEARD_VERB)
 			after = do_verb(&r, &a);
-		quiet = a.heard != HEARD_AGAIN && !(a.heard == HEARD_VERB && (a.verb == &verbs[REGISTER_FILL] || a.verb == &verbs[REGISTER_REMOVE]));
+		quiet = !lists_anew(&a);
 	}
+	presence(d, ordinal, "");
 	str_release(&a.text);
 	arena_free(r.a);
 	return after;
