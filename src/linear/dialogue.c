@@ -153,22 +153,20 @@ void talk_look_again(struct dialogue *d)
 {
 	struct arena *old = d->arena;
 	struct survey before = d->survey;
-	struct str changed = STR_INIT, kept = STR_INIT;
+	struct str changed = STR_INIT;
 
 	if (!*d->engagement)
 		return;
-	str_set(&kept, str_text(&d->note));
 	d->arena = NULL;
 	if (talk_look(d)) {
 		survey_changed(old ? &before : NULL, &d->survey, &changed);
 		arena_free(old);
 		if (changed.len)
-			talk_note(d, "%s %s.", str_text(&kept), str_text(&changed));
+			talk_note_more(d, "%s.", str_text(&changed));
 	} else {
 		d->arena = old;
 	}
 	str_release(&changed);
-	str_release(&kept);
 }
 
 int talk_event(const struct dialogue *d)

@@ -19,6 +19,7 @@ static const struct verb verbs[] = {
 	[LIVE_MARK] = { "mark", "", N_("mark the next line: word for word, drawn, made, minority, hold; or one more like the line before"), false, NULL, false },
 	[LIVE_UNDO] = { "undo-last", "", N_("take back the last statement, or what you did last"), false, NULL, false },
 	[LIVE_HOLD] = { "hold-last", "", N_("put the last statement on hold: in no list and count until released"), false, NULL, false },
+	[LIVE_WALL] = { "wall", "", N_("how many notes hang on the wall of this group, to see how many are typed in"), false, NULL, false },
 	[LIVE_NEXT] = { "next-block", "", N_("end what goes on, begin what comes next"), false, NULL, false },
 	[LIVE_BACK] = { "back-block", "", N_("what went on is to come again, what was before it goes on"), false, NULL, false },
 	[LIVE_PAUSE] = { "pause", "", N_("stand still, or go on"), false, NULL, false },
@@ -95,13 +96,28 @@ static void late_words(const struct day_times *t, struct str *s)
 	str_add(s, t->late < 0 ? _(" early") : _(" late"));
 }
 
+void live_room_words(struct live *l, struct str *out)
+{
+	const struct dialogue *d = l->d;
+	struct arena *a = arena_new();
+	struct error err = ERROR_INIT;
+	struct room room;
+
+	if (room_load(&d->op, &d->survey, l->ordinal, a, &room, &err)) {
+		str_add(out, _("In the room: "));
+		room_words_heads(&d->survey, &room.heads, room.children_in, room.ratio_most, out);
+		str_addc(out, '.');
+	} else {
+		talk_note_error(l->d, &err);
+	}
+	arena_free(a);
+}
+
 /* "Event 1, Rights-holders, 10:42: 6 minutes late. In the room: 23 children, 4 adults (1 to 6)." */
-void live_say_head(struct live *l, struct arena *a)
+static void say_head(struct live *l)
 {
 	const struct dialogue *d = l->d;
 	struct str s = STR_INIT;
-	struct error err = ERROR_INIT;
-	struct room room;
 	char at[6];
 
 	clock_hhmm(l->plan.now, at);
@@ -115,13 +131,8 @@ void live_say_head(struct live *l, struct arena *a)
 	if (l->plan.sum.paused)
 		str_add(&s, _(", standing still"));
 	str_add(&s, ".");
-	if (room_load(&d->op, &d->survey, l->ordinal, a, &room, &err)) {
-		str_add(&s, _(" In the room: "));
-		room_words_heads(&d->survey, &room.heads, room.children_in, room.ratio_most, &s);
-		str_addc(&s, '.');
-	} else {
-		talk_note_error(l->d, &err);
-	}
+	str_addc(&s, ' ');
+	live_room_words(l, &s);
 	talk_say_text(l->d, str_text(&s));
 	str_release(&s);
 }
@@ -220,7 +231,7 @@ static void say_all(struct live *l)
 {
 	struct arena *a = arena_new();
 
-	live_say_head(l, a);
+	say_head(l);
 	live_say_now(l);
 	say_warnings(l, a);
 	say_others(l, a);
@@ -336,6 +347,8 @@ static enum after run_verb(struct live *l, enum live_verb verb, const char *give
 	case LIVE_HOLD:
 		live_hold(l);
 		return AFTER_BACK;
+	case LIVE_WALL:
+		return live_wall(l, given);
 	case LIVE_NEXT:
 	case LIVE_BACK:
 	case LIVE_PAUSE:

@@ -9,7 +9,7 @@
 
 /* The first five are tags: they stay until they are changed. */
 enum live_verb { LIVE_GROUP, LIVE_KIND, LIVE_DOMAIN, LIVE_BAND, LIVE_QUESTION, LIVE_TAGS, LIVE_TAG = LIVE_TAGS, LIVE_WHO, LIVE_ITEM, LIVE_MARK,
-	LIVE_UNDO, LIVE_HOLD, LIVE_NEXT, LIVE_BACK, LIVE_PAUSE, LIVE_LATE, LIVE_NOTE, LIVE_COUNT, LIVE_LEAD, LIVE_DETAILS, LIVE_DAY };
+	LIVE_UNDO, LIVE_HOLD, LIVE_WALL, LIVE_NEXT, LIVE_BACK, LIVE_PAUSE, LIVE_LATE, LIVE_NOTE, LIVE_COUNT, LIVE_LEAD, LIVE_DETAILS, LIVE_DAY };
 enum { LIVE_SETS = 10, LIVE_SET_TAGS = LIVE_DOMAIN + 1 };
 
 /* Group, kind and domain that were used together. */
@@ -41,7 +41,8 @@ struct live {
 const char *live_event(const struct live *l);
 /* Loads the plan anew. False when there is none at all. */
 bool live_look(struct live *l);
-void live_say_head(struct live *l, struct arena *a);
+/* "In the room: 23 children, 4 adults (1 to 6)." Appends. */
+void live_room_words(struct live *l, struct str *out);
 void live_say_now(struct live *l);
 const char *live_block_title(const struct live *l, size_t i);
 /* "12 minutes left, ends at 10:54", "3 minutes over its time": of what goes on. Appends. */
@@ -77,5 +78,6 @@ enum after live_item(struct live *l, const char *given);
 enum after live_mark(struct live *l, const char *given);
 void live_undo(struct live *l);
 void live_hold(struct live *l);
+enum after live_wall(struct live *l, const char *given);
 
 #endif

@@ -236,23 +236,21 @@ enum after live_count(struct live *l, const char *given)
 	static const struct field heads = { .key = "heads", .label = N_("Heads"), .help = N_("Everybody in the room."), .kind = FIELD_NUMBER,
 		.max = 5000 };
 	struct error err = ERROR_INIT;
-	struct str typed = STR_INIT, n = STR_INIT;
+	struct str typed = STR_INIT, n = STR_INIT, room = STR_INIT;
 	enum after after = AFTER_BACK;
 
 	if (talk_may_write(l->d) && talk_wanted(l->d, given, _("How many heads were counted, or < to go back:"), &typed, &after) &&
 		answer_parse(l->d, &heads, str_text(&typed), &n) && n.len) {
-		struct arena *a = arena_new();
-
 		if (op_day_count(&l->d->op, &l->d->survey, l->ordinal, strtol(str_text(&n), NULL, 10), &err)) {
-			talk_note(l->d, _("Counted: %s. The register says:"), str_text(&n));
-			live_say_head(l, a);
+			live_room_words(l, &room);
+			talk_note(l->d, _("Counted: %s. By the register: %s"), str_text(&n), str_text(&room));
 		} else {
 			talk_note_error(l->d, &err);
 		}
-		arena_free(a);
 	}
 	str_release(&typed);
 	str_release(&n);
+	str_release(&room);
 	return after;
 }
 

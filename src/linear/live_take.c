@@ -188,6 +188,55 @@ void live_hold(struct live *l)
 		talk_note_error(l->d, &err);
 }
 
+/* ---- the wall ---- */
+
+static void put_wall(struct live *l, const struct group_row *g, const char *typed)
+{
+	const struct field *f = entity_field(ENTITY_GROUP, "wall");
+	const struct cell cell = { .column = "group.wall", .engagement = l->d->engagement, .record = g->id, .row = "" };
+	struct error err = ERROR_INIT;
+	struct str stored = STR_INIT, old = STR_INIT;
+
+	if (g->wall >= 0)
+		str_addf(&old, "%ld", g->wall);
+	if (strcmp(typed, "-") != 0 && !answer_parse(l->d, f, typed, &stored))
+		; /* the note says why */
+	else if (!op_put(&l->d->op, &cell, f, str_text(&old), str_text(&stored), NULL, &err))
+		talk_note_error(l->d, &err);
+	else if (stored.len)
+		talk_note(l->d, _("%s: notes on the wall: %s. Typed in: %ld."), g->name, str_text(&stored), g->statements);
+	else
+		talk_note(l->d, _("%s: the wall is not counted any more."), g->name);
+	str_release(&stored);
+	str_release(&old);
+}
+
+enum after live_wall(struct live *l, const char *given)
+{
+	struct arena *a = arena_new();
+	struct error err = ERROR_INIT;
+	struct group_row *rows;
+	const struct group_row *g = NULL;
+	struct str typed = STR_INIT;
+	enum after after = AFTER_BACK;
+	size_t n = 0;
+
+	if (!group_list(l->d->op.st, l->d->engagement, live_event(l), a, &rows, &n, &err))
+		talk_note_error(l->d, &err);
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(rows[i].id, str_text(&l->tag[LIVE_GROUP])) == 0)
+			g = &rows[i];
+	}
+	if (!g && !l->d->note.len)
+		talk_note(l->d, "%s", _("Choose a group first, with /group. Then count the notes on its wall."));
+	else if (g && talk_may_write(l->d) && talk_wanted(l->d, given, _("How many notes hang on the wall of this group, - not counted:"), &typed,
+		&after))
+		put_wall(l, g, str_text(&typed));
+	str_release(&typed);
+	arena_free(a);
+	return after;
+}
+
 /* ---- who ---- */
 
 enum after live_who(struct live *l, const char *given)

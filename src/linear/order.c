@@ -67,6 +67,10 @@ static const char *row_words(const struct order *o, size_t i)
 	str_addf(&s, "%s %s, ", at, *act->title ? act->title : _("an activity without a name"));
 	minutes_words(b->minutes, &s);
 	str_addf(&s, ", %s", _(block_kind_word(b->kind)));
+	if (b->allowed > 0 && b->allowed != b->minutes) {
+		str_add(&s, _(", on the day "));
+		minutes_words(b->allowed, &s);
+	}
 	flag_words(b->flags, &s);
 	if (*act->lead)
 		str_addf(&s, _(", led by %s"), act->lead);

@@ -191,7 +191,7 @@ enum after papers_run(struct dialogue *d, int ordinal)
 			after = another_event(d, str_text(&a.text), &ordinal);
 		else if (a.heard == HEARD_VERB)
 			after = ask_and_save(d, ordinal, &defs[a.index], a.verb == &verbs[PAPERS_HTML] ? REPORT_HTML : REPORT_TEXT);
-		read = a.heard == HEARD_NUMBER;
+		read = a.heard == HEARD_NUMBER || (a.heard == HEARD_VERB && a.verb != &verbs[PAPERS_EVENT]);
 		arena_free(mem);
 		if (a.heard == HEARD_LEAVE)
 			break;
