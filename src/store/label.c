@@ -24,14 +24,12 @@ static const char *const sql[] = {
 	[NEXT] = "SELECT 1 + max(coalesce((SELECT max(number) FROM statement WHERE event_id = :event AND made_in = " OWN
 		"), 0), coalesce((SELECT max(last_number) FROM sheet WHERE event_id = :event AND made_in = " OWN
 		"), 0))",
-	[TAKEN] = "SELECT id FROM statement WHERE event_id = :event AND made_in = " OWN " AND number = :number"
-		" AND gone = 0 LIMIT 1",
+	[TAKEN] = "SELECT id FROM statement WHERE event_id = :event AND number = :number AND gone = 0 AND made_in = " OWN " LIMIT 1",
 	[LABEL] = "SELECT v.ordinal, " LABEL_COLUMNS " FROM statement s LEFT JOIN event v ON v.id = s.event_id"
 		" LEFT JOIN copy c ON c.id = s.made_in WHERE s.id = :id",
 	[COPIES] = "SELECT c.letter, " LETTERS_BEFORE ", c.id, c.id = " OWN " FROM copy c",
 	[EVENT] = "SELECT id FROM event WHERE engagement_id = :engagement AND ordinal = :ordinal AND gone = 0 ORDER BY id LIMIT 1",
-	[FIND] = "SELECT id FROM statement WHERE event_id = :event AND made_in = :copy AND number = :number"
-		" AND gone = 0 ORDER BY n LIMIT 1",
+	[FIND] = "SELECT id FROM statement WHERE event_id = :event AND number = :number AND gone = 0 AND made_in = :copy ORDER BY n",
 };
 const struct queries label_queries = QUERIES(sql);
 
