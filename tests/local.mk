@@ -38,6 +38,7 @@ EXTRA_DIST += tests/cli/README tests/cli/full-disk.sh tests/cli/run.sh tests/cli
 PLAY_TESTS =
 PLAY_TESTS += tests/screen/forms.play
 PLAY_TESTS += tests/screen/first-words.play
+PLAY_TESTS += tests/screen/live.play
 PLAY_TESTS += tests/screen/steps.play
 PLAY_TESTS += tests/screen/two-people.play
 PLAY_TESTS += tests/screen/conflicts.play

@@ -93,6 +93,26 @@ static void settle_stage(struct live *l)
 	l->told = i < l->day.n ? timing_stage(&l->day.times[i], &l->day.sum, l->day.now) : STAGE_NONE;
 }
 
+static void tell_stage(struct shell *sh, struct live *l)
+{
+	size_t i = l->day.sum.now;
+	if (i >= l->day.n || l->day.sum.paused)
+		return;
+	enum block_stage stage = timing_stage(&l->day.times[i], &l->day.sum, l->day.now);
+	if (stage <= l->told)
+		return;
+	l->told = stage;
+	int left = (int)((l->day.sum.left + MINUTE_US - 1) / MINUTE_US), over = (int)(-l->day.sum.left / MINUTE_US);
+	const char *title = l->day.activities[i].title;
+	/* First what counts, for a row that may be short. */
+	if (stage != STAGE_OVER)
+		announce(sh, SAY_WARNING, P_("%d minute left: %s", "%d minutes left: %s", left), left, title);
+	else if (over < 1)
+		announce(sh, SAY_WARNING, _("Its time is over: %s"), title);
+	else
+		announce(sh, SAY_WARNING, P_("Over its time by %d minute: %s", "Over its time by %d minutes: %s", over), over, title);
+}
+
 static bool load(struct shell *sh, void *state, struct error *err)
 {
 	struct live *l = state;
@@ -119,6 +139,9 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	if (!l->ratio_known)
 		read_ratio(sh, l);
 	settle_stage(l);
+	if (l->minute_due)
+		tell_stage(sh, l);
+	l->minute_due = false;
 	struct list_rows lr = live_rows(l);
 	list_settle(&l->list, &lr);
 	/* The focus on what goes on stays on what goes on. */
@@ -162,36 +185,14 @@ static void clock_was_set(struct shell *sh, struct live *l)
 		"The clock of this computer was put back by %ld minutes. The day moves with it.", minutes), minutes);
 }
 
-static void tell_stage(struct shell *sh, struct live *l)
-{
-	size_t i = l->day.sum.now;
-	if (i >= l->day.n || l->day.sum.paused)
-		return;
-	enum block_stage stage = timing_stage(&l->day.times[i], &l->day.sum, l->day.now);
-	if (stage <= l->told)
-		return;
-	l->told = stage;
-	int left = (int)((l->day.sum.left + MINUTE_US - 1) / MINUTE_US), over = (int)(-l->day.sum.left / MINUTE_US);
-	const char *title = l->day.activities[i].title;
-	if (stage != STAGE_OVER)
-		announce(sh, SAY_WARNING, P_("%s: %d minute left.", "%s: %d minutes left.", left), title, left);
-	else if (over < 1)
-		announce(sh, SAY_WARNING, _("%s: its time is over."), title);
-	else
-		announce(sh, SAY_WARNING, P_("%s is over its time by %d minute.", "%s is over its time by %d minutes.", over), title, over);
-}
-
 static void minute(struct shell *sh, void *state)
 {
 	struct live *l = state;
-	struct error err = ERROR_INIT;
-	day_refresh(&l->day, clock_now_us());
-	/* What cannot be read this minute is read the next one; nobody is disturbed for it. */
-	if (!read_heard(sh, l, &err))
-		error_release(&err);
+	/* Read before anything is told: what is here may be older than what was just done. */
+	l->minute_due = true;
 	l->ratio_known = false;
 	clock_was_set(sh, l);
-	tell_stage(sh, l);
+	shell_reload(sh);
 }
 
 /* Keys ------------------------------------------------------------------------------------------------------- */

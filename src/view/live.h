@@ -20,6 +20,7 @@ struct live {
 	bool leads;                  /* this person leads the clock */
 	char told_of[STORE_ID_SIZE]; /* the block whose stage was told last */
 	enum block_stage told;
+	bool minute_due;             /* a minute passed: what it brings is told once all is read */
 	bool reader;
 	struct list list;            /* the running order */
 };

@@ -255,7 +255,7 @@ void live_cmd_late(struct shell *sh, void *state)
 	else if (s->late < MINUTE_US && s->end - s->plan_end < MINUTE_US)
 		announce(sh, SAY_NOTE, _("It is not late: it ends %s as planned."), end);
 	else if (s->end - s->plan_end < MINUTE_US)
-		announce(sh, SAY_NOTE, _("It is late now, but free time later takes that up: it ends %s as planned."), end);
+		announce(sh, SAY_NOTE, _("Ends %s as planned: free time later takes up what is late now."), end);
 	else
 		lead(sh, l, late);
 }

@@ -39,10 +39,13 @@ static void shorten(const char *text, int most, struct str *out)
 	str_addn(out, text, text_fit(text, n, (size_t)most, NULL));
 }
 
+/* From here on there is no room for commas. */
+enum { TIGHT = 9 };
+
 static void part(struct str *out, const char *text, int most)
 {
 	if (out->len)
-		str_add(out, ", ");
+		str_add(out, most <= TIGHT ? " " : ", ");
 	shorten(text, most, out);
 }
 
@@ -72,17 +75,17 @@ static void label(const struct with_taking *w, int most, struct str *out)
 	if (g)
 		part(out, g->name, most > 8 ? most : 8);
 	else if (t->n_groups)
-		part(out, _("no table"), 20);
+		part(out, _("no table"), most > 8 ? most : 8);
 	for (int i = TAG_KIND; i <= TAG_DOMAIN; i++)
 		if (t->tag[i].at < t->tag[i].n)
 			part_lower(out, t->tag[i].list[t->tag[i].at].label, most);
 	if (t->tag[TAG_QUESTION].at < t->tag[TAG_QUESTION].n)
-		str_addf(out, _(", question %zu"), t->tag[TAG_QUESTION].at + 1);
+		str_addf(out, most <= TIGHT ? _(" q%zu") : _(", question %zu"), t->tag[TAG_QUESTION].at + 1);
 	if (t->who[0])
-		part(out, t->who_code, most);
+		part(out, t->who_code, most > 5 ? most : 5);
 	for (int i = 0; i < MARKS; i++)
 		if (t->marks & (1u << i))
-			part(out, most >= 20 ? _(mark_word((enum mark)i)) : mark_brief((enum mark)i), 20);
+			part(out, most >= 20 ? _(mark_word((enum mark)i)) : mark_brief((enum mark)i), most > 8 ? most : 8);
 }
 
 void taking_label(const struct with_taking *w, int columns, bool reader, struct str *out)
