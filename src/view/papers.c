@@ -114,7 +114,7 @@ static void to_event(struct shell *sh, struct papers *p, int by)
 	struct str s = STR_INIT;
 	p->ordinal = (p->ordinal - 1 + by + 3) % 3 + 1;
 	event_words(p, &s);
-	announce(sh, SAY_NOTE, _("Papers of %s."), str_text(&s));
+	announce(sh, SAY_NOTE, "%s.", str_text(&s));
 	str_release(&s);
 }
 
