@@ -44,6 +44,6 @@ void card_words(const struct survey *s, struct str *out)
 		"- Do not judge, and do not show shock.\n"
 		"- Do not make them tell it again to somebody else.\n"
 		"- Do not wait, and do not keep it to yourself.\n"));
-	str_add(out, _("\nTrivet is not the child protection record. Do not write what was told into Trivet; if it is there already, take the "
-		"statement out of Words with d.\n"));
+	str_add(out, _("\nTrivet is not the record of what was told: that is the form of your organisation. Do not write it into Trivet. If it is there "
+		"already, put the statement on hold, with x in Words: it leaves every list, count and paper until somebody releases it.\n"));
 }
