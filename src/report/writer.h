@@ -12,7 +12,7 @@
 struct writer;
 enum { WRITER_COLUMNS = 80 };
 struct writer *writer_text(struct str *out);                 /* form feeds between pages */
-/* The same for a screen: no wider than `columns`; `spoken`: each row of a table as lines of "head: cell", for the ear and for narrow
+/* The same for a screen: no wider than `columns`; `spoken`: each row of a table as lines of "head: cell", no rulers, for the ear and for narrow
  * screens. */
 struct writer *writer_text_for(struct str *out, int columns, bool spoken);
 struct writer *writer_html(struct str *out, const char *title, const char *language);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/utf8.h"
 #include "report/writer_int.h"
 
@@ -62,7 +63,7 @@ static void text_heading(struct writer *w, int level, const char *text)
 		wide = columns > wide ? columns : wide;
 		at += len + 1;
 	}
-	if (level < 3) {
+	if (level < 3 && !w->spoken) {
 		pad(w->out, wide, level == 1 ? '=' : '-');
 		str_addc(w->out, '\n');
 	}
@@ -154,9 +155,22 @@ static void text_table(struct writer *w)
 	free(sizes);
 }
 
+static void lines_spoken(struct writer *w, const char *label, int lines)
+{
+	struct str s = STR_INIT;
+	str_addf(&s, P_("%s%s%d line to write on", "%s%s%d lines to write on", lines), label, label[0] ? ": " : "", lines);
+	space(w);
+	wrapped(w, "", str_text(&s));
+	str_release(&s);
+}
+
 /* The lines are apart, so that a hand can write on them. */
 static void text_lines(struct writer *w, const char *label, int lines)
 {
+	if (w->spoken) {
+		lines_spoken(w, label, lines);
+		return;
+	}
 	struct text_line *wrap;
 	size_t n = text_wrap(label, strlen(label), (size_t)w->width, &wrap), used = 0;
 	space(w);
@@ -216,7 +230,7 @@ static size_t lines_between(const struct str *s, size_t from, size_t to)
 static void keep_end(struct writer *w)
 {
 	size_t before = lines_between(w->out, w->page_from, w->keep_from), all = lines_between(w->out, w->page_from, w->out->len);
-	if (before > 3 && all > PAGE_LINES) {
+	if (!w->spoken && before > 3 && all > PAGE_LINES) {
 		str_insert(w->out, w->keep_from, "\f", 1);
 		w->page_from = w->keep_from + 1;
 	}
@@ -224,6 +238,8 @@ static void keep_end(struct writer *w)
 
 static void cut_line(struct writer *w)
 {
+	if (w->spoken)
+		return;
 	for (int i = 0; i + 1 < w->width; i += 2)
 		str_add(w->out, i + 3 < w->width ? "- " : "-");
 	str_addc(w->out, '\n');
@@ -235,7 +251,7 @@ static void text_card(struct writer *w, const char *heading, bool first)
 		space(w);
 	w->keep_from = w->out->len;
 	cut_line(w);
-	str_addc(w->out, '\n');
+	space(w);
 	text_heading(w, 2, heading);
 }
 

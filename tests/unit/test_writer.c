@@ -190,8 +190,13 @@ static void spoken_rows(void **state)
 	write_table(w, heads, weights, 3);
 	write_row(w, row);
 	write_row(w, row);
+	write_heading(w, 1, "Cards");
+	write_card(w, "Promise");
+	write_lines(w, "By when", 1);
+	write_lines(w, "", 2);
 	writer_free(w);
-	assert_string_equal(str_text(&out), "Code: OT1\n  What: here\n\nCode: OT1\n  What: here\n");
+	assert_string_equal(str_text(&out), "Code: OT1\n  What: here\n\nCode: OT1\n  What: here\n\nCards\n\nPromise\n\n"
+		"By when: 1 line to write on\n\n2 lines to write on\n\n");
 	str_release(&out);
 }
 
