@@ -94,6 +94,8 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 		draw_walls(c, area_rows(area, 1, walls), true);
 	else
 		walls = 0;
+	if (y - 1 - walls > 3)
+		area_rule(area, --y);
 	if (y - 1 - walls > 0)
 		taking_draw_last(&c->w, sh, area_rows(area, 1 + walls, y - 1 - walls));
 	taking_draw(&c->w, sh, area_rows(area, area.rows - below, below), true);

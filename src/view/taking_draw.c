@@ -40,7 +40,7 @@ static void shorten(const char *text, int most, struct str *out)
 }
 
 /* From here on there is no room for commas. */
-enum { TIGHT = 9 };
+enum { TIGHT = 9, LEAST_COLUMNS = 30 };
 
 static void part(struct str *out, const char *text, int most)
 {
@@ -92,7 +92,8 @@ void taking_label(const struct with_taking *w, int columns, bool reader, struct 
 {
 	static const int steps[] = { 60, 20, 12, 9, 7, 5, 4, 3 };
 	const char *end = reader ? ": " : " > ";
-	int room = columns * 6 / 10 - width(end) + 1;
+	/* Narrower than this the words need it all; the command where tells the tags. */
+	int room = columns < LEAST_COLUMNS ? 0 : columns * 6 / 10 - width(end) + 1;
 	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
 		str_clear(out);
 		label(w, steps[i], out);
