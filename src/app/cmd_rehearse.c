@@ -71,7 +71,7 @@ int run_rehearse(const struct call *c)
 	struct arena *a = arena_new();
 	char *usual = c->n_args ? NULL : default_path();
 	const char *copy;
-	int status, speed, ordinal;
+	int status, speed = USUAL_SPEED, ordinal;
 
 	if (!session_begin(&s, c, &err) || !speed_of(c, &speed, &err) || !scratch_make(&copy, &err)) {
 		status = print_failure(&err);
