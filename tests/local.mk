@@ -49,6 +49,7 @@ PLAY_TESTS += tests/screen/keys.play
 PLAY_TESTS += tests/screen/surface.play
 PLAY_TESTS += tests/screen/accessible.play
 PLAY_TESTS += tests/screen/order.play
+PLAY_TESTS += tests/screen/register.play
 PLAY_TESTS += tests/screen/pilot.play
 PLAY_FILES = \
 	tests/screen/pilot_check.py

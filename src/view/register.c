@@ -241,8 +241,8 @@ static bool key(struct shell *sh, void *state, const struct key *k)
 	bool arrow = k->code == K_UP || k->code == K_DOWN || k->code == K_PAGE_UP || k->code == K_PAGE_DOWN ||
 		(d->on_list && (k->code == K_HOME || k->code == K_END));
 	if (arrow) {
-		/* The first arrow brings the cursor to the row that has the focus already; the next one moves. */
-		if (d->on_list || edit_empty(d->edit))
+		/* Read aloud, the first arrow says the row that has the focus already; the next one moves. */
+		if (d->on_list || !d->reader)
 			(void)list_key(&d->list, &lr, k);
 		d->on_list = d->n_shown > 0;
 		return true;

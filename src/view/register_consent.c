@@ -76,10 +76,18 @@ static void note_consent(struct shell *sh, struct door *d, const struct particip
 	door_ask_about(d, p);
 	leave_pick(d);
 	if (!op_consent(&work_of(sh)->op, &d->in.survey, p, use, says, by, on_day, &err)) {
-		outcome(sh, false, &err, "%s", "");
+		if (err.code == ERR_NOTHING && by == GIVER_SELF && says == CONSENT_YES && before == CONSENT_NO) {
+			/* What was said already is not what counts: that is what people want to know here. */
+			announce(sh, SAY_NOTE, "%s", _("The no of the carer counts; the person has said yes already. F2 a notes what the "
+						       "carer says now."));
+			error_release(&err);
+		} else {
+			outcome(sh, false, &err, "%s", "");
+		}
 		return;
 	}
 	door_refresh(sh, d);
+	door_next(d, d->asked);
 	p = door_asked(sh, d);
 	if (!p)
 		return;

@@ -48,14 +48,16 @@ void person_sentences(const struct participant_row *p, const char *needs, struct
 		str_addf(out, " %s%s", needs, needs[strlen(needs) - 1] == '.' ? "" : ".");
 	if (strcmp(p->part, "team") == 0)
 		return;
+	bool photos = p->consent[USE_PHOTO] == CONSENT_YES, quotes = p->consent[USE_QUOTE] == CONSENT_YES;
 	if (p->consent[USE_TAKE_PART] == CONSENT_NO)
 		str_add(out, _(" Has not agreed to take part."));
-	else if (p->consent[USE_TAKE_PART] == CONSENT_NOT_SEEN)
-		str_add(out, _(" Consent to take part not seen."));
-	if (p->consent[USE_PHOTO] != CONSENT_YES)
-		str_add(out, _(" No photos."));
-	if (p->consent[USE_QUOTE] != CONSENT_YES)
+	if (!photos)
+		str_add(out, quotes ? _(" No photos.") : _(" No photos, no quotes."));
+	else if (!quotes)
 		str_add(out, _(" No quotes."));
+	/* Last: it stops nothing at the door, and a short line may lose it. */
+	if (p->consent[USE_TAKE_PART] == CONSENT_NOT_SEEN)
+		str_add(out, _(" Consent not seen."));
 }
 
 void consent_row_words(const struct participant_row *p, const char *between, struct str *out)
