@@ -93,17 +93,17 @@ static void settle_stage(struct live *l)
 	l->told = i < l->day.n ? timing_stage(&l->day.times[i], &l->day.sum, l->day.now) : STAGE_NONE;
 }
 
-static void tell_stage(struct shell *sh, struct live *l)
+static void tell_stage(struct shell *sh, struct live *l, const struct day_plan *p)
 {
-	size_t i = l->day.sum.now;
-	if (i >= l->day.n || l->day.sum.paused)
+	size_t i = p->sum.now;
+	if (i >= p->n || p->sum.paused)
 		return;
-	enum block_stage stage = timing_stage(&l->day.times[i], &l->day.sum, l->day.now);
+	enum block_stage stage = timing_stage(&p->times[i], &p->sum, p->now);
 	if (stage <= l->told)
 		return;
 	l->told = stage;
-	int left = (int)((l->day.sum.left + MINUTE_US - 1) / MINUTE_US), over = (int)(-l->day.sum.left / MINUTE_US);
-	const char *title = l->day.activities[i].title;
+	int left = (int)((p->sum.left + MINUTE_US - 1) / MINUTE_US), over = (int)(-p->sum.left / MINUTE_US);
+	const char *title = p->activities[i].title;
 	/* First what counts, for a row that may be short. */
 	if (stage != STAGE_OVER)
 		announce(sh, SAY_WARNING, P_("%d minute left: %s", "%d minutes left: %s", left), left, title);
@@ -140,7 +140,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 		read_ratio(sh, l);
 	settle_stage(l);
 	if (l->minute_due)
-		tell_stage(sh, l);
+		tell_stage(sh, l, &l->day);
 	l->minute_due = false;
 	struct list_rows lr = live_rows(l);
 	list_settle(&l->list, &lr);
@@ -185,13 +185,27 @@ static void clock_was_set(struct shell *sh, struct live *l)
 		"The clock of this computer was put back by %ld minutes. The day moves with it.", minutes), minutes);
 }
 
+/* Where nothing may move, the time is looked at beside the picture: only what has to be said is said. */
+static void minute_quiet(struct shell *sh, struct live *l)
+{
+	struct day_plan p = l->day;
+	p.times = mem_alloc((p.n + 1) * sizeof *p.times);
+	day_refresh(&p, clock_now_us());
+	tell_stage(sh, l, &p);
+	free(p.times);
+}
+
 static void minute(struct shell *sh, void *state)
 {
 	struct live *l = state;
+	clock_was_set(sh, l);
+	if (shell_options(sh)->quiet) {
+		minute_quiet(sh, l);
+		return;
+	}
 	/* Read before anything is told: what is here may be older than what was just done. */
 	l->minute_due = true;
 	l->ratio_known = false;
-	clock_was_set(sh, l);
 	shell_reload(sh);
 }
 
@@ -275,7 +289,7 @@ static void where(const void *state, struct str *out)
 	const struct live *l = state;
 	struct list_rows lr = live_rows(l);
 	struct str head = STR_INIT;
-	live_head_words(l, ", ", false, &head);
+	live_head_words(l, ", ", false, true, &head);
 	str_addf(out, "%s. ", str_text(&head));
 	str_release(&head);
 	if (l->w.away && l->list.at < l->day.n) {

@@ -35,8 +35,9 @@ struct list_rows live_rows(const struct live *l);
 void live_late_words(const struct day_times *sum, bool reader, struct str *out);
 /* All that is known of one block, a line each. Appends. */
 void live_block_words(const struct live *l, size_t i, struct str *out);
-/* The header as phrases with this between them; `brief` leaves out what a narrow screen can do without. Appends. */
-void live_head_words(const struct live *l, const char *between, bool brief, struct str *out);
+/* The header as phrases with this between them; `brief` leaves out what a narrow screen can do without; `spoken`: somebody
+ * asked for it. Appends. */
+void live_head_words(const struct live *l, const char *between, bool brief, bool spoken, struct str *out);
 /* The block that goes on, else the next; n when none is left. */
 size_t live_block(const struct live *l);
 

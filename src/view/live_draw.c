@@ -79,15 +79,18 @@ static void room_part(const struct live *l, const char *between, bool brief, str
 	}
 }
 
-void live_head_words(const struct live *l, const char *between, bool brief, struct str *out)
+void live_head_words(const struct live *l, const char *between, bool brief, bool spoken, struct str *out)
 {
 	const struct day_times *t = &l->day.sum;
 	const char *state = t->over ? _(" over") : t->paused ? _(" paused") : !t->begun ? _(" not begun") : brief ? "" : _(" now");
 	char now[6];
 	clock_hhmm(l->day.now, now);
 	str_addf(out, _("Event %d%s"), l->w.ordinal, state);
-	phrase(out, between);
-	str_add(out, now);
+	/* A time that changes is read out with each line taken down: there the command where tells it. */
+	if (!l->reader || spoken) {
+		phrase(out, between);
+		str_add(out, now);
+	}
 	if (l->day.n && !t->over && (t->begun || t->late > MINUTE_US / 2)) {
 		phrase(out, between);
 		live_late_words(t, l->reader, out);
@@ -114,7 +117,7 @@ static int draw_phrases(struct surface_area area, const char *text, const char *
 			x = 1;
 		}
 		if (draw && y < area.rows) {
-			char *one = mem_strndup(text, n);
+			char *one = mem_strndup(text, n + (end && *between == ','));
 			area_put_cut(area, y, x, area.columns - x, one, style);
 			free(one);
 		}
@@ -398,7 +401,7 @@ void live_draw(const struct shell *sh, const void *state, struct surface_area ar
 	bool brief = area.columns < TITLE_LEAST && !l->reader;
 	const char *between = l->reader ? ", " : brief ? "  " : "   ";
 	struct str head = STR_INIT, who = STR_INIT, now = STR_INIT, line = STR_INIT;
-	live_head_words(l, between, brief, &head);
+	live_head_words(l, between, brief, false, &head);
 	if (others_there(l))
 		presence_words(l, &who);
 	now_words(l, &now);

@@ -48,8 +48,10 @@ static bool still(struct shell *sh, const struct live *l, const struct asked *a)
 	return false;
 }
 
+/* What is decided is decided at the time it is, however old the picture. */
 static void take_lead(struct shell *sh, struct live *l)
 {
+	day_refresh(&l->day, clock_now_us());
 	l->leads = true;
 	taking_presence(sh, &l->w, "lead");
 }
