@@ -203,7 +203,7 @@ static void late_row(enum late_way way, size_t number, const char *end, struct s
 	else if (way == LATE_SQUEEZE)
 		str_addf(out, _("%zu Squeeze: shorter blocks, ends %s"), number, end);
 	else
-		str_addf(out, _("%zu Drop: leave out what is optional, ends %s"), number, end);
+		str_addf(out, _("%zu Drop: optional blocks, ends %s"), number, end);
 }
 
 static void late_ask(struct shell *sh, struct live *l, const struct late_outcome *o)
