@@ -29,6 +29,7 @@ CLI_TESTS = \
 	tests/cli/engagements.cli \
 	tests/cli/files.cli \
 	tests/cli/linear.cli \
+	tests/cli/linear-day.cli \
 	tests/cli/report.cli \
 	tests/cli/usage.cli
 TESTS += tests/cli/selftest.sh tests/cli/full-disk.sh $(CLI_TESTS)

@@ -302,8 +302,9 @@ static enum after template(struct order *o, const char *given)
 static enum after like_event(struct order *o, const char *given)
 {
 	struct dialogue *d = o->d;
-	struct choice *choices = arena_alloc(o->a, 2 * sizeof *choices);
-	const struct field f = { .key = "event", .label = N_("Same format as"), .kind = FIELD_CHOICE, .choices = choices, .n_choices = 2,
+	static const char *const keys[] = { "1", "2", "3" };
+	struct choice choices[3];
+	const struct field f = { .key = "event", .label = N_("Same format as"), .kind = FIELD_CHOICE, .choices = choices, .n_choices = 3,
 		.help = N_("Its activities come behind what is there already. Who leads them is not copied.") };
 	struct error err = ERROR_INIT;
 	struct str key = STR_INIT;
@@ -311,13 +312,11 @@ static enum after like_event(struct order *o, const char *given)
 	size_t rows = 0;
 	bool chosen = false;
 
-	for (int i = 1, n = 0; i <= 3; i++) {
-		if (i != o->ordinal)
-			choices[n++] = (struct choice){ i == 1 ? "1" : i == 2 ? "2" : "3",
-				arena_printf(o->a, _("event %d, %s"), i, d->survey.model->events[i - 1].title) };
-	}
+	/* All three, so that the numbers of the list are those of the events. */
+	for (int i = 0; i < 3; i++)
+		choices[i] = (struct choice){ keys[i], d->survey.model->events[i].title };
 	if (talk_may_write(d))
-		chosen = *given ? answer_parse(d, &f, given, &key) : ask_choice(d, &f, choices[0].key, &key, &after);
+		chosen = *given ? answer_parse(d, &f, given, &key) : ask_choice(d, &f, keys[o->ordinal == 1], &key, &after);
 	if (chosen && key.len) {
 		bool ok = op_day_like(&d->op, &d->survey, o->ordinal, *str_text(&key) - '0', &rows, &err);
 
