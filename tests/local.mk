@@ -40,6 +40,7 @@ PLAY_TESTS =
 PLAY_TESTS += tests/screen/forms.play
 PLAY_TESTS += tests/screen/first-words.play
 PLAY_TESTS += tests/screen/live.play
+PLAY_TESTS += tests/screen/live-quiet.play
 PLAY_TESTS += tests/screen/typing-up.play
 PLAY_TESTS += tests/screen/steps.play
 PLAY_TESTS += tests/screen/two-people.play

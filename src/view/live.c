@@ -185,12 +185,19 @@ static void clock_was_set(struct shell *sh, struct live *l)
 		"The clock of this computer was put back by %ld minutes. The day moves with it.", minutes), minutes);
 }
 
-/* Where nothing may move, the time is looked at beside the picture: only what has to be said is said. */
-static void minute_quiet(struct shell *sh, struct live *l)
+/* The day as it is now, beside the picture of it. The caller frees its times. */
+static struct day_plan day_now(const struct live *l)
 {
 	struct day_plan p = l->day;
 	p.times = mem_alloc((p.n + 1) * sizeof *p.times);
 	day_refresh(&p, clock_now_us());
+	return p;
+}
+
+/* Where nothing may move only what has to be said is said. */
+static void minute_quiet(struct shell *sh, struct live *l)
+{
+	struct day_plan p = day_now(l);
 	tell_stage(sh, l, &p);
 	free(p.times);
 }
@@ -284,9 +291,8 @@ static void block_sentence(const struct live *l, size_t i, struct str *out)
 	str_release(&s);
 }
 
-static void where(const void *state, struct str *out)
+static void where_now(const struct live *l, struct str *out)
 {
-	const struct live *l = state;
 	struct list_rows lr = live_rows(l);
 	struct str head = STR_INIT;
 	live_head_words(l, ", ", false, true, &head);
@@ -303,6 +309,15 @@ static void where(const void *state, struct str *out)
 	if (l->not_heard[0])
 		str_addf(out, "%s. ", l->not_heard);
 	taking_where(&l->w, out);
+}
+
+/* Somebody asks: the answer is of now, and the picture stays. */
+static void where(const void *state, struct str *out)
+{
+	struct live now = *(const struct live *)state;
+	now.day = day_now(state);
+	where_now(&now, out);
+	free(now.day.times);
 }
 
 static void cmd_prompt(struct shell *sh, void *state)
@@ -326,7 +341,10 @@ static void cmd_details(struct shell *sh, void *state)
 		announce(sh, SAY_NOTE, "%s", l->day.n ? _("Everything in the running order is over.") : l->empty);
 		return;
 	}
-	live_block_words(l, i, &s);
+	struct live now = *l;
+	now.day = day_now(l);
+	live_block_words(&now, i, &s);
+	free(now.day.times);
 	shell_read(sh, l->day.activities[i].title, str_text(&s));
 	str_release(&s);
 }
