@@ -123,9 +123,19 @@ void door_cmd_consents(struct shell *sh, void *state)
 		leave_pick(d);
 		return;
 	}
-	if (d->mode == DOOR_ROLL || !person_or_note(sh, d))
+	const struct participant_row *p = d->mode == DOOR_ROLL ? NULL : person_or_note(sh, d);
+	if (!p)
 		return;
 	d->mode = DOOR_CONSENT;
+	if (d->reader) {
+		/* Read aloud, the row of the cursor is only the first of several. */
+		struct str words = STR_INIT;
+		person_name(p, &words);
+		str_add(&words, ": ");
+		consent_row_words(p, ", ", &words);
+		announce(sh, SAY_NOTE, "%s", str_text(&words));
+		str_release(&words);
+	}
 }
 
 bool door_consent_key(struct shell *sh, struct door *d, const struct key *k)
