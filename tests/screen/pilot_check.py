@@ -52,6 +52,26 @@ check("themes", themes, [(t["theme"], t["label"], status[t["label_status"]]) for
 steps = [(r["recommendation"], r["due"]) for r in rows("recommendations")]
 check("recommendations", steps, [(r["recommendation"], r["due"] or "not published") for r in facts("recommendations")])
 
+# Registers and times were not published. The walk puts places without names on the list, leads three blocks, and sends everyone home.
+def day(sql):
+    found = {}
+    for event, what in db.execute(sql):
+        found.setdefault(event, []).append(what)
+    return {event: " ".join(map(str, what)) for event, what in found.items()}
+
+
+check("register", day("SELECT e.ordinal, CASE p.walk_in WHEN 1 THEN 'walk-in' ELSE p.code END FROM participant p"
+                      " JOIN event e ON e.id = p.event_id WHERE p.gone = 0 ORDER BY e.ordinal, p.id"),
+      dict.fromkeys([1, 2, 3], "NO1 NO2 walk-in"))
+check("door", day("SELECT e.ordinal, a.what FROM attendance a JOIN event e ON e.id = a.event_id WHERE a.gone = 0 ORDER BY a.id"),
+      {1: "in in in out out out", 2: "in absent in out out", 3: "in late in in out out out"})
+check("the day", day("SELECT e.ordinal, m.what FROM moment m JOIN event e ON e.id = m.event_id WHERE m.gone = 0 ORDER BY m.id"),
+      {1: "count start end start pause resume end start end", 2: "start end start count end start end", 3: "start end start end"})
+check("minutes", day("SELECT ordinal, minutes FROM (SELECT e.ordinal, (max(m.at_us) - min(m.at_us)) / 60000000 AS minutes FROM moment m"
+                     " JOIN event e ON e.id = m.event_id WHERE m.gone = 0 AND m.what IN ('start', 'end') GROUP BY e.ordinal)"),
+      {1: "30", 2: "40", 3: "20"})
+check("no consent", db.execute("SELECT count(*) FROM consent").fetchone(), (0,))
+
 
 def ask(*words):
     return json.loads(subprocess.run([program, *words, "--json"], check=True, capture_output=True).stdout)
