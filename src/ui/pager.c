@@ -197,8 +197,23 @@ static const struct view pager_view = {
 	.where = pager_where,
 };
 
+/* Asked for twice, it opens once: one Esc leads back. */
+static bool read_already(const struct shell *sh, const char *title, const char *text)
+{
+	const struct layer *top = shell_layer(sh);
+	if (!top || top->view != &pager_view || !top->title || strcmp(top->title, title) != 0)
+		return false;
+	const struct pager *p = top->state;
+	size_t n = strlen(text);
+	while (n && text[n - 1] == '\n')
+		n--;
+	return n == p->len && memcmp(text, p->text, n) == 0;
+}
+
 void shell_read(struct shell *sh, const char *title, const char *text)
 {
+	if (read_already(sh, title, text))
+		return;
 	struct pager *p = mem_alloc(sizeof *p);
 	p->len = strlen(text);
 	while (p->len && text[p->len - 1] == '\n')

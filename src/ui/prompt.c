@@ -1,6 +1,7 @@
 /* ui/prompt.c - one line of typing in the last row of the work area, and the line that takes names of commands. */
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -87,10 +88,17 @@ static bool label_above(const struct prompt *p, int columns)
 	return (int)text_width(p->label, strlen(p->label)) + 1 + LEAST_VALUE > columns;
 }
 
+/* All of the label where there is room: its end may say what matters. */
 static int prompt_rows(const void *state, int columns, int most)
 {
 	const struct prompt *p = state;
-	return label_above(p, columns) && most > 1 ? 2 : 1;
+	struct text_line *lines = NULL;
+	int rows = 1;
+	if (label_above(p, columns)) {
+		rows += (int)text_wrap(p->label, strlen(p->label), columns > 0 ? (size_t)columns : 1, &lines);
+		free(lines);
+	}
+	return rows < most ? rows : most > 1 ? most : 1;
 }
 
 static void prompt_draw(const struct shell *sh, const void *state, struct surface_area area)
@@ -99,7 +107,7 @@ static void prompt_draw(const struct shell *sh, const void *state, struct surfac
 	const struct prompt *p = state;
 	int x = 0, last = area.rows - 1;
 	if (area.rows > 1)
-		area_put_cut(area, 0, 0, area.columns, p->label, STYLE_LABEL);
+		area_wrap(area_rows(area, 0, last), 0, 0, area.columns, p->label, STYLE_LABEL);
 	else if (!label_above(p, area.columns))
 		x = area_put(area, 0, 0, p->label, STYLE_LABEL) + (strcmp(p->label, "/") != 0);
 	edit_draw(p->edit, area_part(area, last, x, 1, area.columns - x), true, 1);
