@@ -137,6 +137,7 @@ bool survey_load(const struct op *op, const char *engagement, struct arena *a, s
 	static const struct standards none = { .key = "", .title = "", .issued = "" };
 
 	memset(out, 0, sizeof *out);
+	out->newest = store_newest(op->st); /* read first: what comes in between is read twice rather than not at all */
 	if (!engagement_get(op->st, engagement, a, &out->engagement, err))
 		return false;
 	out->model = content_model(op->content, out->engagement.model);
@@ -149,6 +150,22 @@ bool survey_load(const struct op *op, const char *engagement, struct arena *a, s
 		out->standards = &none;
 	return progress_load(op->st, engagement, a, &out->progress, err) && load_all_columns(op, out, a, err) &&
 		load_equals(op, out, a, err);
+}
+
+bool survey_renew(const struct op *op, struct survey *s, struct arena *a, bool *renewed, struct error *err)
+{
+	int64_t newest = store_newest(op->st);
+
+	if (!progress_stands(op->st, s->newest, renewed, err))
+		return false;
+	if (!*renewed)
+		return true;
+	if (!progress_recount(op->st, s->engagement.id, a, &s->progress, err))
+		return false;
+	for (int i = 1; i <= 3; i++)
+		s->engagement.events[i - 1].statements = progress_count(s, i, "statements", NULL);
+	s->newest = newest;
+	return true;
 }
 
 static long records_of(const struct survey *s, int ordinal, enum step_records records)

@@ -16,6 +16,7 @@ struct survey {
 	size_t n_columns;
 	struct survey_equal { const struct evidence *rule; long n[4]; } *equals;
 	size_t n_equals;
+	int64_t newest;          /* change of the file up to which it holds */
 };
 
 /* ERR_NOT_FOUND when the engagement is gone or its model's file is missing (the message says which). All in the arena. */
@@ -23,6 +24,10 @@ bool survey_load(const struct op *op, const char *engagement, struct arena *a, s
 
 /* "Plan of event 1, Rights-holders", "After the events". Appends. */
 void room_words(const struct survey *s, int ordinal, enum phase_kind phase, struct str *out);
+/* The same after words, people or moments were added: only what they count is read anew, into `a`; the rest stays where it is. False in
+ * *renewed when more than that has changed: then load it. */
+bool survey_renew(const struct op *op, struct survey *s, struct arena *a, bool *renewed, struct error *err) MUST_CHECK;
+
 /* Event id of an ordinal; the engagement's id for 0 (After). */
 const char *survey_subject(const struct survey *s, int ordinal);
 enum step_status survey_step(const struct survey *s, int ordinal, const struct step *step, struct step_counts *counts /* may be NULL */);

@@ -36,6 +36,8 @@ struct store {
 	char *path;
 	bool read_only;
 	bool writing;            /* between store_begin() and its end */
+	unsigned looking;        /* store_look() calls not ended yet */
+	bool snapshot;           /* and the transaction that holds still for them */
 	int64_t hlc;             /* of the transaction under way */
 	unsigned ids;            /* rows it has made */
 	int64_t seq_before;      /* newest change of this origin before the transaction */

@@ -8,7 +8,7 @@
 #include "base/vec.h"
 #include "store/db.h"
 
-enum { FORM, SAY, FILLS, ROWS, SAID, COUNTS, EQUAL };
+enum { FORM, SAY, FILLS, ROWS, SAID, COUNTS, EQUAL, PLANNED };
 
 static const char *const sql[] = {
 	[FORM] = "SELECT field, value FROM answer WHERE subject_id = :subject AND step = :step AND row_id = ''"
@@ -29,6 +29,8 @@ static const char *const sql[] = {
 	[EQUAL] = "SELECT count(*) FROM answer x WHERE engagement_id = :engagement AND subject_id = :subject"
 		" AND step = :step AND field = :field AND value = :value AND gone = 0 AND (row_id = ''"
 		" OR EXISTS (SELECT 1 FROM table_row r WHERE r.id = x.row_id AND r.gone = 0))",
+	[PLANNED] = "SELECT EXISTS (SELECT 1 FROM change WHERE n > :since AND tbl NOT IN ('statement', 'echo', 'copy',"
+		" 'participant', 'attendance', 'consent', 'moment'))",
 };
 const struct queries step_queries = QUERIES(sql);
 
@@ -165,6 +167,23 @@ bool progress_load(struct store *st, const char *engagement, struct arena *a, st
 	memset(out, 0, sizeof *out);
 	return load_fills(st, engagement, a, out, err) && load_rows(st, engagement, a, out, err)
 		&& load_said(st, engagement, a, out, err) && load_counts(st, engagement, a, out, err);
+}
+
+bool progress_recount(struct store *st, const char *engagement, struct arena *a, struct progress *io, struct error *err)
+{
+	return load_counts(st, engagement, a, io, err);
+}
+
+bool progress_stands(struct store *st, int64_t since, bool *stands, struct error *err)
+{
+	int64_t other;
+	sqlite3_stmt *q = db_query(st, SET_STEP, PLANNED, err);
+	if (q == NULL)
+		return false;
+	db_int(q, ":since", since);
+	bool ok = db_run_int(q, 0, &other, err);
+	*stands = other == 0;
+	return ok;
 }
 
 bool answers_equal(struct store *st, const char *engagement, const char *subject, const char *step, const char *field,

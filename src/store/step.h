@@ -44,6 +44,10 @@ struct progress {
 	 * counted under the engagement and under their event, statements and groups under their event. */
 	struct count *counts; size_t n_counts;
 };
+/* The counters alone, anew: the rest of `io` stays. */
+bool progress_recount(struct store *st, const char *engagement, struct arena *a, struct progress *io, struct error *err) MUST_CHECK;
+/* True when all that was written after change number `since` of this file touches counters only: words, people, what happened. */
+bool progress_stands(struct store *st, int64_t since, bool *stands, struct error *err) MUST_CHECK;
 bool progress_load(struct store *st, const char *engagement, struct arena *a, struct progress *out, struct error *err) MUST_CHECK;
 
 /* Values of one field of a step that equal `value`: for evidence rules. */

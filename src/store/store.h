@@ -53,6 +53,12 @@ bool store_begin(struct store *st, const char *actor, const char *deed, struct e
 bool store_commit(struct store *st, struct error *err) MUST_CHECK; /* on false all was rolled back */
 void store_rollback(struct store *st);
 
+/* Between these two all reads see the file as it is at the first of them, and cost less together: nothing is locked again for each.
+ * Calls may stand inside each other. A change that is begun meanwhile ends the look, and what is read afterwards is new. Never kept open
+ * while waiting for a person: others could not tidy up their log. */
+void store_look(struct store *st);
+void store_look_end(struct store *st);
+
 /* True if another connection has changed the file since the last call (PRAGMA data_version; a few microseconds). */
 bool store_changed_elsewhere(struct store *st);
 /* Number of the newest change in this file: grows with every write by anybody. */

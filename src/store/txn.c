@@ -6,7 +6,7 @@
 #include "base/when.h"
 
 enum { BEGIN, SIGN, SEQ, HLC, SHARED, NAME_OWN, UNSIGN, COMMIT, QUIET, LOUD, DEED, DATA_VERSION, NEWEST,
-	SPOKEN, FORGET_WORDS, LEARN_WORDS, LEARNT };
+	SPOKEN, FORGET_WORDS, LEARN_WORDS, LEARNT, LOOK };
 
 static const char *const sql[] = {
 	[BEGIN] = "BEGIN IMMEDIATE",
@@ -30,11 +30,35 @@ static const char *const sql[] = {
 		" SELECT 'delete', n, was FROM spoken WHERE was IS NOT NULL",
 	[LEARN_WORDS] = "INSERT INTO statement_fts(rowid, words) SELECT s.n, s.words FROM spoken p CROSS JOIN statement s ON s.n = p.n",
 	[LEARNT] = "DELETE FROM spoken",
+	[LOOK] = "BEGIN",              /* the one plain BEGIN: nothing is ever written in it */
 };
 const struct queries txn_queries = QUERIES(sql);
 
+/* A transaction that only reads cannot fail to end. */
+static void end_snapshot(struct store *st)
+{
+	if (st->snapshot && sqlite3_get_autocommit(st->db) == 0)
+		sqlite3_exec(st->db, "COMMIT", NULL, NULL, NULL);
+	st->snapshot = false;
+}
+
+void store_look(struct store *st)
+{
+	if (st->looking++ > 0 || st->writing || sqlite3_get_autocommit(st->db) == 0)
+		return;
+	sqlite3_stmt *q = db_query(st, SET_TXN, LOOK, NULL);
+	st->snapshot = q != NULL && db_run(q, NULL);
+}
+
+void store_look_end(struct store *st)
+{
+	if (st->looking > 0 && --st->looking == 0)
+		end_snapshot(st);
+}
+
 static bool begin(struct store *st, struct error *err)
 {
+	end_snapshot(st);
 	if (st->writing)
 		return error_set(err, ERR_INTERNAL, NULL, _("A second change was begun before the first was finished."));
 	if (st->read_only)

@@ -96,11 +96,23 @@ static bool may_leave(struct shell *sh, const struct layer *l)
 	return !l->view->leave || l->view->leave(sh, l->state);
 }
 
+static bool shell_load(struct shell *sh, const struct view *v, void *state, struct error *err)
+{
+	if (!v->load)
+		return true;
+	if (sh->opt.load_begins)
+		sh->opt.load_begins(sh);
+	bool ok = v->load(sh, state, err);
+	if (sh->opt.load_ends)
+		sh->opt.load_ends(sh);
+	return ok;
+}
+
 bool shell_start(struct shell *sh, const struct view *v, const void *arg, struct error *err)
 {
 	struct layer l = { v, NULL, NULL, false, false, NULL };
 	bool ok = !v->open || v->open(sh, arg, &l.state, err);
-	ok = ok && (!v->load || v->load(sh, l.state, err));
+	ok = ok && shell_load(sh, v, l.state, err);
 	if (ok)
 		vec_push(&sh->stack, l);
 	else if (l.state && v->close)
@@ -192,7 +204,7 @@ void shell_settle(struct shell *sh)
 	sh->others = OTHERS_NONE;
 	struct error err = ERROR_INIT;
 	const struct view *v = l->view;
-	if (v->load && !v->load(sh, l->state, &err))
+	if (!shell_load(sh, v, l->state, &err))
 		announce_error(sh, &err);
 	error_release(&err);
 }

@@ -54,6 +54,9 @@ struct shell_options {
 	bool (*tick)(struct shell *sh);
 	/* At most every two seconds while something is being typed, and at once before ending by a signal: keep the draft (text NULL: forget it). */
 	void (*keep_draft)(struct shell *sh, const char *key, const char *text);
+	/* Around every `load` of a view: what it reads belongs together. May be NULL, both or none. */
+	void (*load_begins)(struct shell *sh);
+	void (*load_ends)(struct shell *sh);
 	bool read_only;              /* commands that write are not offered and do not run */
 };
 

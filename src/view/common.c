@@ -15,11 +15,23 @@ struct work *work_of(const struct shell *sh)
 
 bool inside_load(struct shell *sh, struct inside *in, struct error *err)
 {
-	struct arena *fresh = arena_new();
-	struct survey s;
-	if (!survey_load(&work_of(sh)->op, in->engagement, fresh, &s, err)) {
+	const struct op *op = &work_of(sh)->op;
+	struct arena *fresh = arena_new(), *base = NULL;
+	struct survey s = in->survey;
+	bool renewed = false;
+	bool ok = !in->base || survey_renew(op, &s, fresh, &renewed, err);
+	if (ok && !renewed) {
+		base = arena_new();
+		ok = survey_load(op, in->engagement, base, &s, err);
+	}
+	if (!ok) {
 		arena_free(fresh);
+		arena_free(base);
 		return false;
+	}
+	if (base) {
+		arena_free(in->base);
+		in->base = base;
 	}
 	arena_free(in->arena);
 	in->arena = fresh;
@@ -30,7 +42,8 @@ bool inside_load(struct shell *sh, struct inside *in, struct error *err)
 void inside_release(struct inside *in)
 {
 	arena_free(in->arena);
-	in->arena = NULL;
+	arena_free(in->base);
+	in->arena = in->base = NULL;
 }
 
 void inside_subject(const void *state, struct str *out)

@@ -24,7 +24,8 @@ struct work *work_of(const struct shell *sh);
 /* What every screen inside one engagement holds: a survey that is swapped on success. */
 struct inside {
 	char engagement[STORE_ID_SIZE];
-	struct arena *arena;
+	struct arena *arena;         /* of this load */
+	struct arena *base;          /* of the survey, which outlives a load that only counts anew */
 	struct survey survey;        /* valid while arena is not NULL */
 };
 bool inside_load(struct shell *sh, struct inside *in, struct error *err) MUST_CHECK;

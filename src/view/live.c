@@ -113,6 +113,15 @@ static void tell_stage(struct shell *sh, struct live *l, const struct day_plan *
 		announce(sh, SAY_WARNING, P_("Over its time by %d minute: %s", "Over its time by %d minutes: %s", over), over, title);
 }
 
+static const char *standards_line(struct live *l)
+{
+	struct str line = STR_INIT;
+	survey_line(&l->w.in.survey, &line);
+	const char *kept = arena_strdup(l->w.in.arena, str_text(&line));
+	str_release(&line);
+	return kept;
+}
+
 static bool load(struct shell *sh, void *state, struct error *err)
 {
 	struct live *l = state;
@@ -126,6 +135,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	bool follow = l->list.at_id && l->told_of[0] && strcmp(l->list.at_id, l->told_of) == 0;
 	l->day = (struct day_plan){ .count = -1, .now = clock_now_us() };
 	l->not_heard = l->needs = "";
+	l->standards = standards_line(l);
 	l->n_others = 0;
 	l->empty = arena_printf(l->w.in.arena, _("The running order of event %d is empty. Capture works all the same. O opens the running "
 				"order."), l->w.ordinal);
@@ -157,7 +167,7 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 	memcpy(l->w.in.engagement, a->engagement, STORE_ID_SIZE);
 	l->w.taking = taking_new();
 	l->w.ordinal = a->ordinal;
-	l->not_heard = l->needs = l->empty = "";
+	l->not_heard = l->needs = l->empty = l->standards = "";
 	*state = l;
 	if (!inside_load(sh, &l->w.in, err))
 		return false;

@@ -400,7 +400,7 @@ void live_draw(const struct shell *sh, const void *state, struct surface_area ar
 	const struct live *l = state;
 	bool brief = area.columns < TITLE_LEAST && !l->reader;
 	const char *between = l->reader ? ", " : brief ? "  " : "   ";
-	struct str head = STR_INIT, who = STR_INIT, now = STR_INIT, line = STR_INIT;
+	struct str head = STR_INIT, who = STR_INIT, now = STR_INIT;
 	live_head_words(l, between, brief, false, &head);
 	if (others_there(l))
 		presence_words(l, &who);
@@ -415,14 +415,11 @@ void live_draw(const struct shell *sh, const void *state, struct surface_area ar
 	if (s.last > 0)
 		taking_draw_last(&l->w, sh, area_rows(area, y, s.last));
 	y = put_row(area, y + s.last, s.unheard, l->not_heard, STYLE_TEXT);
-	if (s.standards) {
-		survey_line(&l->w.in.survey, &line);
-		put_row(area, area.rows - s.taking - 1, 1, str_text(&line), STYLE_LABEL);
-	}
+	if (s.standards)
+		put_row(area, area.rows - s.taking - 1, 1, l->standards, STYLE_LABEL);
 	below = below < area.rows ? below : area.rows;
 	taking_draw(&l->w, sh, area_rows(area, area.rows - below, below), !l->w.away);
 	str_release(&head);
 	str_release(&who);
 	str_release(&now);
-	str_release(&line);
 }

@@ -100,19 +100,18 @@ static bool make_row(struct shell *sh, struct record *r, size_t field, const cha
 static void saved(struct shell *sh, struct record *r, size_t field, const char *stored)
 {
 	struct error err = ERROR_INIT;
-	struct arena *old = r->in.arena;
-	struct survey before = r->in.survey;
+	struct inside before = r->in;
 	form_set(r->form, field, stored);
-	r->in.arena = NULL;
+	r->in.arena = r->in.base = NULL;
 	if (!inside_load(sh, &r->in, &err)) {
-		r->in.arena = old;
+		r->in = before;
 		announce_error(sh, &err);
 		error_release(&err);
 		return;
 	}
 	struct field f = record_field(r, field);
-	say_saved(sh, &f, stored, &before, &r->in.survey);
-	arena_free(old);
+	say_saved(sh, &f, stored, &before.survey, &r->in.survey);
+	inside_release(&before);
 }
 
 /* Both values of a clash, until the person has chosen. */

@@ -29,6 +29,16 @@ static bool tick(struct shell *sh)
 	return rehearse(sh) || others;
 }
 
+static void load_begins(struct shell *sh)
+{
+	store_look(work_of(sh)->op.st);
+}
+
+static void load_ends(struct shell *sh)
+{
+	store_look_end(work_of(sh)->op.st);
+}
+
 static void keep_draft(struct shell *sh, const char *key, const char *text)
 {
 	struct work *w = work_of(sh);
@@ -131,6 +141,8 @@ int screens_run(struct work *w, struct error *err)
 		.read_only = w->read_only,
 		.tick = tick,
 		.keep_draft = keep_draft,
+		.load_begins = load_begins,
+		.load_ends = load_ends,
 	};
 	struct shell *sh = shell_new(&so);
 	int status = -1;
