@@ -422,7 +422,7 @@ static enum after answer(struct live *l, const char *typed, bool *stay)
 
 enum after live_run(struct dialogue *d, int ordinal)
 {
-	struct live l = { .d = d, .ordinal = ordinal };
+	struct live l = { .d = d, .ordinal = ordinal, .alike = alike_new() };
 	struct str typed = STR_INIT, tags = STR_INIT;
 	enum after after = AFTER_BACK;
 	bool stay = live_look(&l);
@@ -454,6 +454,7 @@ enum after live_run(struct dialogue *d, int ordinal)
 	str_release(&typed);
 	str_release(&tags);
 	live_tags_release(&l);
+	alike_free(l.alike);
 	arena_free(l.a);
 	return after;
 }

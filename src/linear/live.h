@@ -30,6 +30,7 @@ struct live {
 	bool leads;                  /* the clock */
 	/* The line before. */
 	char mine[STORE_ID_SIZE];    /* "" none */
+	struct alike *alike;         /* to compare with what was said before */
 	char twin[STORE_ID_SIZE];    /* nearly the same as that one, or "" */
 	struct str twin_label;
 	/* What was said already. */

@@ -35,7 +35,8 @@ static void find_twin(struct live *l, const char *words, struct arena *a, struct
 
 	l->twin[0] = '\0';
 	/* An offer that cannot be made must not stop anybody. */
-	if (!alike_find(&l->d->op, l->d->engagement, live_event(l), words, a, &row, &found, &err))
+	if (!alike_look(l->alike, &l->d->op, l->d->engagement, live_event(l), &err) ||
+		!alike_find(l->alike, &l->d->op, l->d->engagement, live_event(l), words, true, a, &row, &found, &err))
 		error_release(&err);
 	if (!found)
 		return;

@@ -6,11 +6,9 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/utf8.h"
-#include "model/alike.h"
 #include "op/deed.h"
 
-enum { NEWEST = 200, PAGE = 50, FOUND = 5, LONG_WORD = 6 };
+enum { NEWEST = 200 };
 
 /* How each mark is stored: a flag is "yes", the two forms share a column and so shut each other out. */
 static const struct { const char *word, *column, *value, *put_on, *take_off, *is_on, *is_off; } marks[MARKS] = {
@@ -58,58 +56,6 @@ bool op_echo(const struct op *op, const char *engagement, const char *statement,
 {
 	return deed_begin(op, _("one more said it"), err) &&
 		deed_end(op, echo_add(op->st, engagement, statement, group ? group : "", err), err);
-}
-
-/* Two words, or one long one: less says nothing yet. */
-static bool enough_typed(const char *typed)
-{
-	size_t words = 0, longest = 0, len = strlen(typed), run = 0;
-
-	for (size_t at = 0, step; at < len; at += step) {
-		step = text_next(typed, len, at);
-		run = typed[at] == ' ' || typed[at] == '\n' ? 0 : run + 1;
-		words += run == 1;
-		longest = run > longest ? run : longest;
-	}
-	return words >= 2 || longest >= LONG_WORD;
-}
-
-static bool look(const struct statement_row *rows, size_t n, const char *typed, struct statement_row *out)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (words_alike(typed, rows[i].words)) {
-			*out = rows[i];
-			return true;
-		}
-	}
-	return false;
-}
-
-bool alike_find(const struct op *op, const char *engagement, const char *event, const char *typed, struct arena *a,
-	struct statement_row *out, bool *found, struct error *err)
-{
-	struct statement_filter f = { .engagement = engagement, .event = event };
-	struct statement_row *rows;
-	int64_t from = 0;
-	size_t n = PAGE;
-
-	*found = false;
-	if (!enough_typed(typed))
-		return true;
-	for (size_t seen = 0; !*found && n == PAGE && seen < NEWEST; seen += n) {
-		if (!statement_page(op->st, &f, PAGE_OLDER, from, PAGE, a, &rows, &n, err))
-			return false;
-		*found = look(rows, n, typed, out);
-		from = n ? rows[n - 1].n : 0;
-	}
-	/* The whole event was walked when the last page was not full. */
-	if (*found || n < PAGE)
-		return true;
-	f.search = typed;
-	if (!statement_page(op->st, &f, PAGE_OLDER, from, FOUND, a, &rows, &n, err))
-		return false;
-	*found = look(rows, n, typed, out);
-	return true;
 }
 
 bool held_count(const struct op *op, const char *engagement, long *n, struct error *err)

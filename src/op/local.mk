@@ -2,6 +2,7 @@
 noinst_LIBRARIES += src/op/libop.a
 src_op_libop_a_SOURCES = \
 	src/op/capture.c src/op/capture.h \
+	src/op/alike.c \
 	src/op/card.c src/op/card.h \
 	src/op/conflicts.c src/op/conflicts.h \
 	src/op/day.c src/op/day.h src/op/day_int.h \

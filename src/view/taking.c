@@ -43,6 +43,7 @@ struct taking *taking_new(void)
 	t->edit = edit_new(false, entity_field(ENTITY_STATEMENT, "words")->max_len);
 	for (int i = 0; i < TAGS; i++)
 		t->tag[i].key = mem_strdup("");
+	t->alike = alike_new();
 	t->who = mem_strdup("");
 	t->who_code = mem_strdup("");
 	t->who_band = mem_strdup("");
@@ -67,6 +68,7 @@ void taking_free(struct taking *t)
 	for (size_t i = 0; i < t->n_recent; i++)
 		set_release(&t->recent[i]);
 	arena_free(t->offer.arena);
+	alike_free(t->alike);
 	free(t->who);
 	free(t->who_code);
 	free(t->who_band);
@@ -162,6 +164,8 @@ bool taking_load(struct shell *sh, struct with_taking *w, const struct day_plan 
 	struct statement_filter f = { .engagement = w->in.engagement, .event = survey_subject(&w->in.survey, w->ordinal) };
 	t->n_last = t->n_groups = 0; /* they lived in the arena that went */
 	t->now = day && day->sum.now < day->n ? &day->activities[day->sum.now] : NULL;
+	size_t rows = (size_t)term_rows(shell_term(sh)) / 2; /* no more than can be seen, and those that the last tags come from */
+	size_t last = rows > TAKING_LAST ? TAKING_LAST : rows > TAKING_RECENT ? rows : TAKING_RECENT;
 	bool ok = group_list(st, w->in.engagement, f.event, w->in.arena, &t->groups, &t->n_groups, err);
 	if (!ok)
 		t->n_groups = 0;
@@ -170,7 +174,8 @@ bool taking_load(struct shell *sh, struct with_taking *w, const struct day_plan 
 	fill(&t->tag[TAG_DOMAIN], m->domains, m->n_domains, 0);
 	fill(&t->tag[TAG_BAND], m->bands, m->n_bands, usual_band(w));
 	fill_questions(w);
-	if (!ok || !statement_page(st, &f, PAGE_OLDER, 0, TAKING_LAST, w->in.arena, &t->last, &t->n_last, err)) {
+	if (!ok || !statement_page(st, &f, PAGE_OLDER, 0, last, w->in.arena, &t->last, &t->n_last, err) ||
+	    !alike_look(t->alike, &work_of(sh)->op, f.engagement, f.event, err)) {
 		t->n_last = 0;
 		return false;
 	}
@@ -219,6 +224,12 @@ static void forget_offer(struct taking *t)
 	t->offer = (struct offer){ .arena = NULL };
 }
 
+static bool ends_a_word(const char *text)
+{
+	size_t len = strlen(text);
+	return len > 0 && strchr(" .,;:!?", text[len - 1]) != NULL;
+}
+
 void taking_look(struct shell *sh, struct with_taking *w)
 {
 	struct taking *t = w->taking;
@@ -227,7 +238,7 @@ void taking_look(struct shell *sh, struct with_taking *w)
 	if (edit_empty(t->edit))
 		return;
 	t->offer.arena = arena_new();
-	if (!alike_find(&work_of(sh)->op, w->in.engagement, survey_subject(&w->in.survey, w->ordinal), edit_text(t->edit), t->offer.arena,
+	if (!alike_find(t->alike, &work_of(sh)->op, w->in.engagement, survey_subject(&w->in.survey, w->ordinal), edit_text(t->edit), ends_a_word(edit_text(t->edit)), t->offer.arena,
 			&t->offer.row, &t->offer.found, &err))
 		t->offer.found = false; /* an offer that cannot be made must not stop anybody from typing */
 	error_release(&err);

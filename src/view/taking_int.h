@@ -48,6 +48,7 @@ struct taking {
 	const struct activity *now;  /* what goes on, or NULL */
 	unsigned marks;              /* bits of enum mark, for the line being typed */
 	struct offer offer;
+	struct alike *alike;
 	struct tag_set recent[TAKING_RECENT]; /* newest first */
 	size_t n_recent;
 	char *who, *who_code, *who_band; /* owned; "" nobody */

@@ -52,6 +52,18 @@ static void test_marks(void **state)
 	RIG_NO(r, ERR_NOT_FOUND, op_statement_mark(&r->op, id, MARK_VERBATIM, true, &r->err));
 }
 
+/* As somebody who has just come to the screen sees it. */
+static bool look(struct rig *r, int event, const char *typed, struct statement_row *s)
+{
+	struct alike *k = alike_new();
+	bool found;
+
+	RIG_OK(r, alike_look(k, &r->op, r->id, rig_event(r, event), &r->err));
+	RIG_OK(r, alike_find(k, &r->op, r->id, rig_event(r, event), typed, true, r->a, s, &found, &r->err));
+	alike_free(k);
+	return found;
+}
+
 static void test_hold(void **state)
 {
 	struct rig *r = *state;
@@ -67,10 +79,10 @@ static void test_hold(void **state)
 	assert_int_equal(n, 1);
 	rig_survey(r);
 	assert_int_equal(r->s.engagement.events[0].statements, 0);
-	RIG_OK(r, alike_find(&r->op, r->id, rig_event(r, 1), "a slide and a swing", r->a, &s, &found, &r->err));
+	found = look(r, 1, "a slide and a swing", &s);
 	assert_false(found);
 	second = say(r, "a slide and a swing");
-	RIG_OK(r, alike_find(&r->op, r->id, rig_event(r, 1), "a slide and a swing", r->a, &s, &found, &r->err));
+	found = look(r, 1, "a slide and a swing", &s);
 	assert_true(found);
 	assert_string_equal(s.id, second);
 	mark(r, id, MARK_HOLD, false);
@@ -127,11 +139,11 @@ static void test_alike(void **state)
 	(void)say(r, "trampolines");
 	(void)say(r, "bench");
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		RIG_OK(r, alike_find(&r->op, r->id, rig_event(r, 1), rows[i].typed, r->a, &s, &found, &r->err));
+		found = look(r, 1, rows[i].typed, &s);
 		if (found != rows[i].found)
 			fail_msg("\"%s\": %s", rows[i].typed, found ? s.words : "nothing found");
 	}
-	RIG_OK(r, alike_find(&r->op, r->id, rig_event(r, 2), "a bench by the river", r->a, &s, &found, &r->err));
+	found = look(r, 2, "a bench by the river", &s);
 	assert_false(found);
 }
 
@@ -147,20 +159,55 @@ static void test_alike_far_back(void **state)
 	for (int i = 0; i < 400; i++)
 		more[i] = (struct statement_new){ .engagement = r->id, .event = rig_event(r, 1), .words = arena_printf(r->a, "number %d here", i * 7) };
 	RIG_OK(r, op_statements_add(&r->op, more, 400, &r->err));
-	RIG_OK(r, alike_find(&r->op, r->id, rig_event(r, 1), "somewhere dry to wait for the bus", r->a, &s, &found, &r->err));
+	found = look(r, 1, "somewhere dry to wait for the bus", &s);
 	assert_true(found);
 	assert_string_equal(s.id, old);
 	newer = say(r, "Somewhere dry, to wait for the bus");
-	RIG_OK(r, alike_find(&r->op, r->id, rig_event(r, 1), "somewhere dry to wait for the bus", r->a, &s, &found, &r->err));
+	found = look(r, 1, "somewhere dry to wait for the bus", &s);
 	assert_true(found);
 	assert_string_equal(s.id, newer);
+}
+
+/* What is kept at hand follows the file: new words are read, those that went are not offered, and an older one needs the search. */
+static void test_alike_at_hand(void **state)
+{
+	struct rig *r = *state;
+	struct alike *k = alike_new();
+	struct statement_row s;
+	struct statement_new *more = arena_alloc(r->a, 500 * sizeof *more);
+	const char *event = rig_event(r, 1), *id = say(r, "a bench by the river");
+	bool found;
+
+	RIG_OK(r, alike_look(k, &r->op, r->id, event, &r->err));
+	RIG_OK(r, alike_find(k, &r->op, r->id, event, "a bench by the rivver", false, r->a, &s, &found, &r->err));
+	assert_true(found);
+	RIG_OK(r, op_remove(&r->op, ENTITY_STATEMENT, id, &r->err));
+	RIG_OK(r, alike_find(k, &r->op, r->id, event, "a bench by the river", false, r->a, &s, &found, &r->err));
+	assert_false(found);
+	id = say(r, "a bench at the river");
+	RIG_OK(r, alike_find(k, &r->op, r->id, event, "a bench at the river", false, r->a, &s, &found, &r->err));
+	assert_false(found);
+	RIG_OK(r, alike_look(k, &r->op, r->id, event, &r->err));
+	RIG_OK(r, alike_find(k, &r->op, r->id, event, "a bench at the river", false, r->a, &s, &found, &r->err));
+	assert_true(found);
+	assert_string_equal(s.id, id);
+	for (int i = 0; i < 500; i++)
+		more[i] = (struct statement_new){ .engagement = r->id, .event = event, .words = arena_printf(r->a, "number %d here", i * 7) };
+	RIG_OK(r, op_statements_add(&r->op, more, 500, &r->err));
+	for (int i = 0; i < 4; i++)
+		RIG_OK(r, alike_look(k, &r->op, r->id, event, &r->err));
+	RIG_OK(r, alike_find(k, &r->op, r->id, event, "a bench at the river", false, r->a, &s, &found, &r->err));
+	assert_false(found);
+	RIG_OK(r, alike_find(k, &r->op, r->id, event, "a bench at the river", true, r->a, &s, &found, &r->err));
+	assert_true(found);
+	alike_free(k);
 }
 
 #define T(f) cmocka_unit_test_setup_teardown(f, rig_begin, rig_end)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(test_marks), T(test_hold), T(test_many_held), T(test_echo), T(test_alike), T(test_alike_far_back),
+		T(test_marks), T(test_hold), T(test_many_held), T(test_echo), T(test_alike), T(test_alike_far_back), T(test_alike_at_hand),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
