@@ -170,26 +170,35 @@ static struct tm local_of(int64_t us)
 }
 
 /* The time at which local clocks show this, if they counted as in summer (1) or in winter (0). True if they do show it then. */
+static bool shows(int64_t us, const struct tm *tm)
+{
+	struct tm shown = local_of(us);
+	return shown.tm_hour == tm->tm_hour && shown.tm_min == tm->tm_min && shown.tm_mday == tm->tm_mday;
+}
+
 static bool try_local(struct tm tm, int summer, int64_t *us)
 {
 	struct tm asked = tm;
 	asked.tm_isdst = summer;
 	*us = (int64_t)mktime(&asked) * US_PER_SECOND;
-	struct tm shown = local_of(*us);
-	return shown.tm_hour == tm.tm_hour && shown.tm_min == tm.tm_min && shown.tm_mday == tm.tm_mday;
+	return shows(*us, &tm);
 }
 
-/* In the hour that comes twice in autumn the first is meant. In the one that does not come in spring clocks have moved on: 1:30 is 2:30. Asked
- * of mktime() without saying which, the answer would depend on what it was asked before. */
+/* A time that comes twice means the first; one that is left out means as much later as the clocks go forward. */
 static int64_t local_to_us(struct tm tm)
 {
-	int64_t summer, winter;
+	int64_t any, summer, winter;
 	tzset();
-	bool in_summer = try_local(tm, 1, &summer), in_winter = try_local(tm, 0, &winter);
-	if (in_summer && in_winter)
-		return summer < winter ? summer : winter;
-	if (in_summer || in_winter)
-		return in_summer ? summer : winter;
+	/* Nearly always there is one such time. Asked for summer time where there is none, mktime() searches for years. */
+	if (try_local(tm, -1, &any)) {
+		static const int64_t shifts[] = { 3600 * US_PER_SECOND, 1800 * US_PER_SECOND };
+		for (size_t i = 0; i < sizeof shifts / sizeof *shifts; i++)
+			if (shows(any - shifts[i], &tm))
+				return any - shifts[i];
+		return any;
+	}
+	(void)try_local(tm, 1, &summer);
+	(void)try_local(tm, 0, &winter);
 	return summer > winter ? summer : winter;
 }
 
