@@ -118,17 +118,35 @@ static int ask_rows(const void *state, int columns, int most)
 	return rows < most ? rows : most;
 }
 
+/* A question that is cut shows that it goes on. */
+static void draw_text(const struct ask *a, struct surface_area area, int all)
+{
+	int whole = area.rows < all ? area.rows - 1 : area.rows;
+	area_wrap(area_rows(area, 0, whole), 0, 0, area.columns, a->text, STYLE_HEADING);
+	if (whole < 0 || whole == area.rows)
+		return;
+	struct text_line *lines;
+	struct str rest = STR_INIT;
+	size_t n = text_wrap(a->text, strlen(a->text), (size_t)area.columns, &lines);
+	if ((size_t)whole < n)
+		text_clean_line(&rest, a->text + lines[whole].at, strlen(a->text) - lines[whole].at);
+	area_put_cut(area, whole, 0, area.columns, str_text(&rest), STYLE_HEADING);
+	str_release(&rest);
+	free(lines);
+}
+
 static void ask_draw(const struct shell *sh, const void *state, struct surface_area area)
 {
 	(void)sh;
 	const struct ask *a = state;
-	/* Where rows are short, at least one is kept for the answers, and at least one for the question. */
-	int text = text_rows(a, area.columns), answers = (int)a->n;
-	if (text + answers > area.rows)
-		answers = area.rows - text > 1 ? area.rows - text : (area.rows > 3 ? 2 : 1);
-	if (text + answers > area.rows)
+	/* Where rows are short, half of them are for the answers: one chooses among what one sees. Where, F11, says the whole question. */
+	int all = text_rows(a, area.columns), answers = (int)a->n, half = area.rows > 1 ? area.rows / 2 : 1, text = all;
+	if (all + answers > area.rows) {
+		int left = area.rows - all;
+		answers = left > half ? left : half < answers ? half : answers;
 		text = area.rows - answers;
-	area_wrap(area_rows(area, 0, text), 0, 0, area.columns, a->text, STYLE_HEADING);
+	}
+	draw_text(a, area_rows(area, 0, text), all);
 	size_t top = a->at >= (size_t)answers ? a->at - (size_t)answers + 1 : 0;
 	for (size_t i = 0; i < (size_t)answers && top + i < a->n; i++) {
 		struct surface_area row = area_rows(area, text + (int)i, 1);
