@@ -169,7 +169,7 @@ static struct tm local_of(int64_t us)
 	return tm;
 }
 
-/* The time at which local clocks show this, if they counted as in summer (1) or in winter (0). True if they do show it then. */
+/* The local clocks show this time then. */
 static bool shows(int64_t us, const struct tm *tm)
 {
 	struct tm shown = local_of(us);
@@ -191,7 +191,7 @@ static int64_t local_to_us(struct tm tm)
 	tzset();
 	/* Nearly always there is one such time. Asked for summer time where there is none, mktime() searches for years. */
 	if (try_local(tm, -1, &any)) {
-		static const int64_t shifts[] = { 3600 * US_PER_SECOND, 1800 * US_PER_SECOND };
+		static const int64_t shifts[] = { INT64_C(3600) * US_PER_SECOND, INT64_C(1800) * US_PER_SECOND };
 		for (size_t i = 0; i < sizeof shifts / sizeof *shifts; i++)
 			if (shows(any - shifts[i], &tm))
 				return any - shifts[i];
