@@ -320,9 +320,11 @@ static void now_words(const struct live *l, struct str *out)
 	if (i >= l->day.n)
 		return;
 	const struct activity *a = &l->day.activities[i];
-	add_line(out, _("Take down: "), a->prompt, "  ");
-	add_line(out, _("Adjustments: "), l->needs, "  ");
-	add_line(out, _("Another way in: "), a->other_way, "  ");
+	/* Blanks are no pause where they are read aloud. */
+	const char *between = l->reader ? ". " : "  ";
+	add_line(out, _("Take down: "), a->prompt, between);
+	add_line(out, _("Adjustments: "), l->needs, between);
+	add_line(out, _("Another way in: "), a->other_way, between);
 }
 
 static const char *question_asks(const struct live *l, const char *key)
