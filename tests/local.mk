@@ -35,7 +35,8 @@ CLI_TESTS = \
 TESTS += tests/cli/selftest.sh tests/cli/full-disk.sh $(CLI_TESTS)
 EXTRA_DIST += tests/cli/README tests/cli/full-disk.sh tests/cli/run.sh tests/cli/selftest.sh tests/cli/selftest $(CLI_TESTS)
 
-# The screen: one test for each script, at 80x24. matrix.sh plays the pilot walk at the other size and on the other terminals as well.
+# The screen: one test for each script, at 80x24. matrix.sh plays the pilot walk at the other size and on the other terminals as well,
+# and the day at the other size.
 PLAY_TESTS =
 PLAY_TESTS += tests/screen/forms.play
 PLAY_TESTS += tests/screen/first-words.play
@@ -55,7 +56,10 @@ PLAY_TESTS += tests/screen/accessible.play
 PLAY_TESTS += tests/screen/order.play
 PLAY_TESTS += tests/screen/register.play
 PLAY_TESTS += tests/screen/pilot.play
+PLAY_TESTS += tests/screen/day.play
 PLAY_FILES = \
+	tests/screen/day \
+	tests/screen/day_check.py \
 	tests/screen/pilot_check.py
 if HAVE_VTERM
 TESTS += tests/screen/selftest.sh tests/screen/matrix.sh $(PLAY_TESTS)

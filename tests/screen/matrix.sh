@@ -1,10 +1,17 @@
 #!/bin/bash
 # Plays the pilot walk, or SCRIPT..., at both sizes and on four kinds of terminal (the first combination, 80x24 on
-# xterm-256color, is the ordinary test of the script and is left out).
+# xterm-256color, is the ordinary test of the script and is left out). Without SCRIPT, the screens of a day are played once more
+# at the smaller size, on a terminal without colours.
 set -u
-[ $# -gt 0 ] || set -- "${srcdir:-.}/tests/screen/pilot.play"
+here=${srcdir:-.}/tests/screen
 play=${top_builddir:-.}/tests/screen/play
 bad=0
+if [ $# -eq 0 ]; then
+	set -- "$here/pilot.play"
+	for script in keys keys-day live order register typing-up; do
+		"$play" --fast --size 40x12 --term vt100 "$here/$script.play" || bad=1
+	done
+fi
 for script in "$@"; do
 	for size in 80x24 40x12; do
 		for term in xterm-256color screen-256color linux vt100; do
