@@ -1,4 +1,5 @@
-/* app/scratch.h - a private folder for the demo that goes away with the program, also when a signal ends it. */
+/* app/scratch.h - a private folder for a demo or a rehearsal that goes away with the program, also when a signal ends it;
+ * after kill -9 with the next one that is made there. */
 #ifndef TRIVET_APP_SCRATCH_H
 #define TRIVET_APP_SCRATCH_H
 

@@ -171,7 +171,9 @@ void talk_look_again(struct dialogue *d)
 
 int talk_event(const struct dialogue *d)
 {
-	return d->ordinal ? d->ordinal : survey_event(&d->survey);
+	if (d->ordinal)
+		return d->ordinal;
+	return d->rehearsal ? rehearsal_event(d->rehearsal) : survey_event(&d->survey);
 }
 
 bool talk_wanted(struct dialogue *d, const char *given, const char *question, struct str *out, enum after *after)

@@ -12,7 +12,7 @@
 #include "op/day.h"
 #include "op/register.h"
 
-enum { PEOPLE_AT_MOST = 60, TABLES = 4, AT_A_TABLE = 6, TEAM = 6, SPEAK_EVERY_S = 80 };
+enum { PEOPLE_AT_MOST = 60, TABLES = 4, AT_A_TABLE = 6, TEAM = 6, SPEAK_EVERY_S = 80, PAGE_MOST = 500 };
 
 /* Nobody's: they stand for whoever comes. */
 static const char *const names[] = { "Ailsa", "Bram", "Corrie", "Dell", "Ebba", "Fenn", "Gilda", "Harris", "Iona", "Jura", "Kit",
@@ -30,7 +30,8 @@ struct rehearsal {
 	struct arena *arena;
 	struct survey survey;
 	int ordinal;
-	struct demo said;
+	struct demo_said *said;
+	size_t n_said;
 	struct participant_row *people;
 	size_t n_people;
 	struct group_row *groups;
@@ -50,23 +51,54 @@ static bool look(struct rehearsal *r, const char *engagement, struct error *err)
 	return survey_load(&r->op, engagement, r->arena, &r->survey, err);
 }
 
-/* Whoever really comes has no part in it, nor has what happened already. */
-static bool clear(struct rehearsal *r, struct error *err)
+static bool hide_people(struct rehearsal *r, const char *event, struct error *err)
 {
 	struct participant_row *p;
-	struct moment_row *m;
-	size_t n, k;
+	size_t n;
+	bool ok = participant_list(r->op.st, r->survey.engagement.id, event, r->arena, &p, &n, err);
 
-	if (!participant_list(r->op.st, r->survey.engagement.id, event_of(r), r->arena, &p, &n, err) ||
-		!moment_list(r->op.st, event_of(r), r->arena, &m, &k, err))
-		return false;
-	if (n + k == 0)
-		return true;
-	bool ok = store_begin(r->op.st, r->op.actor, _("clear the room for a rehearsal"), err);
 	for (size_t i = 0; ok && i < n; i++)
 		ok = record_hide(r->op.st, "participant", p[i].id, true, err);
-	for (size_t i = 0; ok && i < k; i++)
+	return ok;
+}
+
+static bool hide_moments(struct rehearsal *r, struct error *err)
+{
+	struct moment_row *m;
+	size_t n;
+	bool ok = moment_list(r->op.st, event_of(r), r->arena, &m, &n, err);
+
+	for (size_t i = 0; ok && i < n; i++)
 		ok = record_hide(r->op.st, "moment", m[i].id, true, err);
+	return ok;
+}
+
+static bool hide_said(struct rehearsal *r, bool held, struct error *err)
+{
+	const struct statement_filter f = { .engagement = r->survey.engagement.id, .event = event_of(r), .held = held };
+	struct statement_row *rows;
+	size_t n = 0;
+	bool ok;
+
+	do {
+		struct arena *a = arena_new();
+
+		ok = statement_page(r->op.st, &f, PAGE_OLDER, 0, PAGE_MOST, a, &rows, &n, err);
+		for (size_t i = 0; ok && i < n; i++)
+			ok = record_hide(r->op.st, "statement", rows[i].id, true, err);
+		arena_free(a);
+	} while (ok && n > 0);
+	return ok;
+}
+
+/* Nobody real has a part in it, and nothing that was really said or done at this event. */
+static bool clear(struct rehearsal *r, struct error *err)
+{
+	bool ok = store_begin(r->op.st, r->op.actor, _("clear the room for a rehearsal"), err);
+
+	for (int e = 1; ok && e <= 3; e++)
+		ok = hide_people(r, survey_subject(&r->survey, e), err);
+	ok = ok && hide_moments(r, err) && hide_said(r, false, err) && hide_said(r, true, err);
 	if (ok)
 		return store_commit(r->op.st, err);
 	store_rollback(r->op.st);
@@ -110,6 +142,22 @@ static bool person(struct rehearsal *r, const struct group_row *g, size_t i, str
 	return op_participant_add(&r->op, &p, id, err);
 }
 
+/* Of three one agreed to everything, one to be quoted but not to photos; of the third nothing was seen but that they take part. */
+static bool agree(struct rehearsal *r, struct error *err)
+{
+	for (size_t i = 0; i < r->n_people; i++) {
+		const struct participant_row *p = &r->people[i];
+		bool ok = op_consent(&r->op, &r->survey, p, USE_TAKE_PART, CONSENT_YES, GIVER_SELF, "", err);
+
+		if (ok && i % 3 < 2)
+			ok = op_consent(&r->op, &r->survey, p, USE_QUOTE, CONSENT_YES, GIVER_SELF, "", err) &&
+				op_consent(&r->op, &r->survey, p, USE_PHOTO, i % 3 ? CONSENT_NO : CONSENT_YES, GIVER_SELF, "", err);
+		if (!ok)
+			return false;
+	}
+	return participant_list(r->op.st, r->survey.engagement.id, event_of(r), r->arena, &r->people, &r->n_people, err);
+}
+
 static bool people(struct rehearsal *r, struct error *err)
 {
 	size_t n = 0;
@@ -126,7 +174,7 @@ static bool people(struct rehearsal *r, struct error *err)
 		if (!person(r, NULL, n + i, err))
 			return false;
 	}
-	return participant_list(r->op.st, r->survey.engagement.id, event_of(r), r->arena, &r->people, &r->n_people, err);
+	return participant_list(r->op.st, r->survey.engagement.id, event_of(r), r->arena, &r->people, &r->n_people, err) && agree(r, err);
 }
 
 /* A day to run: the one that is planned, else the first template that fits. */
@@ -180,15 +228,38 @@ static void time_table(struct rehearsal *r, const struct day_plan *p)
 			turn(r, ends - MINUTE_US + (int64_t)(i * 8) * MINUTE_US / (int64_t)n, LEAVES, i);
 	}
 	int64_t at = begins + 12 * MINUTE_US;
-	for (size_t i = 0; r->said.n_said > 0 && at < ends - 15 * MINUTE_US; i++, at += SPEAK_EVERY_S * INT64_C(1000000))
+	for (size_t i = 0; r->n_said > 0 && at < ends - 15 * MINUTE_US; i++, at += SPEAK_EVERY_S * INT64_C(1000000))
 		turn(r, at, SPEAKS, i);
 }
 
+/* An event for adults alone. */
+static bool for_adults(const struct rehearsal *r)
+{
+	const char *const *adult = r->survey.model->adult_bands;
+
+	for (const char *const *b = r->survey.model->events[r->ordinal - 1].bands; b && *b; b++) {
+		const char *const *a = adult;
+
+		while (a && *a && strcmp(*a, *b) != 0)
+			a++;
+		if (!a || !*a)
+			return false;
+	}
+	return true;
+}
+
+/* What the children of the demo say at its first event and the adults at its second; both where both are together. */
 static bool read_said(struct rehearsal *r, struct error *err)
 {
 	char *file = content_file(r->op.content, "demo/lochbeg.cfg");
-	bool ok = !file || demo_read(arena_strdup(r->arena, file), r->arena, &r->said, err);
+	struct demo d = { 0 };
+	bool ok = !file || demo_read(arena_strdup(r->arena, file), r->arena, &d, err), adults = for_adults(r);
 
+	r->said = arena_alloc(r->arena, (d.n_said + 1) * sizeof *r->said);
+	for (size_t i = 0; ok && i < d.n_said; i++) {
+		if (d.said[i].event == (adults ? 2 : 1) || (!adults && r->ordinal == 3))
+			r->said[r->n_said++] = d.said[i];
+	}
 	free(file);
 	return ok;
 }
@@ -221,20 +292,25 @@ void rehearsal_free(struct rehearsal *r)
 	free(r);
 }
 
+int rehearsal_event(const struct rehearsal *r)
+{
+	return r->ordinal;
+}
+
 int64_t rehearsal_start(const struct rehearsal *r)
 {
 	return r->start;
 }
 
-/* The i-th of all the things said in the demo at an event for the same people. */
+/* The i-th of the things that people such as these say in the demo. */
 static bool speak(struct rehearsal *r, size_t i, int64_t at, struct error *err)
 {
 	const struct model *m = r->survey.model;
-	const struct demo_said *d = &r->said.said[i % r->said.n_said];
+	const struct demo_said *d = &r->said[i % r->n_said];
 	const struct group_row *g = r->n_groups > 0 ? &r->groups[i * 7 % r->n_groups] : NULL;
 	char id[STORE_ID_SIZE];
 	struct statement_new s = { .engagement = r->survey.engagement.id, .event = event_of(r), .group = g ? g->id : "",
-		.band = g ? g->band : "", .words = d->words[i / r->said.n_said % d->n_words], .said_us = at };
+		.band = g ? g->band : "", .words = d->words[i / r->n_said % d->n_words], .said_us = at };
 
 	s.kind = d->kind && choice_find(m->kinds, m->n_kinds, d->kind) ? d->kind : "";
 	s.domain = d->domain && choice_find(m->domains, m->n_domains, d->domain) ? d->domain : "";

@@ -10,10 +10,23 @@
 
 #include "base/i18n.h"
 
-static _Noreturn void be_child(const char *const *argv)
+/* What a signal handler can see: who is waited for, and which signal asked this program to end meanwhile. */
+static volatile sig_atomic_t child, told;
+
+/* Whoever ends this program means the other one as well: it has the terminal. */
+static void pass_on(int number)
+{
+	told = number;
+	(void)kill((pid_t)child, number);
+}
+
+static _Noreturn void be_child(const char *const *argv, const sigset_t *mask)
 {
 	signal(SIGINT, SIG_DFL);
 	signal(SIGQUIT, SIG_DFL);
+	signal(SIGTERM, SIG_DFL);
+	signal(SIGHUP, SIG_DFL);
+	sigprocmask(SIG_SETMASK, mask, NULL);
 	/* execvp() promises to leave the words alone; its type is older than the promise. */
 	execvp(argv[0], (char *const *)(uintptr_t)argv);
 	_exit(127);
@@ -37,17 +50,35 @@ static int wait_for(pid_t pid)
 
 static bool run(const char *const *argv, int *status, struct error *err)
 {
-	struct sigaction ignore = { .sa_handler = SIG_IGN }, old_int, old_quit;
+	struct sigaction ignore = { .sa_handler = SIG_IGN }, pass = { .sa_handler = pass_on };
+	struct sigaction old_int, old_quit, old_term, old_hup;
+	sigset_t ends, mask;
+	/* Held back until it is known to whom they are passed on. */
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGTERM);
+	sigaddset(&ends, SIGHUP);
+	sigprocmask(SIG_BLOCK, &ends, &mask);
 	sigaction(SIGINT, &ignore, &old_int);
 	sigaction(SIGQUIT, &ignore, &old_quit);
 	pid_t pid = fork();
 	int why = errno;
 	if (pid == 0)
-		be_child(argv);
-	if (pid > 0)
+		be_child(argv, &mask);
+	child = (sig_atomic_t)pid;
+	told = 0;
+	sigaction(SIGTERM, &pass, &old_term);
+	sigaction(SIGHUP, &pass, &old_hup);
+	if (pid > 0) {
+		sigprocmask(SIG_SETMASK, &mask, NULL);
 		*status = wait_for(pid);
+	}
 	sigaction(SIGINT, &old_int, NULL);
 	sigaction(SIGQUIT, &old_quit, NULL);
+	sigaction(SIGTERM, &old_term, NULL);
+	sigaction(SIGHUP, &old_hup, NULL);
+	sigprocmask(SIG_SETMASK, &mask, NULL);
+	if (told)
+		(void)raise((int)told);
 	if (pid < 0)
 		return error_set(err, error_code_of(why), NULL, _("The program \"%s\" could not be started: %s."), argv[0],
 				 error_reason(why));

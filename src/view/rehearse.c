@@ -7,12 +7,15 @@
 
 void open_rehearsal(struct shell *sh, const char *engagement, int ordinal)
 {
+	const struct settings *set = work_of(sh)->settings;
 	char event[] = { '0', '\0' };
 	struct error err = ERROR_INIT;
 	int status = 0;
 	event[0] = (char)('0' + ordinal);
-	const char *const argv[] = { "/proc/self/exe", "rehearse", "--engagement", engagement, "--event", event,
-				     store_path(work_of(sh)->op.st), NULL };
+	/* It is read as this screen is read. */
+	const char *const argv[] = { "/proc/self/exe", "rehearse", "--engagement", engagement, "--event", event, "--profile",
+				     set->value[SET_PROFILE], "--color", set->value[SET_COLOR], "--", store_path(work_of(sh)->op.st),
+				     NULL };
 	if (work_of(sh)->rehearsal) {
 		announce(sh, SAY_NOTE, _("This is a rehearsal already. Q ends it."));
 		return;

@@ -59,6 +59,8 @@ static int event_meant(struct shell *sh)
 	int ordinal = event_of_screen(sh);
 	if (ordinal > 0)
 		return ordinal;
+	if (work_of(sh)->rehearsal)
+		return rehearsal_event(work_of(sh)->rehearsal);
 	if (board && board->arena)
 		return survey_event(&board->survey);
 	struct arena *a = arena_new();
