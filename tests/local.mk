@@ -36,7 +36,7 @@ TESTS += tests/cli/selftest.sh tests/cli/full-disk.sh $(CLI_TESTS)
 EXTRA_DIST += tests/cli/README tests/cli/full-disk.sh tests/cli/run.sh tests/cli/selftest.sh tests/cli/selftest $(CLI_TESTS)
 
 # The screen: one test for each script, at 80x24. matrix.sh plays the pilot walk at the other size and on the other terminals as well,
-# and the day at the other size.
+# and the day and its screens at the other size.
 PLAY_TESTS =
 PLAY_TESTS += tests/screen/forms.play
 PLAY_TESTS += tests/screen/first-words.play
