@@ -90,7 +90,7 @@ static void take_back(struct dialogue *d, const struct deed_row *r)
 	struct str words = STR_INIT;
 
 	if (talk_may_write(d)) {
-		if (op_undo(&d->op, r->hlc, &words, &err)) {
+		if (op_undo_deed(&d->op, r->origin, r->hlc, &words, &err)) {
 			talk_note(d, "%s", str_text(&words));
 			talk_look_again(d);
 		} else {

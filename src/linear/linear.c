@@ -24,7 +24,7 @@ static enum after undo_or_redo(struct dialogue *d, bool again)
 	struct str words = STR_INIT;
 
 	if (talk_may_write(d)) {
-		if (again ? op_redo(&d->op, &words, &err) : op_undo(&d->op, 0, &words, &err)) {
+		if (again ? op_redo(&d->op, &words, &err) : op_undo(&d->op, &words, &err)) {
 			talk_note(d, "%s", str_text(&words));
 			talk_look_again(d);
 		} else {

@@ -162,7 +162,7 @@ void live_undo(struct live *l)
 
 	if (!talk_may_write(l->d))
 		return;
-	if (op_undo(&l->d->op, 0, &words, &err)) {
+	if (op_undo(&l->d->op, &words, &err)) {
 		talk_note(l->d, "%s", str_text(&words));
 		l->twin[0] = '\0';
 	} else if (err.code == ERR_NOTHING) {

@@ -192,32 +192,38 @@ static bool refused(const struct undone *u, const struct error *why, const char 
 	return error_set(err, ERR_CLASH, NULL, _("%s: %s has changed it since. Nothing was changed."), begin, str_text(&u->actor));
 }
 
-bool op_undo(const struct op *op, int64_t hlc, struct str *words, struct error *err)
+/* `done` is what came of trying; the rest is said and released. */
+static bool told(bool done, struct undone *u, struct error *why, const char *yes, const char *no, struct str *words, struct error *err)
+{
+	if (done)
+		tell(words, yes, u);
+	else
+		(void)refused(u, why, no, err);
+	undone_release(u);
+	error_release(why);
+	return done;
+}
+
+bool op_undo(const struct op *op, struct str *words, struct error *err)
 {
 	struct undone u = UNDONE_INIT;
 	struct error why = ERROR_INIT;
-	bool done = history_undo(op->st, op->actor, hlc, &u, &why);
 
-	if (done)
-		tell(words, _("Taken back"), &u);
-	else
-		(void)refused(&u, &why, _("Not taken back"), err);
-	undone_release(&u);
-	error_release(&why);
-	return done;
+	return told(history_undo(op->st, op->actor, &u, &why), &u, &why, _("Taken back"), _("Not taken back"), words, err);
+}
+
+bool op_undo_deed(const struct op *op, const char *origin, int64_t hlc, struct str *words, struct error *err)
+{
+	struct undone u = UNDONE_INIT;
+	struct error why = ERROR_INIT;
+
+	return told(history_undo_deed(op->st, op->actor, origin, hlc, &u, &why), &u, &why, _("Taken back"), _("Not taken back"), words, err);
 }
 
 bool op_redo(const struct op *op, struct str *words, struct error *err)
 {
 	struct undone u = UNDONE_INIT;
 	struct error why = ERROR_INIT;
-	bool done = history_redo(op->st, op->actor, &u, &why);
 
-	if (done)
-		tell(words, _("Done again"), &u);
-	else
-		(void)refused(&u, &why, _("Not done again"), err);
-	undone_release(&u);
-	error_release(&why);
-	return done;
+	return told(history_redo(op->st, op->actor, &u, &why), &u, &why, _("Done again"), _("Not done again"), words, err);
 }

@@ -55,9 +55,10 @@ bool op_remove(const struct op *op, enum entity what, const char *id, struct err
 bool op_step_say(const struct op *op, const char *engagement, const char *subject, const struct step *step, enum step_said said,
 	const char *reason, struct error *err) MUST_CHECK;
 
-/* Undo and redo by the actor; `words` gets a sentence for the message line: "Taken back: add a statement." or "Taken back: ... 2 of 3;
+/* Undo and redo by the actor, of the newest deed that allows it or of the one named; `words` gets a sentence for the message line: "Taken back: add a statement." or "Taken back: ... 2 of 3;
  * Sam has changed the rest since." */
-bool op_undo(const struct op *op, int64_t hlc, struct str *words, struct error *err) MUST_CHECK;
+bool op_undo(const struct op *op, struct str *words, struct error *err) MUST_CHECK;
+bool op_undo_deed(const struct op *op, const char *origin, int64_t hlc, struct str *words, struct error *err) MUST_CHECK;
 bool op_redo(const struct op *op, struct str *words, struct error *err) MUST_CHECK;
 
 #endif

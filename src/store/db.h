@@ -128,10 +128,11 @@ bool fold_differ(struct store *st, long *rows, struct str *detail, struct error 
 bool quiet_begin(struct store *st, struct error *err) MUST_CHECK;
 bool quiet_commit(struct store *st, struct error *err) MUST_CHECK;
 bool txn_required(const struct store *st, struct error *err) MUST_CHECK; /* ERR_INTERNAL outside a transaction */
-bool txn_set_deed(struct store *st, const char *deed, int64_t undo, struct error *err) MUST_CHECK;
+/* The transaction under way takes back the deed (origin, undo). */
+bool txn_set_deed(struct store *st, const char *deed, const char *origin, int64_t undo, struct error *err) MUST_CHECK;
 
 /* Is the deed taken back? (history.c) */
-bool history_undone(struct store *st, int64_t hlc, bool *undone, struct error *err) MUST_CHECK;
+bool history_undone(struct store *st, const char *origin, int64_t hlc, bool *undone, struct error *err) MUST_CHECK;
 
 /* Who wrote the newest value of a column (cell.c). */
 bool cell_last_writer(struct store *st, const char *row, const char *column, struct str *actor, int64_t *at_us,
@@ -146,8 +147,10 @@ bool incoming_begin(struct store *st, struct error *err) MUST_CHECK;
 bool incoming_copy(struct store *st, struct store *from, const char *have, const char *scope, struct error *err) MUST_CHECK;
 void incoming_end(struct store *st);
 bool merge_incoming(struct store *st, struct merged *out, struct error *err) MUST_CHECK;
-#define CHANGE_COLUMNS "origin,seq,hlc,actor,deed,ver,scope,tbl,row,op,was,now,undo"
-enum { CHANGE_N_COLUMNS = 13 };
+/* Formats before the third lack the last one: there it is "". */
+#define CHANGE_COLUMNS_1 "origin,seq,hlc,actor,deed,ver,scope,tbl,row,op,was,now,undo"
+#define CHANGE_COLUMNS CHANGE_COLUMNS_1 ",undo_origin"
+enum { CHANGE_N_COLUMNS_1 = 13, CHANGE_N_COLUMNS };
 sqlite3_stmt *wire_query(struct store *st, const char *have, const char *scope, struct error *err) MUST_CHECK;
 
 /* Labels (label.c). The columns of a label, for a query with the statement as `s` and its copy as `c`: how the letter is shown

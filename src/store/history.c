@@ -8,7 +8,16 @@
 #include "base/vec.h"
 #include "store/db.h"
 
-enum { NEXT, EXTENT, UNDOS, CHANGES };
+enum { NEXT, EXTENT, UNDOS_OF, UNDOS_OF_PAGE, CHANGES };
+
+/* Those who took back what is in d, those who took that back, and so on; newest first, which is the order in which they can be judged.
+ * Each is later than what it takes back, whatever a log from elsewhere says, so this ends. */
+#define WITH_UNDOS(deeds) \
+	"WITH RECURSIVE d(origin, hlc, of_origin, of) AS (" deeds " UNION" \
+	" SELECT u.origin, u.hlc, d.origin, d.hlc FROM d CROSS JOIN change u INDEXED BY change_undo ON u.undo = d.hlc" \
+	"  WHERE u.hlc > d.hlc AND (u.undo_origin = d.origin OR u.undo_origin = '' AND (u.origin = d.origin" \
+	"   OR NOT EXISTS (SELECT 1 FROM change o WHERE o.origin = u.origin AND o.hlc = u.undo))))" \
+	" SELECT origin, hlc, of_origin, of FROM d ORDER BY hlc DESC, origin"
 
 static const char *const sql[] = {
 	[NEXT] = "SELECT n, origin, hlc, actor, deed, coalesce(undo, 0) FROM change WHERE n < :before ORDER BY n DESC LIMIT 1",
@@ -16,7 +25,8 @@ static const char *const sql[] = {
 	[EXTENT] = "SELECT count(*), min(n), max(n), coalesce(max(scope = :scope), 0)"
 		" FROM change INDEXED BY change_deed"
 		" WHERE origin = :origin AND hlc = :hlc",
-	[UNDOS] = "SELECT DISTINCT hlc FROM change WHERE undo = :hlc",
+	[UNDOS_OF] = WITH_UNDOS("SELECT :origin, :hlc, '', 0"),
+	[UNDOS_OF_PAGE] = WITH_UNDOS("SELECT c.origin, c.hlc, '', 0 FROM json_each(:page) j CROSS JOIN change c ON c.n = j.value"),
 	[CHANGES] = "SELECT c.tbl, c.row, j.key, c.was ->> j.key, c.now ->> j.key"
 		" FROM change c INDEXED BY change_deed CROSS JOIN json_each(c.now) j"
 		" WHERE c.origin = :origin AND c.hlc = :hlc AND c.op <> 'R' AND c.tbl <> 'copy'"
@@ -24,27 +34,95 @@ static const char *const sql[] = {
 };
 const struct queries history_queries = QUERIES(sql);
 
-bool history_undone(struct store *st, int64_t hlc, bool *undone, struct error *err)
+/* A deed, and one that it takes back (of 0: none is known). Rows of one deed stand together; the first knows its fate. */
+struct judged { const char *origin, *of_origin; int64_t hlc, of; bool dead; };
+typedef VEC(struct judged) judged_list;
+
+static int order(const struct judged *j, const char *origin, int64_t hlc)
 {
-	sqlite3_stmt *q = db_query(st, SET_HISTORY, UNDOS, err);
+	return j->hlc != hlc ? (j->hlc > hlc ? -1 : 1) : strcmp(j->origin, origin);
+}
+
+/* The first row of the deed; list->n if there is none. */
+static size_t find(const judged_list *list, const char *origin, int64_t hlc)
+{
+	size_t low = 0, high = list->n;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (order(&list->v[mid], origin, hlc) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < list->n && order(&list->v[low], origin, hlc) == 0 ? low : list->n;
+}
+
+/* An undo that was itself taken back counts for nothing. */
+static void judge(judged_list *list)
+{
+	for (size_t i = 0, first = 0; i < list->n; i++) {
+		struct judged *j = &list->v[i];
+		if (order(&list->v[first], j->origin, j->hlc) != 0)
+			first = i;
+		if (j->of == 0 || list->v[first].dead)
+			continue;
+		size_t k = find(list, j->of_origin, j->of);
+		if (k < list->n)
+			list->v[k].dead = true;
+	}
+}
+
+static bool read_judged(sqlite3_stmt *q, struct arena *a, judged_list *list, struct error *err)
+{
+	enum got s;
+	while ((s = db_step(q, err)) == STEP_ROW) {
+		struct judged j = { db_column_dup(q, 0, a), db_column_dup(q, 2, a), sqlite3_column_int64(q, 1),
+			sqlite3_column_int64(q, 3), false };
+		vec_push(list, j);
+	}
+	db_done(q);
+	judge(list);
+	return s == STEP_DONE;
+}
+
+bool history_undone(struct store *st, const char *origin, int64_t hlc, bool *undone, struct error *err)
+{
+	sqlite3_stmt *q = db_query(st, SET_HISTORY, UNDOS_OF, err);
 	if (q == NULL)
 		return false;
+	struct arena *a = arena_new();
+	judged_list list = VEC_INIT;
+	db_text(q, ":origin", origin);
 	db_int(q, ":hlc", hlc);
-	VEC(int64_t) by = VEC_INIT;
-	enum got s;
-	while ((s = db_step(q, err)) == STEP_ROW)
-		vec_push(&by, sqlite3_column_int64(q, 0));
-	db_done(q);
-	bool ok = s == STEP_DONE;
-	*undone = false;
-	/* An undo that was itself taken back counts for nothing. Each is later than what it takes back, so this ends. */
-	for (size_t i = 0; ok && !*undone && i < by.n; i++) {
-		bool dead = true;
-		if (by.v[i] > hlc)
-			ok = history_undone(st, by.v[i], &dead, err);
-		*undone = ok && !dead;
+	bool ok = read_judged(q, a, &list, err);
+	size_t k = find(&list, origin, hlc);
+	*undone = ok && k < list.n && list.v[k].dead;
+	vec_release(&list);
+	arena_free(a);
+	return ok;
+}
+
+/* All of a page at once: what takes back one of them mostly stands on it too. */
+static bool page_undone(struct store *st, struct deed_row *rows, size_t n, struct error *err)
+{
+	sqlite3_stmt *q = db_query(st, SET_HISTORY, UNDOS_OF_PAGE, err);
+	if (q == NULL)
+		return false;
+	struct arena *a = arena_new();
+	judged_list list = VEC_INIT;
+	struct str page = STR_INIT;
+	for (size_t i = 0; i < n; i++)
+		str_addf(&page, "%c%lld", i == 0 ? '[' : ',', (long long)rows[i].n);
+	str_add(&page, n == 0 ? "[]" : "]");
+	db_text(q, ":page", page.buf);
+	bool ok = read_judged(q, a, &list, err);
+	for (size_t i = 0; ok && i < n; i++) {
+		size_t k = find(&list, rows[i].origin, rows[i].hlc);
+		rows[i].undone = k < list.n && list.v[k].dead;
 	}
-	vec_release(&by);
+	str_release(&page);
+	vec_release(&list);
+	arena_free(a);
 	return ok;
 }
 
@@ -67,7 +145,7 @@ static bool deed_at(struct store *st, const char *engagement, struct deed_row *d
 		*before = last - first + 1 == d->changes ? first : d->n;
 	}
 	db_done(q);
-	return s == STEP_ROW && (!*mine || history_undone(st, d->hlc, &d->undone, err));
+	return s == STEP_ROW;
 }
 
 bool history_page(struct store *st, const char *engagement, int64_t before, size_t limit, struct arena *a,
@@ -102,7 +180,7 @@ bool history_page(struct store *st, const char *engagement, int64_t before, size
 	if (list.n > 0)
 		memcpy(*out, list.v, list.n * sizeof **out);
 	vec_release(&list);
-	return ok && s != STEP_FAILED;
+	return ok && s != STEP_FAILED && page_undone(st, *out, *n, err);
 }
 
 /* An answer's id is subject/row/step/field; a step's word is subject/step. */

@@ -28,10 +28,13 @@ struct undone {
 };
 #define UNDONE_INIT { STR_INIT, 0, 0, STR_INIT }
 void undone_release(struct undone *u);
-/* A whole transaction of its own. hlc 0: the newest deed of `actor` made in this file and not taken back.
+/* A whole transaction of its own: takes back the newest deed of `actor` made in this file and not taken back.
  * ERR_NOTHING when there is none, ERR_CLASH when everything it did has been changed since by others (`out` says who).
  * An insert is taken back by hiding the row. */
-bool history_undo(struct store *st, const char *actor, int64_t hlc, struct undone *out, struct error *err) MUST_CHECK;
+bool history_undo(struct store *st, const char *actor, struct undone *out, struct error *err) MUST_CHECK;
+/* The same with any deed. ERR_NOTHING when it has been taken back already. */
+bool history_undo_deed(struct store *st, const char *actor, const char *origin, int64_t hlc, struct undone *out, struct error *err)
+	MUST_CHECK;
 /* Takes back the newest undo of `actor` that nothing of theirs followed. ERR_NOTHING when there is none. */
 bool history_redo(struct store *st, const char *actor, struct undone *out, struct error *err) MUST_CHECK;
 

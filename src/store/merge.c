@@ -11,7 +11,7 @@
 #include "store/statement.h"
 
 enum { HAVE, SCOPE, SPLIT_CHANGES, SPLIT_CONFLICTS, SPLIT_HERE,
-	SPLIT_STATEMENTS, SPLIT_SHEETS, SPLIT_MOMENTS, SPLIT_COPY, SPLIT_MADE, SPLIT_CLAIM, UNLETTERED };
+	SPLIT_UNDONE, SPLIT_STATEMENTS, SPLIT_SHEETS, SPLIT_MOMENTS, SPLIT_COPY, SPLIT_MADE, SPLIT_CLAIM, UNLETTERED };
 
 static const char *const sql[] = {
 	/* Up to the first hole: a damaged log heals from any other copy. */
@@ -22,6 +22,9 @@ static const char *const sql[] = {
 	[SCOPE] = "SELECT scope FROM here",
 	[SPLIT_CHANGES] = "UPDATE change SET origin = :fresh, seq = seq - :before WHERE origin = :origin AND seq > :before",
 	[SPLIT_CONFLICTS] = "UPDATE conflict SET origin = :fresh, seq = seq - :before WHERE origin = :origin AND seq > :before",
+	/* Whoever takes back what was done behind the fork, wherever: the deed has another name now. */
+	[SPLIT_UNDONE] = "UPDATE change SET undo_origin = :fresh WHERE undo_origin = :origin"
+		" AND undo IN (SELECT hlc FROM change WHERE origin = :fresh)",
 #define MADE_BEHIND "id IN (SELECT row FROM change WHERE origin = :fresh AND op = 'I')"
 	/* What was numbered behind the fork was numbered by the new origin. */
 	[SPLIT_STATEMENTS] = "UPDATE statement SET made_in = :fresh WHERE made_in = :origin AND " MADE_BEHIND,

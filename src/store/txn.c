@@ -10,7 +10,7 @@ enum { BEGIN, SIGN, SEQ, HLC, SHARED, NAME_OWN, UNSIGN, COMMIT, QUIET, LOUD, DEE
 
 static const char *const sql[] = {
 	[BEGIN] = "BEGIN IMMEDIATE",
-	[SIGN] = "UPDATE here SET actor = :actor, deed = :deed, undo = NULL, quiet = 0, hlc = max(hlc + 1, :now)"
+	[SIGN] = "UPDATE here SET actor = :actor, deed = :deed, undo = NULL, undo_origin = '', quiet = 0, hlc = max(hlc + 1, :now)"
 		" WHERE ver = :ver",
 	[SEQ] = "SELECT seq FROM here",
 	[HLC] = "SELECT hlc FROM here",
@@ -18,11 +18,11 @@ static const char *const sql[] = {
 	[SHARED] = "SELECT EXISTS (SELECT 1 FROM change c WHERE c.origin = (SELECT origin FROM here) AND c.seq > :seq"
 		" AND c.op <> 'I' AND EXISTS (SELECT 1 FROM change d WHERE d.row = c.row AND d.origin <> c.origin))",
 	[NAME_OWN] = "SELECT DISTINCT tbl, row FROM change WHERE origin = (SELECT origin FROM here) AND seq > :seq",
-	[UNSIGN] = "UPDATE here SET actor = NULL, deed = NULL, undo = NULL, quiet = 0",
+	[UNSIGN] = "UPDATE here SET actor = NULL, deed = NULL, undo = NULL, undo_origin = '', quiet = 0",
 	[COMMIT] = "COMMIT",
 	[QUIET] = "UPDATE here SET quiet = 1 WHERE ver = :ver",
 	[LOUD] = "UPDATE here SET quiet = 0",
-	[DEED] = "UPDATE here SET deed = :deed, undo = :undo",
+	[DEED] = "UPDATE here SET deed = :deed, undo = :undo, undo_origin = :origin",
 	[DATA_VERSION] = "PRAGMA data_version",
 	[NEWEST] = "SELECT max(n) FROM change",
 	[SPOKEN] = "SELECT EXISTS (SELECT 1 FROM spoken)",
@@ -192,12 +192,12 @@ bool txn_required(const struct store *st, struct error *err)
 	return st->writing || error_set(err, ERR_INTERNAL, NULL, _("A change was made outside a transaction. Nothing was saved."));
 }
 
-bool txn_set_deed(struct store *st, const char *deed, int64_t undo, struct error *err)
+bool txn_set_deed(struct store *st, const char *deed, const char *origin, int64_t undo, struct error *err)
 {
 	sqlite3_stmt *q = db_query(st, SET_TXN, DEED, err);
 	if (q == NULL)
 		return false;
-	db_text(q, ":deed", deed);
+	db_texts(q, ":deed", deed, ":origin", origin, (char *)NULL);
 	db_int(q, ":undo", undo);
 	return db_run(q, err);
 }

@@ -12,13 +12,13 @@ enum { MINE_BEFORE, DEED_OF, VALUES, TOUCHED, CELLS, FACTS, INSIDE };
 
 static const char *const sql[] = {
 	/* The deed before `hlc` that this person did in this file. */
-	[MINE_BEFORE] = "SELECT hlc, coalesce(undo, 0) FROM change INDEXED BY change_deed"
+	[MINE_BEFORE] = "SELECT origin, hlc, undo_origin, coalesce(undo, 0) FROM change INDEXED BY change_deed"
 		" WHERE origin = (SELECT origin FROM here) AND hlc < :hlc AND actor = :actor ORDER BY hlc DESC LIMIT 1",
-	/* This file's own deed first. The origins by hops along the index, not by reading all of it. */
+	/* origin "": this file's own deed first. The origins by hops along the index, not by reading all of it. */
 	[DEED_OF] = "WITH RECURSIVE o(x) AS (SELECT min(origin) FROM change UNION ALL"
 		" SELECT (SELECT min(origin) FROM change WHERE origin > x) FROM o WHERE x IS NOT NULL)"
 		" SELECT c.origin, c.deed, coalesce(c.undo, 0) FROM o CROSS JOIN change c INDEXED BY change_deed"
-		" ON c.origin = o.x AND c.hlc = :hlc AND c.op IN ('I', 'U')"
+		" ON c.origin = o.x AND c.hlc = :hlc AND c.op IN ('I', 'U') WHERE :origin IN ('', o.x)"
 		" ORDER BY c.origin = (SELECT origin FROM here) DESC LIMIT 1",
 	/* Newest first. Of one change: a row is shown again before its values, and hidden after them. */
 	[VALUES] = "SELECT c.tbl, c.row, c.op, c.n, j.key, j.value, c.was ->> j.key"
@@ -51,64 +51,89 @@ void undone_release(struct undone *u)
 	str_release(&u->actor);
 }
 
-static bool mine_before(struct store *st, const char *actor, int64_t *hlc, int64_t *undo, struct error *err)
+/* A deed of somebody, and what it takes back (undo 0: nothing). */
+struct mine { struct str origin, undo_origin; int64_t hlc, undo; };
+#define MINE_INIT { STR_INIT, STR_INIT, INT64_MAX, 0 }
+
+static void mine_release(struct mine *m)
+{
+	str_release(&m->origin);
+	str_release(&m->undo_origin);
+}
+
+/* From one deed to the one before it; hlc 0 when there is none. */
+static bool mine_before(struct store *st, const char *actor, struct mine *m, struct error *err)
 {
 	sqlite3_stmt *q = db_query(st, SET_UNDO, MINE_BEFORE, err);
 	if (q == NULL)
 		return false;
 	db_text(q, ":actor", actor);
-	db_int(q, ":hlc", *hlc);
+	db_int(q, ":hlc", m->hlc);
 	enum got s = db_step(q, err);
-	*hlc = s == STEP_ROW ? sqlite3_column_int64(q, 0) : 0;
-	*undo = s == STEP_ROW ? sqlite3_column_int64(q, 1) : 0;
+	m->hlc = m->undo = 0;
+	if (s == STEP_ROW) {
+		str_set(&m->origin, db_column(q, 0));
+		m->hlc = sqlite3_column_int64(q, 1);
+		str_set(&m->undo_origin, db_column(q, 2));
+		m->undo = sqlite3_column_int64(q, 3);
+	}
 	db_done(q);
 	return s != STEP_FAILED;
 }
 
-static bool read_deed(struct store *st, int64_t hlc, struct str *origin, struct str *deed, int64_t *undo, struct error *err)
+/* `origin` is filled where it is "". ERR_NOTHING when the deed is not here, or nothing that can be taken back. */
+static bool read_deed(struct store *st, struct str *origin, int64_t hlc, struct str *deed, int64_t *undo, struct error *err)
 {
 	sqlite3_stmt *q = db_query(st, SET_UNDO, DEED_OF, err);
 	if (q == NULL)
 		return false;
+	db_text(q, ":origin", str_text(origin));
 	db_int(q, ":hlc", hlc);
+	struct str found = STR_INIT;
 	enum got s = db_step(q, err);
 	if (s == STEP_ROW) {
-		str_set(origin, db_column(q, 0));
+		str_set(&found, db_column(q, 0));
 		str_set(deed, db_column(q, 1));
 		*undo = sqlite3_column_int64(q, 2);
 	}
 	db_done(q);
+	if (s == STEP_ROW)
+		str_set(origin, str_text(&found));
+	str_release(&found);
 	if (s == STEP_DONE)
 		return error_set(err, ERR_NOTHING, NULL, _("There is nothing to take back."));
 	return s == STEP_ROW;
 }
 
-/* The newest deed of the person that stands: neither an undo nor taken back. */
-static bool newest_standing(struct store *st, const char *actor, int64_t *hlc, struct error *err)
+/* Erasing and looking at a conflict cannot be taken back. */
+static bool undoable(struct store *st, struct mine *m, bool *yes, struct error *err)
 {
-	int64_t undo;
-	bool dead = true;
-	*hlc = INT64_MAX;
-	while (dead) {
-		if (!mine_before(st, actor, hlc, &undo, err))
+	struct str deed = STR_INIT;
+	struct error e = ERROR_INIT;
+	int64_t any;
+	*yes = read_deed(st, &m->origin, m->hlc, &deed, &any, &e);
+	bool ok = *yes || e.code == ERR_NOTHING || error_set(err, e.code, e.where, "%s", e.text);
+	error_release(&e);
+	str_release(&deed);
+	return ok;
+}
+
+/* The newest deed of the person that stands: neither an undo nor taken back. */
+static bool newest_standing(struct store *st, const char *actor, struct mine *m, struct error *err)
+{
+	for (;;) {
+		bool yes = false, dead = true;
+		if (!mine_before(st, actor, m, err))
 			return false;
-		if (*hlc == 0)
+		if (m->hlc == 0)
 			return error_set(err, ERR_NOTHING, NULL, _("There is nothing of yours to undo."));
-		struct str origin = STR_INIT, deed = STR_INIT;
-		struct error e = ERROR_INIT;
-		int64_t any;
-		/* Erasing and looking at a conflict cannot be taken back. */
-		dead = undo != 0 || !read_deed(st, *hlc, &origin, &deed, &any, &e);
-		bool failed = e.code != ERR_NONE && e.code != ERR_NOTHING;
-		if (failed)
-			error_set(err, e.code, e.where, "%s", e.text);
-		error_release(&e);
-		str_release(&origin);
-		str_release(&deed);
-		if (failed || (!dead && !history_undone(st, *hlc, &dead, err)))
+		if (m->undo != 0)
+			continue;
+		if (!undoable(st, m, &yes, err) || (yes && !history_undone(st, m->origin.buf, m->hlc, &dead, err)))
 			return false;
+		if (!dead)
+			return true;
 	}
-	return true;
 }
 
 static bool read_values(struct store *st, const char *origin, int64_t hlc, struct arena *a, struct value **out, size_t *n,
@@ -223,13 +248,14 @@ static bool take_back(struct store *st, const char *actor, const char *origin, i
 	return ok;
 }
 
-static bool undo_as(struct store *st, const char *actor, int64_t hlc, const char *verb, struct undone *out, struct error *err)
+static bool undo_as(struct store *st, const char *actor, struct str *origin, int64_t hlc, const char *verb, struct undone *out,
+	struct error *err)
 {
-	struct str origin = STR_INIT, deed = STR_INIT, mine = STR_INIT;
+	struct str deed = STR_INIT, mine = STR_INIT;
 	int64_t undo;
 	out->put_back = out->left = 0;
 	str_clear(&out->actor);
-	bool ok = read_deed(st, hlc, &origin, &deed, &undo, err);
+	bool ok = read_deed(st, origin, hlc, &deed, &undo, err);
 	if (ok) {
 		/* "redo: add a statement", not "redo: undo: add a statement" */
 		const char *what = str_text(&deed);
@@ -237,59 +263,70 @@ static bool undo_as(struct store *st, const char *actor, int64_t hlc, const char
 			what = strchr(what, ':') + 1 + strspn(strchr(what, ':') + 1, " ");
 		str_set(&out->deed, what);
 		str_addf(&mine, "%s: %s", verb, what);
-		ok = txn_set_deed(st, mine.buf, hlc, err) && take_back(st, actor, origin.buf, hlc, out, err);
+		ok = txn_set_deed(st, mine.buf, str_text(origin), hlc, err) && take_back(st, actor, str_text(origin), hlc, out, err);
 	}
-	str_release(&origin);
 	str_release(&deed);
 	str_release(&mine);
 	return ok;
 }
 
-/* Chosen under the lock: nobody can be quicker between choosing and doing. */
-bool history_undo(struct store *st, const char *actor, int64_t hlc, struct undone *out, struct error *err)
+static bool end(struct store *st, bool ok, struct error *err)
 {
-	if (!store_begin(st, actor, "undo", err))
-		return false;
-	bool dead = false;
-	bool ok = hlc != 0 || newest_standing(st, actor, &hlc, err);
-	ok = ok && history_undone(st, hlc, &dead, err);
-	if (ok && dead)
-		ok = error_set(err, ERR_NOTHING, NULL, _("This has been taken back already."));
-	if (ok && undo_as(st, actor, hlc, "undo", out, err))
+	if (ok)
 		return store_commit(st, err);
 	store_rollback(st);
 	return false;
 }
 
-/* The newest undo that stands, if only undoing and redoing followed it. */
-static bool newest_undo(struct store *st, const char *actor, int64_t *hlc, struct error *err)
+/* Chosen under the lock: nobody can be quicker between choosing and doing. */
+bool history_undo(struct store *st, const char *actor, struct undone *out, struct error *err)
 {
-	*hlc = INT64_MAX;
-	for (;;) {
-		int64_t undo, of = 0;
-		bool dead;
-		if (!mine_before(st, actor, hlc, &undo, err))
-			return false;
-		if (*hlc == 0 || undo == 0)
-			return error_set(err, ERR_NOTHING, NULL, _("There is nothing to redo."));
-		struct str origin = STR_INIT, deed = STR_INIT;
-		bool ok = read_deed(st, undo, &origin, &deed, &of, err) && history_undone(st, *hlc, &dead, err);
-		str_release(&origin);
-		str_release(&deed);
-		if (!ok)
-			return false;
-		if (of == 0 && !dead)
-			return true;
+	if (!store_begin(st, actor, "undo", err))
+		return false;
+	struct mine m = MINE_INIT;
+	bool ok = newest_standing(st, actor, &m, err) && undo_as(st, actor, &m.origin, m.hlc, "undo", out, err);
+	mine_release(&m);
+	return end(st, ok, err);
+}
+
+bool history_undo_deed(struct store *st, const char *actor, const char *origin, int64_t hlc, struct undone *out, struct error *err)
+{
+	if (!store_begin(st, actor, "undo", err))
+		return false;
+	struct str of = STR_INIT;
+	bool dead = false;
+	str_set(&of, origin);
+	bool ok = history_undone(st, origin, hlc, &dead, err)
+		&& (!dead || error_set(err, ERR_NOTHING, NULL, _("This has been taken back already.")))
+		&& undo_as(st, actor, &of, hlc, "undo", out, err);
+	str_release(&of);
+	return end(st, ok, err);
+}
+
+/* The newest undo that stands, if only undoing and redoing followed it. `m` names what it took back. */
+static bool newest_undo(struct store *st, const char *actor, struct mine *m, struct error *err)
+{
+	struct str deed = STR_INIT;
+	bool ok = true, dead = true;
+	while (ok && dead) {
+		int64_t of = 0;
+		ok = mine_before(st, actor, m, err);
+		if (ok && (m->hlc == 0 || m->undo == 0))
+			ok = error_set(err, ERR_NOTHING, NULL, _("There is nothing to redo."));
+		/* A redo is passed over, standing or not. */
+		ok = ok && read_deed(st, &m->undo_origin, m->undo, &deed, &of, err)
+			&& (of != 0 || history_undone(st, m->origin.buf, m->hlc, &dead, err));
 	}
+	str_release(&deed);
+	return ok;
 }
 
 bool history_redo(struct store *st, const char *actor, struct undone *out, struct error *err)
 {
-	int64_t hlc;
 	if (!store_begin(st, actor, "redo", err))
 		return false;
-	if (newest_undo(st, actor, &hlc, err) && undo_as(st, actor, hlc, "redo", out, err))
-		return store_commit(st, err);
-	store_rollback(st);
-	return false;
+	struct mine m = MINE_INIT;
+	bool ok = newest_undo(st, actor, &m, err) && undo_as(st, actor, &m.origin, m.hlc, "redo", out, err);
+	mine_release(&m);
+	return end(st, ok, err);
 }

@@ -18,12 +18,19 @@
 	"  coalesce((SELECT p.seq + 1 FROM peer p WHERE p.name = 'source' AND p.origin = x), 1)," \
 	"  min(coalesce((SELECT h.value FROM json_each(:have) h WHERE h.key = x), 0)," \
 	"   (SELECT max(seq) FROM change WHERE origin = x))) FROM o WHERE x IS NOT NULL)" \
-	" SELECT " CHANGE_COLUMNS " FROM w CROSS JOIN change ON origin = who AND seq >= start" \
+	" SELECT %s FROM w CROSS JOIN change ON origin = who AND seq >= start" \
 	" WHERE :scope = '' OR scope IN ('', :scope)"
 
 sqlite3_stmt *wire_query(struct store *st, const char *have, const char *scope, struct error *err)
 {
-	sqlite3_stmt *q = db_prepare(st->db, SEND, err);
+	int64_t third;
+	/* A file that is only looked at keeps the format it has. */
+	if (!db_int_of(st->db, "SELECT count(*) FROM pragma_table_info('change') WHERE name = 'undo_origin'", &third, err))
+		return NULL;
+	struct str text = STR_INIT;
+	str_addf(&text, SEND, third != 0 ? CHANGE_COLUMNS : CHANGE_COLUMNS_1 ",''");
+	sqlite3_stmt *q = db_prepare(st->db, text.buf, err);
+	str_release(&text);
 	if (q != NULL)
 		db_texts(q, ":have", have, ":scope", scope, (char *)NULL);
 	return q;
@@ -32,7 +39,8 @@ sqlite3_stmt *wire_query(struct store *st, const char *have, const char *scope, 
 bool incoming_begin(struct store *st, struct error *err)
 {
 	return db_exec(st->db, "DROP TABLE IF EXISTS temp.incoming; CREATE TEMP TABLE incoming(origin TEXT, seq INT, hlc INT,"
-		" actor TEXT, deed TEXT, ver INT, scope TEXT, tbl TEXT, row TEXT, op TEXT, was TEXT, now TEXT, undo INT)", err);
+		" actor TEXT, deed TEXT, ver INT, scope TEXT, tbl TEXT, row TEXT, op TEXT, was TEXT, now TEXT, undo INT,"
+		" undo_origin TEXT)", err);
 }
 
 void incoming_end(struct store *st)
@@ -42,7 +50,7 @@ void incoming_end(struct store *st)
 
 static sqlite3_stmt *incoming_query(struct store *st, struct error *err)
 {
-	return db_prepare(st->db, "INSERT INTO temp.incoming VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", err);
+	return db_prepare(st->db, "INSERT INTO temp.incoming VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)", err);
 }
 
 bool incoming_copy(struct store *st, struct store *from, const char *have, const char *scope, struct error *err)
@@ -137,6 +145,8 @@ static bool take_line(sqlite3_stmt *out, char *line, struct error *err)
 		if (n == CHANGE_N_COLUMNS && p != NULL)
 			n++;
 	}
+	if (n == CHANGE_N_COLUMNS_1)
+		sqlite3_bind_text(out, ++n, "", 0, SQLITE_STATIC);
 	if (n != CHANGE_N_COLUMNS)
 		return error_set(err, ERR_NOT_OURS, NULL, _("This is not what Trivet sends. Nothing was taken."));
 	return db_run(out, err);

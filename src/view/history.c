@@ -187,7 +187,7 @@ static void cmd_take_back(struct shell *sh, void *state)
 		announce(sh, SAY_ERROR, _("%s did this. Only they can take it back; you can change the value again."), r->actor);
 		return;
 	}
-	if (op_undo(&work_of(sh)->op, r->hlc, &words, &err))
+	if (op_undo_deed(&work_of(sh)->op, r->origin, r->hlc, &words, &err))
 		announce(sh, SAY_SAVED, "%s", str_text(&words));
 	else
 		announce_error(sh, &err);

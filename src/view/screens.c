@@ -227,7 +227,7 @@ static void undo_or_redo(struct shell *sh, bool redo)
 	const struct op *op = &work_of(sh)->op;
 	if (!may_write(sh))
 		return;
-	if (redo ? op_redo(op, &words, &err) : op_undo(op, 0, &words, &err)) {
+	if (redo ? op_redo(op, &words, &err) : op_undo(op, &words, &err)) {
 		leave_if_gone(sh);
 		announce(sh, SAY_SAVED, "%s", str_text(&words));
 	} else if (err.code == ERR_NOTHING) {

@@ -17,7 +17,7 @@ void taking_cmd_undo(struct shell *sh, void *state)
 	if (!may_write(sh))
 		return;
 	picker_close(w->taking);
-	if (op_undo(&work_of(sh)->op, 0, &words, &err))
+	if (op_undo(&work_of(sh)->op, &words, &err))
 		announce(sh, SAY_SAVED, "%s", str_text(&words));
 	else if (err.code == ERR_NOTHING)
 		announce(sh, SAY_NOTE, "%s", error_text(&err));

@@ -70,7 +70,7 @@ static bool put(struct worker *w, const struct cell *c)
 static bool undo(struct worker *w)
 {
 	struct undone u = UNDONE_INIT;
-	bool ok = (roll(w, 2) ? history_undo(w->st, w->name, 0, &u, &w->err) : history_redo(w->st, w->name, &u, &w->err))
+	bool ok = (roll(w, 2) ? history_undo(w->st, w->name, &u, &w->err) : history_redo(w->st, w->name, &u, &w->err))
 		|| w->err.code == ERR_NOTHING || w->err.code == ERR_CLASH;
 	undone_release(&u);
 	return ok;

@@ -234,7 +234,7 @@ static inline const char *rig_say(struct rig *r, const char *group, const char *
 static inline void rig_undo(struct rig *r)
 {
 	str_clear(&r->words);
-	RIG_OK(r, op_undo(&r->op, 0, &r->words, &r->err));
+	RIG_OK(r, op_undo(&r->op, &r->words, &r->err));
 }
 
 /* Clears the words, for the next deed that says something. */

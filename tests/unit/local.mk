@@ -170,3 +170,8 @@ UNIT_TESTS += tests/unit/test_conf_library
 tests_unit_test_conf_library_SOURCES = tests/unit/test_conf_library.c
 tests_unit_test_conf_library_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_conf_library_LDADD = $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(CONFIG_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_store_undo
+tests_unit_test_store_undo_SOURCES = tests/unit/test_store_undo.c tests/unit/store_kit.h
+tests_unit_test_store_undo_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_store_undo_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_DATA='"$(srcdir)/tests/data"'
+tests_unit_test_store_undo_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)

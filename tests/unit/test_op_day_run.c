@@ -452,7 +452,7 @@ static void random_day(struct rig *r, unsigned seed)
 		rig_pass((int)random_below(&seed, 900));
 	}
 	assert_true(done > 20);
-	while (op_undo(&r->op, 0, rig_words(r), &r->err)) {
+	while (op_undo(&r->op, rig_words(r), &r->err)) {
 		undone++;
 		one_going_on(today(r));
 	}

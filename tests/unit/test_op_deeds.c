@@ -382,7 +382,7 @@ static void test_undo_and_redo_say_what(void **state)
 	char id[STORE_ID_SIZE];
 
 	say(f, NULL, "need", "a bike lane");
-	assert_true(op_undo(&f->op, 0, &words, &err));
+	assert_true(op_undo(&f->op, &words, &err));
 	assert_string_equal(str_text(&words), "Taken back: add a statement.");
 	assert_int_equal(have(f, R_SAID), 0);
 	str_clear(&words);
@@ -391,15 +391,15 @@ static void test_undo_and_redo_say_what(void **state)
 	assert_int_equal(have(f, R_SAID), 1);
 	assert_true(op_row_add_filled(&f->op, f->id, survey_subject(&f->s, 1), &plan1[2], full, id, &err));
 	str_clear(&words);
-	assert_true(op_undo(&f->op, 0, &words, &err));
+	assert_true(op_undo(&f->op, &words, &err));
 	assert_string_equal(str_text(&words), "Taken back: add an item.");
 	put(f, "purpose", 0, "", "Q");
 	put(f, "purpose", 0, "Q", "Q2");
 	str_clear(&words);
-	assert_true(op_undo(&f->op, 0, &words, &err));
+	assert_true(op_undo(&f->op, &words, &err));
 	assert_string_equal(str_text(&words), "Taken back: change \"Question\".");
 	str_clear(&words);
-	assert_true(op_undo(&f->op, 0, &words, &err));
+	assert_true(op_undo(&f->op, &words, &err));
 	assert_string_equal(str_text(&words), "Taken back: fill in \"Question\".");
 	str_release(&words);
 	error_release(&err);
@@ -415,11 +415,11 @@ static void test_undo_leaves_what_others_changed(void **state)
 
 	put(f, "purpose", 0, "", "mine");
 	assert_true(op_put(&sam, &c, &purpose_fields[0], "mine", "Sam's", NULL, &err));
-	assert_false(op_undo(&f->op, 0, &words, &err));
+	assert_false(op_undo(&f->op, &words, &err));
 	assert_int_equal(err.code, ERR_CLASH);
 	assert_non_null(strstr(error_text(&err), "Not taken back: Sam has changed it since"));
 	put(f, "purpose", 0, "Sam's", "mine again");
-	assert_true(op_undo(&f->op, 0, &words, &err));
+	assert_true(op_undo(&f->op, &words, &err));
 	assert_true(op_put(&sam, &c, &purpose_fields[0], "Sam's", "Sam's own", NULL, &err));
 	assert_false(op_redo(&f->op, &words, &err));
 	assert_non_null(strstr(error_text(&err), "Not done again: Sam has changed it since"));
@@ -457,7 +457,7 @@ static void test_removed_engagement_is_gone_until_undo(void **state)
 	assert_true(op_engagement_remove(&f->op, f->id, &err));
 	assert_false(survey_load(&f->op, f->id, f->a, &s, &err));
 	assert_int_equal(err.code, ERR_NOT_FOUND);
-	assert_true(op_undo(&f->op, 0, &words, &err));
+	assert_true(op_undo(&f->op, &words, &err));
 	assert_string_equal(str_text(&words), "Taken back: remove an engagement.");
 	load(f);
 	str_release(&words);

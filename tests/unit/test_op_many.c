@@ -98,7 +98,7 @@ static void one_deed(void **state)
 	assert_int_equal(rows[0].changes, 4);
 	all_words(p, &words);
 	assert_string_equal(str_text(&words), "one two three ");
-	assert_true(op_undo(&p->op, 0, &words, &err));
+	assert_true(op_undo(&p->op, &words, &err));
 	all_words(p, &words);
 	assert_string_equal(str_text(&words), "");
 	assert_true(op_redo(&p->op, &words, &err));

@@ -316,7 +316,7 @@ static void test_undo_and_redo(void **state)
 	struct undone u = UNDONE_INIT;
 	struct str v = STR_INIT;
 	struct store *st = kit_open("a.db");
-	FAILS(history_undo(st, "ann", 0, &u, &kit.err), ERR_NOTHING);
+	FAILS(history_undo(st, "ann", &u, &kit.err), ERR_NOTHING);
 	kit_engagement(st, &e);
 	kit_say(st, &e, "ann", "first words", id);
 	struct cell words = { "statement.words", e.id, id, "", NULL, NULL }, kind = { "statement.kind", e.id, id, "", NULL, NULL };
@@ -324,7 +324,7 @@ static void test_undo_and_redo(void **state)
 	OK(cell_put(st, &words, "first words", "second words", NULL, &kit.err));
 	OK(cell_put(st, &kind, "need", "idea", NULL, &kit.err));
 	OK(store_commit(st, &kit.err));
-	OK(history_undo(st, "ann", 0, &u, &kit.err));
+	OK(history_undo(st, "ann", &u, &kit.err));
 	assert_string_equal(u.deed.buf, "correct");
 	assert_int_equal(u.put_back, 2);
 	OK(cell_get(st, &words, &v, &kit.err));
@@ -332,14 +332,14 @@ static void test_undo_and_redo(void **state)
 	OK(history_redo(st, "ann", &u, &kit.err));
 	FAILS(history_redo(st, "ann", &u, &kit.err), ERR_NOTHING);
 	kit_put(st, "ben", &words, "second words", "ben's words");
-	OK(history_undo(st, "ann", 0, &u, &kit.err));
+	OK(history_undo(st, "ann", &u, &kit.err));
 	assert_int_equal(u.put_back, 1);
 	assert_int_equal(u.left, 1);
 	assert_string_equal(u.actor.buf, "ben");
 	OK(cell_get(st, &words, &v, &kit.err));
 	assert_string_equal(v.buf, "ben's words");
 	/* The statement itself: ben has worked on it, so it stays. */
-	FAILS(history_undo(st, "ann", 0, &u, &kit.err), ERR_CLASH);
+	FAILS(history_undo(st, "ann", &u, &kit.err), ERR_CLASH);
 	assert_string_equal(u.actor.buf, "ben");
 	kit_sound(st);
 	undone_release(&u);
@@ -362,7 +362,7 @@ static void test_undo_of_a_row_others_filled(void **state)
 	OK(store_commit(st, &kit.err));
 	struct cell c = { NULL, e.id, e.id, row, "risks", "what" };
 	kit_put(st, "ben", &c, "", "rain (invented)");
-	FAILS(history_undo(st, "ann", 0, &u, &kit.err), ERR_CLASH);
+	FAILS(history_undo(st, "ann", &u, &kit.err), ERR_CLASH);
 	assert_string_equal(u.actor.buf, "ben");
 	OK(table_lines(st, e.id, "risks", kit.arena, &lines, &n, &kit.err));
 	assert_int_equal(n, 1);
@@ -386,7 +386,7 @@ static void test_history_after_a_restart(void **state)
 	store_close(st);
 	st = kit_open("a.db");
 	kit_say(st, &e, "cy", "oops", id);
-	OK(history_undo(st, "cy", 0, &u, &kit.err));
+	OK(history_undo(st, "cy", &u, &kit.err));
 	assert_int_equal(found(st, "oops", NULL), 0);
 	OK(history_redo(st, "cy", &u, &kit.err));
 	assert_int_equal(found(st, "oops", NULL), 1);
@@ -405,11 +405,11 @@ static void test_history_after_a_restart(void **state)
 	/* An answer first given, taken back, given again, taken back. */
 	struct cell a = { NULL, e.id, e.id, "", "aims", "why" };
 	kit_put(st, "cy", &a, "", "fun");
-	OK(history_undo(st, "cy", 0, &u, &kit.err));
+	OK(history_undo(st, "cy", &u, &kit.err));
 	kit_put(st, "cy", &a, "", "games");
 	OK(cell_get(st, &a, &v, &kit.err));
 	assert_string_equal(v.buf, "games");
-	OK(history_undo(st, "cy", 0, &u, &kit.err));
+	OK(history_undo(st, "cy", &u, &kit.err));
 	assert_int_equal(u.left, 0);
 	OK(cell_get(st, &a, &v, &kit.err));
 	assert_string_equal(v.buf, "");

@@ -128,7 +128,7 @@ static void test_the_other_value_is_taken(void **state)
 	kit_sound(other);
 	store_close(other);
 
-	OK(history_undo(st, "cat", 0, &u, &kit.err));
+	OK(history_undo(st, "cat", &u, &kit.err));
 	assert_string_equal(str_text(&u.deed), "take the other value");
 	assert_int_equal(u.left, 0);
 	reads(st, &c, "ben's");
@@ -171,7 +171,7 @@ static void test_a_hidden_row_comes_back_with_its_value(void **state)
 	OK(conflict_take(st, "cat", &list[0], &kit.err));
 	reads(st, &c, "ben's");
 	assert_int_equal(conflicts_of(st), 0);
-	OK(history_undo(st, "cat", 0, &u, &kit.err));
+	OK(history_undo(st, "cat", &u, &kit.err));
 	undone_release(&u);
 	assert_int_equal(kit_int(st, "SELECT gone FROM statement"), 1);
 	other = kit_open("b.db");

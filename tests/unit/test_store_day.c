@@ -54,11 +54,11 @@ static void test_moments(void **state)
 	assert_int_equal(m[3].at_us, 3000);
 	assert_string_equal(m[3].what, "end");
 	assert_int_equal(counted(st, "moments"), 2);
-	OK(history_undo(st, "ana", 0, &u, &kit.err));
-	OK(history_undo(st, "ana", 0, &u, &kit.err));
+	OK(history_undo(st, "ana", &u, &kit.err));
+	OK(history_undo(st, "ana", &u, &kit.err));
 	m = moments(st, 3);
 	assert_int_equal(m[2].at_us, 2000); /* the correction was taken back */
-	OK(history_undo(st, "ana", 0, &u, &kit.err));
+	OK(history_undo(st, "ana", &u, &kit.err));
 	assert_int_equal(counted(st, "moments"), 1);
 	OK(history_redo(st, "ana", &u, &kit.err));
 	assert_int_equal(counted(st, "moments"), 2);
@@ -122,7 +122,7 @@ static void test_releases_and_sheets(void **state)
 	OK(release_last(st, e.events[0].id, kit.arena, &r, &kit.err));
 	assert_int_equal(r.number, 2);
 	assert_string_equal(r.rows, "two");
-	OK(history_undo(st, "ana", 0, &u, &kit.err));
+	OK(history_undo(st, "ana", &u, &kit.err));
 	OK(release_last(st, e.events[0].id, kit.arena, &r, &kit.err));
 	assert_string_equal(r.rows, "one");
 
@@ -153,7 +153,7 @@ static void test_releases_and_sheets(void **state)
 	assert_non_null(strstr(error_text(&kit.err), "E1-A7"));
 	OK(store_commit(st, &kit.err));
 	/* Typed wrongly, taken back, typed again. */
-	OK(history_undo(st, "ana", 0, &u, &kit.err));
+	OK(history_undo(st, "ana", &u, &kit.err));
 	OK(store_begin(st, "ana", "type", &kit.err));
 	OK(statement_add(st, &s, id, &kit.err));
 	OK(store_commit(st, &kit.err));

@@ -66,7 +66,7 @@ static void test_numbers_and_reading(void **state)
 	assert_string_equal(label(st, id), "E2-A1");
 	say(st, (struct statement_new){ .words = "third" }, id);
 	/* A number is not given twice, not even after an undo; the letter stays. */
-	OK(history_undo(st, "ana", 0, &u, &kit.err));
+	OK(history_undo(st, "ana", &u, &kit.err));
 	say(st, (struct statement_new){ .words = "fourth", .verbatim = true, .minority = true, .form = "drawn", .question = "why" }, id);
 	static const struct { const char *typed, *words; } rows[] = { { "E1-A4", "fourth" }, { "e1 a4", "fourth" }, { "A4", "fourth" },
 		{ " e1a4 ", "fourth" }, { "a 4", "fourth" }, { "4", "fourth" }, { "E2-A1", "said" }, { "E1-A3", NULL }, { "E1-B4", NULL },
@@ -85,7 +85,7 @@ static void test_numbers_and_reading(void **state)
 	assert_string_equal(row.label, "E1-A4");
 	/* The first of all taken back: its letter was given, and stays. */
 	for (int i = 0; i < 4; i++)
-		OK(history_undo(st, "ana", 0, &u, &kit.err));
+		OK(history_undo(st, "ana", &u, &kit.err));
 	assert_string_equal(letter(st), "A");
 	say(st, (struct statement_new){ 0 }, id);
 	assert_string_equal(label(st, id), "E1-A5");
@@ -228,7 +228,7 @@ static void test_hold(void **state)
 	assert_int_equal(counted(st, "statements"), 2);
 	assert_int_equal(counted(st, "statements/held"), 0);
 	OK(statement_get(st, held, kit.arena, &row, &kit.err));
-	OK(history_undo(st, "ana", 0, &u, &kit.err));
+	OK(history_undo(st, "ana", &u, &kit.err));
 	assert_int_equal(counted(st, "statements"), 1);
 	OK(history_redo(st, "ana", &u, &kit.err));
 	assert_int_equal(counted(st, "statements"), 2);
@@ -268,7 +268,7 @@ static void test_echoes_and_heard(void **state)
 	assert_int_equal(row.echoes, 1);
 	OK(statements_heard(st, e.events[0].id, 2000, kit.arena, &heard, &n, &kit.err));
 	assert_int_equal(n, 3);
-	OK(history_undo(st, "ana", 0, &u, &kit.err));
+	OK(history_undo(st, "ana", &u, &kit.err));
 	OK(statement_get(st, id, kit.arena, &row, &kit.err));
 	assert_int_equal(row.echoes, 0);
 	OK(history_redo(st, "ana", &u, &kit.err));

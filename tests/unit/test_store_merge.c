@@ -140,7 +140,7 @@ static void deeds(const char *name, int count, int64_t skew)
 		int64_t before = kit_int(st, "SELECT seq FROM here");
 		unsigned r = roll(100);
 		if (r < 5) {
-			may(history_undo(st, who, 0, &u, &kit.err));
+			may(history_undo(st, who, &u, &kit.err));
 		} else if (r < 8) {
 			may(history_redo(st, who, &u, &kit.err));
 		} else if (r < 10) {

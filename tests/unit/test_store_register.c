@@ -101,8 +101,8 @@ static void test_list_codes_and_heads(void **state)
 	p = listed(st, 5);
 	assert_string_equal(p[2].gone_with, "Invented Gran");
 	assert_true(p[2].was_in);
-	OK(history_undo(st, "ana", 0, &u, &kit.err));
-	OK(history_undo(st, "ana", 0, &u, &kit.err));
+	OK(history_undo(st, "ana", &u, &kit.err));
+	OK(history_undo(st, "ana", &u, &kit.err));
 	assert_int_equal(listed(st, 5)[2].presence, PRESENCE_IN);
 	OK(history_redo(st, "ana", &u, &kit.err));
 	assert_int_equal(listed(st, 5)[2].presence, PRESENCE_OUT);
@@ -128,11 +128,11 @@ static void test_undo_leaves_the_work_of_others(void **state)
 	kit_engagement(st, &e);
 	person(st, NULL, "", "child", "", true, id);
 	attend(st, "sam", id, "in", "");
-	FAILS(history_undo(st, "ana", 0, &u, &kit.err), ERR_CLASH);
+	FAILS(history_undo(st, "ana", &u, &kit.err), ERR_CLASH);
 	assert_string_equal(u.actor.buf, "sam");
 	listed(st, 1);
-	OK(history_undo(st, "sam", 0, &u, &kit.err));
-	OK(history_undo(st, "ana", 0, &u, &kit.err));
+	OK(history_undo(st, "sam", &u, &kit.err));
+	OK(history_undo(st, "ana", &u, &kit.err));
 	listed(st, 0);
 	assert_int_equal(kit_int(st, "SELECT sum(n) FROM tally WHERE what = 'participants'"), 0);
 	begin(st, "ana");
@@ -162,7 +162,7 @@ static void test_consents(void **state)
 	assert_int_equal(n, 2);
 	assert_string_equal(f[1].replaces, f[0].id);
 	assert_int_equal(strlen(f[1].on_day), 10);
-	OK(history_undo(st, "ana", 0, &u, &kit.err));
+	OK(history_undo(st, "ana", &u, &kit.err));
 	assert_int_equal(listed(st, 1)[0].consent[USE_QUOTE], CONSENT_YES);
 	OK(history_redo(st, "ana", &u, &kit.err));
 	assert_int_equal(listed(st, 1)[0].consent[USE_QUOTE], CONSENT_NO);

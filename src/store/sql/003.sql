@@ -1,6 +1,11 @@
 -- Format 3: the day, the register, and labels for what is said. What happened is a fact: a row that is added and
 -- never edited; taking one back hides it.
 
+-- What an undo takes back is named by `undo_origin` and `undo`, as every deed is: copies with slow clocks can come to one number.
+-- '' is what formats before this one wrote: a deed of the same origin if it has one of that number, else whichever has.
+ALTER TABLE change ADD COLUMN undo_origin TEXT NOT NULL DEFAULT '';
+ALTER TABLE here ADD COLUMN undo_origin TEXT NOT NULL DEFAULT '';
+
 -- A statement: the activity and question it answers, who said it where that is known, how, and the number of its label. Marks are
 -- '' or 'yes'. `made_in` is the origin that gave the number, so that copies number apart.
 ALTER TABLE statement ADD COLUMN activity_id TEXT NOT NULL DEFAULT '';

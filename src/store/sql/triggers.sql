@@ -17,8 +17,8 @@ WITH col AS (
   FROM (SELECT * FROM col ORDER BY t, cid) GROUP BY t
 ), head AS (
   SELECT *, ' UPDATE here SET seq=seq+1;'
-    || ' INSERT INTO change(origin,seq,hlc,actor,deed,ver,undo,scope,tbl,row,op,was,now)'
-    || ' SELECT h.origin,h.seq,h.hlc,h.actor,h.deed,h.ver,h.undo,' || scope || ',''' || t || ''',new.id,' AS log
+    || ' INSERT INTO change(origin,seq,hlc,actor,deed,ver,undo,undo_origin,scope,tbl,row,op,was,now)'
+    || ' SELECT h.origin,h.seq,h.hlc,h.actor,h.deed,h.ver,h.undo,h.undo_origin,' || scope || ',''' || t || ''',new.id,' AS log
   FROM shared
 )
 SELECT 'DROP TRIGGER IF EXISTS ' || t || '_' || k
