@@ -175,3 +175,8 @@ tests_unit_test_store_undo_SOURCES = tests/unit/test_store_undo.c tests/unit/sto
 tests_unit_test_store_undo_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_store_undo_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_DATA='"$(srcdir)/tests/data"'
 tests_unit_test_store_undo_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_op_survey
+tests_unit_test_op_survey_SOURCES = tests/unit/test_op_survey.c
+tests_unit_test_op_survey_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_op_survey_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_SHARE='"$(srcdir)/share/trivet"'
+tests_unit_test_op_survey_LDADD = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) $(UNIT_LIBS)
