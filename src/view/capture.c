@@ -36,7 +36,7 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 	if (c->w.ordinal < 1)
 		c->w.ordinal = survey_event(&c->w.in.survey);
 	if (a->draft)
-		taking_recover(&c->w, a->draft);
+		taking_recover(&c->w, a->draft, a->draft_tags);
 	return true;
 }
 

@@ -16,6 +16,7 @@ struct address {
 	const char *row;             /* table row, or record of an entity; "" or NULL */
 	const struct entity_def *entity; /* the record's entity, NULL for answers */
 	const char *draft;           /* text to put into the field, unsaved; NULL */
+	const char *draft_tags;      /* of a line of words: as taking_draft() noted them; NULL */
 	const char *after;           /* the row that a new one, or a card of the methods, goes behind; NULL or "": last */
 };
 

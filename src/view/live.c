@@ -96,7 +96,7 @@ static void settle_stage(struct live *l)
 static void tell_stage(struct shell *sh, struct live *l, const struct day_plan *p)
 {
 	size_t i = p->sum.now;
-	if (i >= p->n || p->sum.paused)
+	if (i >= p->n || p->sum.paused || p->odd == DAY_LEFT_OPEN)
 		return;
 	enum block_stage stage = timing_stage(&p->times[i], &p->sum, p->now);
 	if (stage <= l->told)
@@ -111,6 +111,19 @@ static void tell_stage(struct shell *sh, struct live *l, const struct day_plan *
 		announce(sh, SAY_WARNING, _("Its time is over: %s"), title);
 	else
 		announce(sh, SAY_WARNING, P_("Over its time by %d minute: %s", "Over its time by %d minutes: %s", over), over, title);
+}
+
+/* Once, when it is found so: an event that nobody ended. */
+static void tell_odd(struct shell *sh, struct live *l)
+{
+	struct str s = STR_INIT;
+	bool odd = l->day.odd == DAY_LEFT_OPEN || l->day.odd == DAY_CLOCK_BEHIND;
+	if (odd && !l->told_odd) {
+		day_odd_words(&l->day, &s);
+		announce(sh, SAY_WARNING, "%s", str_text(&s));
+	}
+	l->told_odd = odd;
+	str_release(&s);
 }
 
 static const char *standards_line(struct live *l)
@@ -149,6 +162,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	if (!l->ratio_known)
 		read_ratio(sh, l);
 	settle_stage(l);
+	tell_odd(sh, l);
 	if (l->minute_due)
 		tell_stage(sh, l, &l->day);
 	l->minute_due = false;
@@ -174,7 +188,7 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 	if (l->w.ordinal < 1)
 		l->w.ordinal = survey_event(&l->w.in.survey);
 	if (a->draft)
-		taking_recover(&l->w, a->draft);
+		taking_recover(&l->w, a->draft, a->draft_tags);
 	(void)clock_was_set_us(); /* from here on */
 	return true;
 }
@@ -366,6 +380,7 @@ static const struct command commands[] = {
 	{ "back-block", "b", N_("back"), N_("Go back to what was before: it goes on as if it had never ended"), CMD_WRITES, live_cmd_back },
 	{ "pause", "Space", N_("pause"), N_("Let the clock of the day stand still, or go on"), CMD_WRITES, live_cmd_pause },
 	{ "late", "l", N_("late"), N_("Three ways to deal with being late, with their ends, before anything changes"), CMD_WRITES, live_cmd_late },
+	{ "end-day", "", "", N_("End the day now, or where it was left open; what has not begun is left out"), CMD_WRITES, live_cmd_end },
 	{ "note", "t", N_("note"), N_("Note something that you noticed, with the time"), CMD_WRITES, live_cmd_note },
 	{ "count", "c", N_("count"), N_("Take down a head count"), CMD_WRITES, live_cmd_count },
 	{ "lead", "T", "", N_("Take the lead of the clock"), CMD_WRITES, live_cmd_lead },
@@ -380,7 +395,7 @@ const struct view view_live = {
 	.help = N_("The running event. Above: how late it is and when it ends, who is in the room, the running order with what really "
 		   "happened. Below: the capture prompt. Type what is said and press Enter: it is on disk, with a label such as E1-A34.\n\n"
 		   "Tab or Up goes to the running order. There Enter begins the next block, b goes back, Space pauses, l shows what can be done "
-		   "about being late, c takes a head count, t a note; Tab, Esc or Down at the end comes back to the words. While typing the same "
+		   "about being late, c takes a head count, t a note, /end-day ends the day early; Tab, Esc or Down at the end comes back to the words. While typing the same "
 		   "is done with a slash and the name in the empty prompt, such as /next-block or /late.\n\nKind (F5), domain (F6) and table (F7) stay "
 		   "until you change them; F8 changes all three with one key more. F2 marks the line: word for word, drawn, made, a minority view, "
 		   "on hold; or counts one more like a statement that is there. F3 takes back what you did last.\n\nOne person leads the clock; the "

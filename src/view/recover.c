@@ -46,8 +46,8 @@ static bool reopen(struct shell *sh, struct recovery *r)
 	struct address a = { .draft = r->draft.text };
 	if (n == 1 && strcmp(p[0], "new") == 0)
 		return shell_push(sh, &view_new, &a);
-	bool record = n == 8 && strcmp(p[0], "record") == 0, capture = n == 3 && strcmp(p[0], "capture") == 0,
-	     live = n == 3 && strcmp(p[0], "live") == 0;
+	bool record = n == 8 && strcmp(p[0], "record") == 0, capture = n >= 3 && strcmp(p[0], "capture") == 0,
+	     live = n >= 3 && strcmp(p[0], "live") == 0;
 	if (!(record || capture || live) || strlen(p[1]) != STORE_ID_SIZE - 1 ||
 	    !survey_load(&work_of(sh)->op, p[1], r->arena, &s, &err)) {
 		error_release(&err);
@@ -55,6 +55,7 @@ static bool reopen(struct shell *sh, struct recovery *r)
 	}
 	a.engagement = p[1];
 	a.ordinal = p[2][0] >= '0' && p[2][0] <= '3' ? p[2][0] - '0' : 0;
+	a.draft_tags = (capture || live) && n > 3 ? p[3] : NULL;
 	shell_push(sh, &view_board, &a);
 	if (capture || live)
 		return shell_push(sh, capture ? &view_capture : &view_live, &a);

@@ -163,7 +163,7 @@ bool taking_load(struct shell *sh, struct with_taking *w, const struct day_plan 
 	const struct model *m = w->in.survey.model;
 	struct statement_filter f = { .engagement = w->in.engagement, .event = survey_subject(&w->in.survey, w->ordinal) };
 	t->n_last = t->n_groups = 0; /* they lived in the arena that went */
-	t->now = day && day->sum.now < day->n ? &day->activities[day->sum.now] : NULL;
+	t->now = day && day->odd != DAY_LEFT_OPEN && day->sum.now < day->n ? &day->activities[day->sum.now] : NULL;
 	size_t rows = (size_t)term_rows(shell_term(sh)) / 2; /* no more than can be seen, and those that the last tags come from */
 	size_t last = rows > TAKING_LAST ? TAKING_LAST : rows > TAKING_RECENT ? rows : TAKING_RECENT;
 	bool ok = group_list(st, w->in.engagement, f.event, w->in.arena, &t->groups, &t->n_groups, err);
@@ -392,12 +392,26 @@ bool taking_draft(const struct with_taking *w, struct str *key, struct str *text
 	if (edit_empty(w->taking->edit))
 		return false;
 	str_addf(key, "%s %d", w->in.engagement, w->ordinal);
+	/* A line without its table and kind would be kept in the wrong place by one Enter. */
+	for (int i = 0; i < TAGS; i++)
+		str_addf(key, "%s%s", i ? "," : " ", tag_key(&w->taking->tag[i]));
+	str_addf(key, ",%u", w->taking->marks);
 	str_add(text, edit_text(w->taking->edit));
 	return true;
 }
 
-void taking_recover(struct with_taking *w, const char *text)
+void taking_recover(struct with_taking *w, const char *text, const char *tags)
 {
+	struct taking *t = w->taking;
+	for (int i = 0; tags && i < TAGS; i++) {
+		size_t n = strcspn(tags, ",");
+		char *key = mem_strndup(tags, n);
+		tag_set_key(&t->tag[i], key);
+		free(key);
+		tags += n + (tags[n] == ',');
+	}
+	if (tags)
+		t->marks = (unsigned)strtoul(tags, NULL, 10) & ((1u << MARKS) - 1);
 	edit_paste(w->taking->edit, text, strlen(text));
 	w->taking->offer.stale = true;
 }

@@ -37,7 +37,8 @@ bool taking_key(struct shell *sh, struct with_taking *w, const struct key *k);  
 void taking_paste(struct shell *sh, struct with_taking *w, const char *text, size_t n);
 bool taking_leave(struct shell *sh, struct with_taking *w);     /* a line that was begun is kept as a statement */
 bool taking_draft(const struct with_taking *w, struct str *key, struct str *text);
-void taking_recover(struct with_taking *w, const char *text);
+/* `tags`: the part of the draft's key that follows the event, or NULL. Before the first load. */
+void taking_recover(struct with_taking *w, const char *text, const char *tags);
 bool taking_empty(const struct with_taking *w);
 void taking_where(const struct with_taking *w, struct str *out);
 /* Groups of the event as loaded, in the arena of `in`. */
