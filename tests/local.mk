@@ -30,6 +30,7 @@ CLI_TESTS = \
 	tests/cli/files.cli \
 	tests/cli/linear.cli \
 	tests/cli/linear-day.cli \
+	tests/cli/rehearse.cli \
 	tests/cli/report.cli \
 	tests/cli/usage.cli
 TESTS += tests/cli/selftest.sh tests/cli/full-disk.sh $(CLI_TESTS)
@@ -54,6 +55,7 @@ PLAY_TESTS += tests/screen/keys-day.play
 PLAY_TESTS += tests/screen/surface.play
 PLAY_TESTS += tests/screen/accessible.play
 PLAY_TESTS += tests/screen/order.play
+PLAY_TESTS += tests/screen/rehearse.play
 PLAY_TESTS += tests/screen/register.play
 PLAY_TESTS += tests/screen/pilot.play
 PLAY_TESTS += tests/screen/day.play

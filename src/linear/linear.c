@@ -102,6 +102,10 @@ static enum after run_blank(struct dialogue *d)
 /* The dialogue cannot hand its lines to another program in the middle of them. */
 static enum after run_rehearse(struct dialogue *d)
 {
+	if (d->rehearsal) {
+		talk_note(d, "%s", _("This is a rehearsal already. q ends it."));
+		return AFTER_BACK;
+	}
 	talk_note(d, _("To try event %d out, leave with q and type: trivet rehearse --linear --event %d FILE"), talk_event(d), talk_event(d));
 	return AFTER_BACK;
 }

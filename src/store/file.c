@@ -217,6 +217,18 @@ void temp_end(struct store *st)
 		sqlite3_exec(st->db, "PRAGMA query_only=ON", NULL, NULL, NULL);
 }
 
+/* Whoever only reads cannot take away the empty log that SQLite makes for it beside the file; whoever may write can. SQLite itself leaves
+ * it alone while somebody else has the file open. */
+static void tidy(const char *path)
+{
+	sqlite3 *db = NULL;
+	char *uri = uri_of(path, "");
+	if (sqlite3_open_v2(uri, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
+		sqlite3_exec(db, "PRAGMA schema_version", NULL, NULL, NULL);
+	sqlite3_close(db);
+	free(uri);
+}
+
 void file_close(struct store *st)
 {
 	for (size_t set = 0; set < QUERY_SETS; set++) {
@@ -228,6 +240,8 @@ void file_close(struct store *st)
 	searcher_free(st->searcher);
 	st->searcher = NULL;
 	sqlite3_close(st->db);
+	if (st->db != NULL && st->read_only && !log_beside(st->path) && access(st->path, W_OK) == 0)
+		tidy(st->path);
 	st->db = NULL;
 	free(st->path);
 	st->path = NULL;

@@ -102,7 +102,7 @@ static void greet(struct shell *sh, const struct work *w)
 	else if (w->read_only)
 		announce(sh, SAY_WARNING, _("This file can only be read here: nothing that you do will be kept."));
 	else if (w->rehearsal)
-		announce(sh, SAY_NOTE, _("Rehearsal, /quit ends it. Nobody is real, the clock hurries, nothing is kept."));
+		announce(sh, SAY_NOTE, _("Rehearsal, /quit ends it: nobody is real, a fast clock, nothing is kept."));
 	else if (w->demo)
 		announce(sh, SAY_NOTE, _("This is an invented example. Try anything: it goes away when you leave."));
 	else
