@@ -180,3 +180,7 @@ tests_unit_test_op_survey_SOURCES = tests/unit/test_op_survey.c
 tests_unit_test_op_survey_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_op_survey_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_SHARE='"$(srcdir)/share/trivet"'
 tests_unit_test_op_survey_LDADD = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_store_look
+tests_unit_test_store_look_SOURCES = tests/unit/test_store_look.c tests/unit/store_kit.h
+tests_unit_test_store_look_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_store_look_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
