@@ -374,7 +374,7 @@ static void cmd_details(struct shell *sh, void *state)
 }
 
 static const struct command commands[] = {
-	{ "next-block", "Enter", N_("next"), N_("End what goes on and begin what comes next; the first time, begin the day"), CMD_WRITES,
+	{ "next-block", "Enter", N_("next block"), N_("End what goes on and begin what comes next; the first time, begin the day"), CMD_WRITES,
 	  live_cmd_next },
 	{ "prompt", "Tab Esc", N_("words"), N_("Back to the capture prompt"), 0, cmd_prompt },
 	{ "back-block", "b", N_("back"), N_("Go back to what was before: it goes on as if it had never ended"), CMD_WRITES, live_cmd_back },
