@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/vec.h"
 #include "conf/demo.h"
+#include "model/timing.h"
 #include "op/deed.h"
 #include "op/survey.h"
 #include "store/day.h"
@@ -266,6 +267,20 @@ static bool write_consents(const struct writing *w, const struct demo_person *p,
 	return ok;
 }
 
+/* When people came and went: around the first and the last moment of the day that the file tells of; 0 where it tells of none. */
+static int64_t door_time(const struct writing *w, int event, bool leaving)
+{
+	int64_t found = 0, at;
+
+	for (size_t i = 0; i < w->demo->n_moments; i++) {
+		const struct demo_moment *m = &w->demo->moments[i];
+
+		if (m->event == event && clock_from_iso(m->at, &at) && (found == 0 || (leaving ? at > found : at < found)))
+			found = at;
+	}
+	return found == 0 ? 0 : leaving ? found : found - 6 * MINUTE_US;
+}
+
 /* Whoever has gone home, was in the room before. */
 static bool write_presence(const struct writing *w, const struct demo_person *p, const char *id)
 {
@@ -275,10 +290,10 @@ static bool write_presence(const struct writing *w, const struct demo_person *p,
 	if (p->presence && to == PRESENCE_EXPECTED)
 		return wrong(w, p->line, "presence = \"in\", \"out\", \"late\", \"absent\"", p->presence);
 	if (to == PRESENCE_OUT &&
-		!attendance_add(w->op->st, w->made.id, event, id, presence_key(PRESENCE_IN), "", w->err))
+		!attendance_add(w->op->st, w->made.id, event, id, presence_key(PRESENCE_IN), "", door_time(w, p->event, false), w->err))
 		return false;
 	return to == PRESENCE_EXPECTED || attendance_add(w->op->st, w->made.id, event, id, presence_key(to),
-		p->gone_with ? p->gone_with : "", w->err);
+		p->gone_with ? p->gone_with : "", door_time(w, p->event, to == PRESENCE_OUT), w->err);
 }
 
 static bool write_person(const struct writing *w, size_t i)

@@ -44,7 +44,7 @@ static bool code_free(const struct op *op, const struct participant_new *p, stru
 static bool add(const struct op *op, const struct participant_new *p, char id[STORE_ID_SIZE], struct error *err)
 {
 	return code_free(op, p, err) && participant_add(op->st, p, id, err) &&
-		(!p->walk_in || attendance_add(op->st, p->engagement, p->event, id, presence_key(PRESENCE_IN), "", err));
+		(!p->walk_in || attendance_add(op->st, p->engagement, p->event, id, presence_key(PRESENCE_IN), "", 0, err));
 }
 
 bool op_participant_add(const struct op *op, const struct participant_new *p, char id[STORE_ID_SIZE], struct error *err)
@@ -167,7 +167,7 @@ static bool attend(const struct op *op, const struct survey *s, const struct par
 	if (now.presence != p->presence)
 		return error_set(err, ERR_CLASH, NULL, _("Somebody else was quicker, and noted for %s: %s. Nothing was changed."),
 			person(&now), presence_word(now.presence));
-	return attendance_add(op->st, s->engagement.id, p->event, p->id, presence_key(to), with_whom ? with_whom : "", err);
+	return attendance_add(op->st, s->engagement.id, p->event, p->id, presence_key(to), with_whom ? with_whom : "", 0, err);
 }
 
 bool op_attend(const struct op *op, const struct survey *s, const struct participant_row *p, enum presence to, const char *with_whom,

@@ -229,7 +229,7 @@ bool participant_add(struct store *st, const struct participant_new *p, char id[
 /* Facts ---------------------------------------------------------------------------------------------- */
 
 bool attendance_add(struct store *st, const char *engagement, const char *event, const char *participant, const char *what,
-	const char *with_whom, struct error *err)
+	const char *with_whom, int64_t at_us, struct error *err)
 {
 	if (!txn_required(st, err))
 		return false;
@@ -240,7 +240,7 @@ bool attendance_add(struct store *st, const char *engagement, const char *event,
 	db_row_id(st, id);
 	db_texts(q, ":id", id, ":engagement", engagement, ":event", event, ":participant", participant, ":what", what, ":with_whom",
 		with_whom, (char *)NULL);
-	db_int(q, ":now", clock_now_us());
+	db_int(q, ":now", at_us != 0 ? at_us : clock_now_us());
 	return db_run(q, err);
 }
 

@@ -27,9 +27,9 @@ bool participant_list(struct store *st, const char *engagement, const char *even
 	size_t *n, struct error *err) MUST_CHECK;
 /* Inside a transaction. code "" gets the next free one of the group: its two first letters and a number. */
 bool participant_add(struct store *st, const struct participant_new *p, char id[STORE_ID_SIZE], struct error *err) MUST_CHECK;
-/* Inside a transaction. what: presence_key(). */
+/* Inside a transaction. what: presence_key(). at_us 0: now; never before what is known of this person already. */
 bool attendance_add(struct store *st, const char *engagement, const char *event, const char *participant, const char *what,
-	const char *with_whom, struct error *err) MUST_CHECK;
+	const char *with_whom, int64_t at_us, struct error *err) MUST_CHECK;
 struct attendance_row { const char *id, *what, *with_whom, *actor; int64_t at_us; };
 bool attendance_list(struct store *st, const char *participant, struct arena *a, struct attendance_row **out, size_t *n,
 	struct error *err) MUST_CHECK;

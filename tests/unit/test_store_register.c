@@ -37,7 +37,7 @@ static void person(struct store *st, const char *in_group, const char *first_nam
 static void attend(struct store *st, const char *actor, const char *id, const char *what, const char *with)
 {
 	begin(st, actor);
-	OK(attendance_add(st, e.id, e.events[0].id, id, what, with, &kit.err));
+	OK(attendance_add(st, e.id, e.events[0].id, id, what, with, 0, &kit.err));
 	commit(st);
 }
 
