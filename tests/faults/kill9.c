@@ -1,5 +1,5 @@
 /* kill9.c - a process that writes is killed at random moments, TRIVET_KILLS times (200). What it was told is
- * saved must be there, and the file sound. */
+ * saved must be there, all of a deed or nothing of it, and the file sound. */
 #include "config.h"
 
 #include <signal.h>
@@ -12,7 +12,10 @@
 
 #include "store/care.h"
 #include "store/cell.h"
+#include "store/day.h"
+#include "store/db.h"
 #include "store/engagement.h"
+#include "store/register.h"
 #include "store/statement.h"
 
 struct told { char id[STORE_ID_SIZE]; long answer; };
@@ -26,22 +29,36 @@ static bool doom(long nanoseconds)
 	return timer_create(CLOCK_MONOTONIC, &event, &timer) == 0 && timer_settime(timer, 0, &when, NULL) == 0;
 }
 
-/* Writes until it is killed: a statement and an answer in one transaction, then tells. */
-static int child(const char *path, const struct engagement_row *e, const char *field, int to)
+/* The engagement, and somebody on its list. */
+struct scene { struct engagement_row e; char person[STORE_ID_SIZE]; };
+
+/* A statement, an answer, somebody at the door and what comes next in the day: one deed. */
+static bool deed(struct store *st, const struct scene *s, const struct cell *c, const char *seen, const char *value,
+	char id[STORE_ID_SIZE], struct error *err)
+{
+	const char *event = s->e.events[0].id;
+	struct statement_new words = { .engagement = s->e.id, .event = event, .kind = "idea", .words = "words of nobody" };
+	char moment[STORE_ID_SIZE];
+	return store_begin(st, "ann", "write", err) && statement_add(st, &words, id, err)
+		&& attendance_add(st, s->e.id, event, s->person, "in", c->field, err)
+		&& moment_add(st, s->e.id, event, c->field, "start", 0, 0, moment, err)
+		&& cell_put(st, c, seen, value, NULL, err) && store_commit(st, err);
+}
+
+/* Does one deed after another until it is killed, and tells of each. */
+static int child(const char *path, const struct scene *s, const char *field, int to)
 {
 	struct store *st;
 	struct error err = ERROR_INIT;
 	if (!store_open(&st, path, 0, &err))
 		return 1;
-	struct cell c = { NULL, e->id, e->id, "", "aims", field };
+	struct cell c = { NULL, s->e.id, s->e.id, "", "aims", field };
 	struct str seen = STR_INIT;
 	char value[30];
 	for (long i = 1;; i++) {
 		struct told t = { "", i };
-		struct statement_new s = { .engagement = e->id, .event = e->events[0].id, .kind = "idea", .words = "words of nobody" };
 		snprintf(value, sizeof value, "%ld", i);
-		if (!cell_get(st, &c, &seen, &err) || !store_begin(st, "ann", "write", &err) || !statement_add(st, &s, t.id, &err)
-		    || !cell_put(st, &c, seen.buf, value, NULL, &err) || !store_commit(st, &err)) {
+		if (!cell_get(st, &c, &seen, &err) || !deed(st, s, &c, seen.buf, value, t.id, &err)) {
 			fprintf(stderr, "%s\n", error_text(&err));
 			return 1;
 		}
@@ -50,8 +67,20 @@ static int child(const char *path, const struct engagement_row *e, const char *f
 	}
 }
 
-/* All that was told is there; the answer may be one further, written but not yet told. */
-static bool present(struct store *st, const struct engagement_row *e, const char *field, int from, long *all, struct error *err)
+static bool as_many(struct store *st, const char *table, const char *column, const char *field, long n, struct error *err)
+{
+	char sql[120];
+	int64_t rows;
+	snprintf(sql, sizeof sql, "SELECT count(*) FROM %s WHERE %s = '%s'", table, column, field);
+	if (!db_int_of(st->db, sql, &rows, err))
+		return false;
+	if (rows != n)
+		fprintf(stderr, "kill9: the answer is %ld, but of %s there are %lld\n", n, table, (long long)rows);
+	return rows == n;
+}
+
+/* All that was told is there; the last deed may be one further, written but not yet told, and then it is whole. */
+static bool present(struct store *st, const struct scene *s, const char *field, int from, long *all, struct error *err)
 {
 	struct told t;
 	long last = 0;
@@ -63,7 +92,7 @@ static bool present(struct store *st, const struct engagement_row *e, const char
 		last = t.answer;
 		++*all;
 	}
-	struct cell c = { NULL, e->id, e->id, "", "aims", field };
+	struct cell c = { NULL, s->e.id, s->e.id, "", "aims", field };
 	struct str value = STR_INIT;
 	ok = ok && cell_get(st, &c, &value, err);
 	long found = strtol(str_text(&value), NULL, 10);
@@ -71,6 +100,7 @@ static bool present(struct store *st, const struct engagement_row *e, const char
 		fprintf(stderr, "kill9: the answer is %ld, told was %ld\n", found, last);
 		ok = false;
 	}
+	ok = ok && as_many(st, "attendance", "with_whom", field, found, err) && as_many(st, "moment", "activity_id", field, found, err);
 	str_release(&value);
 	arena_free(a);
 	return ok;
@@ -79,14 +109,15 @@ static bool present(struct store *st, const struct engagement_row *e, const char
 static bool sound(struct store *st, struct error *err)
 {
 	struct check_report r;
-	bool ok = care_check(st, &r, err) && r.sound && r.foreign == 0 && r.differ == 0 && r.counters == 0 && r.holes == 0;
+	bool ok = care_check(st, &r, err) && r.sound && r.foreign == 0 && r.differ == 0 && r.counters == 0 && r.holes == 0
+		&& r.labels == 0;
 	if (!ok)
 		fprintf(stderr, "%s", str_text(&r.detail));
 	check_report_release(&r);
 	return ok;
 }
 
-static bool one_kill(const char *path, const struct engagement_row *e, int run, bool check, long *all, struct error *err)
+static bool one_kill(const char *path, const struct scene *s, int run, bool check, long *all, struct error *err)
 {
 	int ends[2];
 	char field[30];
@@ -97,21 +128,21 @@ static bool one_kill(const char *path, const struct engagement_row *e, int run, 
 	pid_t pid = fork();
 	if (pid == 0) {
 		close(ends[0]);
-		_exit(doom(life) ? child(path, e, field, ends[1]) : 1);
+		_exit(doom(life) ? child(path, s, field, ends[1]) : 1);
 	}
 	close(ends[1]);
 	int status;
 	struct store *st;
 	bool ok = waitpid(pid, &status, 0) == pid && WIFSIGNALED(status) && store_open(&st, path, 0, err);
 	if (ok) {
-		ok = present(st, e, field, ends[0], all, err) && (!check || sound(st, err));
+		ok = present(st, s, field, ends[0], all, err) && (!check || sound(st, err));
 		store_close(st);
 	}
 	close(ends[0]);
 	return ok;
 }
 
-static bool make(const char *path, struct engagement_row *e, struct arena *a, struct error *err)
+static bool make(const char *path, struct scene *s, struct arena *a, struct error *err)
 {
 	struct store *st;
 	char id[STORE_ID_SIZE];
@@ -119,7 +150,9 @@ static bool make(const char *path, struct engagement_row *e, struct arena *a, st
 		return false;
 	bool ok = store_begin(st, "ann", "make an engagement", err)
 		&& engagement_add(st, "Invented", "children", true, id, err) && store_commit(st, err)
-		&& engagement_get(st, id, a, e, err);
+		&& engagement_get(st, id, a, &s->e, err) && store_begin(st, "ann", "make a list", err);
+	struct participant_new p = { .engagement = s->e.id, .event = s->e.events[0].id };
+	ok = ok && participant_add(st, &p, s->person, err) && store_commit(st, err);
 	store_close(st);
 	return ok;
 }
@@ -127,7 +160,7 @@ static bool make(const char *path, struct engagement_row *e, struct arena *a, st
 int main(void)
 {
 	char folder[] = "/tmp/trivet-kill9-XXXXXX", path[80], name[100];
-	struct engagement_row e;
+	struct scene s;
 	struct arena *a = arena_new();
 	struct error err = ERROR_INIT;
 	const char *kills = getenv("TRIVET_KILLS"), *quick = getenv("TRIVET_TESTS");
@@ -137,9 +170,9 @@ int main(void)
 		return 99;
 	srandom((unsigned)getpid());
 	snprintf(path, sizeof path, "%s/a.db", folder);
-	bool ok = make(path, &e, a, &err);
+	bool ok = make(path, &s, a, &err);
 	for (run = 1; ok && run <= runs; run++)
-		ok = one_kill(path, &e, (int)run, run % 20 == 0 || run == runs, &all, &err);
+		ok = one_kill(path, &s, (int)run, run % 20 == 0 || run == runs, &all, &err);
 	printf("kill9: %ld kills, %ld acknowledged, %s\n", run - 1, all, ok ? "0 lost" : "FAILED");
 	if (!ok)
 		fprintf(stderr, "kill9: %s\n", error_text(&err));
