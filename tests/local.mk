@@ -42,6 +42,7 @@ PLAY_TESTS =
 PLAY_TESTS += tests/screen/forms.play
 PLAY_TESTS += tests/screen/first-words.play
 PLAY_TESTS += tests/screen/live.play
+PLAY_TESTS += tests/screen/odd-days.play
 PLAY_TESTS += tests/screen/live-quiet.play
 PLAY_TESTS += tests/screen/typing-up.play
 PLAY_TESTS += tests/screen/steps.play

@@ -21,6 +21,7 @@ static const struct verb verbs[] = {
 	[LIVE_HOLD] = { "hold-last", "", N_("put the last statement on hold: in no list and count until released"), false, NULL, false },
 	[LIVE_WALL] = { "wall", "", N_("how many notes hang on the wall of this group, to see how many are typed in"), false, NULL, false },
 	[LIVE_NEXT] = { "next-block", "", N_("end what goes on, begin what comes next"), false, NULL, false },
+	[LIVE_END] = { "end-day", "", N_("end the day now, or where it was left open; what has not begun is left out"), false, NULL, false },
 	[LIVE_BACK] = { "back-block", "", N_("what went on is to come again, what was before it goes on"), false, NULL, false },
 	[LIVE_PAUSE] = { "pause", "", N_("stand still, or go on"), false, NULL, false },
 	[LIVE_LATE] = { "late", "", N_("what can be done about being late: three outcomes, then you choose"), false, NULL, false },
@@ -124,14 +125,19 @@ static void say_head(struct live *l)
 	str_addf(&s, _("Event %d, %s, %s: "), l->ordinal, d->survey.model->events[l->ordinal - 1].title, at);
 	if (l->plan.sum.over)
 		str_add(&s, _("the day is over"));
+	else if (l->plan.odd == DAY_LEFT_OPEN)
+		str_add(&s, _("the day was left open; /end-day ends it there, /next-block goes on"));
 	else if (!l->plan.sum.begun)
 		str_add(&s, _("the day has not begun; /next-block begins it"));
 	else
 		late_words(&l->plan.sum, &s);
 	if (l->plan.sum.paused)
 		str_add(&s, _(", standing still"));
-	str_add(&s, ".");
-	str_addc(&s, ' ');
+	str_add(&s, ". ");
+	if (l->plan.odd != DAY_USUAL) {
+		day_odd_words(&l->plan, &s);
+		str_addc(&s, ' ');
+	}
 	live_room_words(l, &s);
 	talk_say_text(l->d, str_text(&s));
 	str_release(&s);
@@ -144,6 +150,8 @@ void live_say_now(struct live *l)
 	struct error err = ERROR_INIT;
 	char at[6];
 
+	if (p->odd == DAY_LEFT_OPEN)
+		return;
 	if (p->sum.now < p->n) {
 		const struct activity *act = &p->activities[p->sum.now];
 
@@ -199,7 +207,7 @@ static void say_warnings(struct live *l, struct arena *a)
 	struct str s = STR_INIT;
 	long held = 0;
 
-	for (size_t i = 0; p->sum.begun && !p->sum.over && i < p->n_warnings; i++) {
+	for (size_t i = 0; p->sum.begun && !p->sum.over && p->odd == DAY_USUAL && i < p->n_warnings; i++) {
 		const struct day_warning *w = &p->warnings[i];
 
 		str_clear(&s);
@@ -224,7 +232,7 @@ void live_remember(struct live *l)
 	const char *id = p->sum.now < p->n ? p->activities[p->sum.now].id : "";
 
 	memcpy(l->block, id, strlen(id) + 1);
-	l->stage = p->sum.now < p->n ? timing_stage(&p->times[p->sum.now], &p->sum, p->now) : STAGE_NONE;
+	l->stage = p->sum.now < p->n && p->odd != DAY_LEFT_OPEN ? timing_stage(&p->times[p->sum.now], &p->sum, p->now) : STAGE_NONE;
 }
 
 static void say_all(struct live *l)
@@ -284,7 +292,7 @@ static void news(struct live *l)
 {
 	const struct day_plan *p = &l->plan;
 	const char *id = p->sum.now < p->n ? p->activities[p->sum.now].id : "";
-	enum block_stage stage = p->sum.now < p->n ? timing_stage(&p->times[p->sum.now], &p->sum, p->now) : STAGE_NONE;
+	enum block_stage stage = p->sum.now < p->n && p->odd != DAY_LEFT_OPEN ? timing_stage(&p->times[p->sum.now], &p->sum, p->now) : STAGE_NONE;
 	struct str left = STR_INIT;
 	long others = by_others(l);
 
@@ -353,6 +361,8 @@ static enum after run_verb(struct live *l, enum live_verb verb, const char *give
 	case LIVE_BACK:
 	case LIVE_PAUSE:
 		return live_move(l, verb);
+	case LIVE_END:
+		return live_end(l, given);
 	case LIVE_LATE:
 		return live_late(l, given);
 	case LIVE_NOTE:

@@ -9,7 +9,7 @@
 
 /* The first five are tags: they stay until they are changed. */
 enum live_verb { LIVE_GROUP, LIVE_KIND, LIVE_DOMAIN, LIVE_BAND, LIVE_QUESTION, LIVE_TAGS, LIVE_TAG = LIVE_TAGS, LIVE_WHO, LIVE_ITEM, LIVE_MARK,
-	LIVE_UNDO, LIVE_HOLD, LIVE_WALL, LIVE_NEXT, LIVE_BACK, LIVE_PAUSE, LIVE_LATE, LIVE_NOTE, LIVE_COUNT, LIVE_LEAD, LIVE_DETAILS, LIVE_DAY };
+	LIVE_UNDO, LIVE_HOLD, LIVE_WALL, LIVE_NEXT, LIVE_END, LIVE_BACK, LIVE_PAUSE, LIVE_LATE, LIVE_NOTE, LIVE_COUNT, LIVE_LEAD, LIVE_DETAILS, LIVE_DAY };
 enum { LIVE_SETS = 10, LIVE_SET_TAGS = LIVE_DOMAIN + 1 };
 
 /* Group, kind and domain that were used together. */
@@ -57,6 +57,7 @@ void live_presence(const struct live *l, const char *doing);
 void live_clock_was_set(struct live *l);
 enum after live_lead(struct live *l);
 enum after live_move(struct live *l, enum live_verb verb);
+enum after live_end(struct live *l, const char *given);
 enum after live_late(struct live *l, const char *given);
 enum after live_note(struct live *l, const char *given);
 enum after live_count(struct live *l, const char *given);

@@ -189,6 +189,11 @@ enum after live_late(struct live *l, const char *given)
 	enum after after = AFTER_BACK;
 	const struct day_plan *p = &l->plan;
 
+	if (p->odd == DAY_LEFT_OPEN) {
+		talk_note(l->d, "%s", _("The day was left open: /end-day ends it there, /next-block goes on."));
+		arena_free(a);
+		return after;
+	}
 	for (int w = 0; w < LATE_WAYS; w++) {
 		timing_outcome((enum late_way)w, p->date, p->starts, p->blocks, p->n, p->now, arena_alloc(a, (p->n + 1) * sizeof(int)), &out[w]);
 		say_outcome(l, (enum late_way)w, &out[w]);
@@ -210,6 +215,31 @@ enum after live_late(struct live *l, const char *given)
 	str_release(&typed);
 	str_release(&words);
 	arena_free(a);
+	return after;
+}
+
+enum after live_end(struct live *l, const char *given)
+{
+	const struct day_plan *p = &l->plan;
+	bool left = p->odd == DAY_LEFT_OPEN;
+	struct str typed = STR_INIT, words = STR_INIT, question = STR_INIT;
+	struct error err = ERROR_INIT;
+	enum after after = AFTER_BACK;
+	char at[6];
+
+	clock_hhmm(left ? p->odd_us : p->now, at);
+	day_odd_words(p, &question);
+	str_addf(&question, _("%sThe day ends at %s, and what has not begun is left out. Type y for yes, or Enter to leave it:"),
+		question.len ? " " : "", at);
+	if (leads(l, &after) && talk_wanted(l->d, given, str_text(&question), &typed, &after)) {
+		if (strchr("yY", *str_text(&typed)))
+			led(l, op_day_end(&l->d->op, &l->d->survey, l->ordinal, p, left ? p->odd_us : 0, &words, &err), &words, &err);
+		else
+			talk_note(l->d, "%s", _("Everything stays as it is."));
+	}
+	str_release(&typed);
+	str_release(&words);
+	str_release(&question);
 	return after;
 }
 
@@ -268,13 +298,14 @@ static void block_line(const struct live *l, size_t i, struct str *s)
 	minutes_words(l->plan.blocks[i].allowed > 0 ? l->plan.blocks[i].allowed : l->plan.blocks[i].minutes, s);
 	if (t->state == BLOCK_DONE) {
 		str_add(s, _(", done, took "));
-		minutes_words((int)((t->end - t->start + MINUTE_US / 2) / MINUTE_US), s);
+		minutes_words((int)((t->end - t->start - l->plan.blocks[i].paused + MINUTE_US / 2) / MINUTE_US), s);
 	} else if (t->state == BLOCK_NOW) {
-		str_add(s, _(", now, "));
-		live_left_words(l, s);
+		str_add(s, l->plan.odd == DAY_LEFT_OPEN ? _(", left open") : _(", now, "));
+		if (l->plan.odd != DAY_LEFT_OPEN)
+			live_left_words(l, s);
 	} else if (t->state == BLOCK_DROPPED)
 		str_add(s, _(", left out"));
-	else if (strcmp(plan, at) != 0)
+	else if (l->plan.odd != DAY_LEFT_OPEN && strcmp(plan, at) != 0)
 		str_addf(s, _(", expected at %s"), at);
 }
 

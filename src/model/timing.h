@@ -74,6 +74,17 @@ void timing_plan(struct day day, int fallback, const struct block *b, size_t n, 
 void timing_expect(struct day day, int fallback, const struct block *b, size_t n, int64_t now, struct block_times *out,
 	struct day_times *sum);
 
+/* What makes the usual numbers of a day senseless. */
+enum day_odd {
+	DAY_USUAL,
+	DAY_LEFT_OPEN,           /* what goes on is three hours over its time or stands still for as long; or nothing went on for as long */
+	DAY_NOT_TODAY,           /* it has not begun, and is planned for another time: half a day off before it, three hours after its end */
+	DAY_CLOCK_BEHIND         /* something was noted later than the clock of this computer says it is now */
+};
+/* `sum` and `t` by timing_expect at `now`. `since` gets the time at which it was left, the planned start, or the newest time noted. */
+enum day_odd timing_odd(const struct block *b, const struct block_times *t, size_t n, const struct day_times *sum, int64_t now,
+	int64_t *since);
+
 /* What the plan is like for people who sit in it. Minutes. */
 struct day_measures {
 	int total, sitting_longest, between_breaks_longest, making, talking; /* making: make and move; talking: talk */

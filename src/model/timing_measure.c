@@ -9,7 +9,7 @@
 #include "base/i18n.h"
 #include "model/timing_parts.h"
 
-enum { TOO_LONG_MINUTES = 75, FREE_TIME_MINUTES = 10 };
+enum { TOO_LONG_MINUTES = 75, FREE_TIME_MINUTES = 10, LEFT_MINUTES = 180, AHEAD_MINUTES = 720, CLOCK_MINUTES = 10 };
 
 /* Time on end of one sort: from the start of `from` to the end of what came last. */
 struct on_end { size_t from; int64_t start, end; bool open, ahead; };
@@ -216,4 +216,30 @@ void day_warning_words(const struct day_warning *w, const char *title, int64_t s
 		str_addf(out, _("%s has no minutes yet."), name);
 		return;
 	}
+}
+
+/* Since when nobody has led the day: the time of what goes on was over, it stood still, or something ended and nothing came after it. */
+static int64_t left_since(const struct block *b, const struct block_times *t, size_t n, const struct day_times *sum, int64_t now)
+{
+	if (sum->now == n)
+		return max_time(time_noted(b, n, 0), t[sum->next].plan_start);
+	return sum->paused ? sane(b[sum->now].pause_since) : later(sane(now), min_time(sum->left, 0));
+}
+
+enum day_odd timing_odd(const struct block *b, const struct block_times *t, size_t n, const struct day_times *sum, int64_t now,
+	int64_t *since)
+{
+	*since = 0;
+	if (n == 0 || sum->over || (sum->now == n && sum->next == n))
+		return DAY_USUAL;
+	if (!sum->begun) {
+		*since = t[0].plan_start;
+		bool past = now - sum->plan_end >= LEFT_MINUTES * MINUTE_US, ahead = *since - now >= AHEAD_MINUTES * MINUTE_US;
+		return past || ahead ? DAY_NOT_TODAY : DAY_USUAL;
+	}
+	*since = time_noted(b, n, 0);
+	if (*since - now >= CLOCK_MINUTES * MINUTE_US)
+		return DAY_CLOCK_BEHIND;
+	*since = left_since(b, t, n, sum, now);
+	return now - *since >= LEFT_MINUTES * MINUTE_US ? DAY_LEFT_OPEN : DAY_USUAL;
 }

@@ -34,7 +34,9 @@ struct day_plan {
 	size_t n_warnings;
 	long count;                 /* the last head count, -1 none; */
 	int64_t count_us;
-	int64_t now;                /* for which the times hold */
+	int64_t now;                /* for which the times hold, unless the day is odd: then they hold for odd_us, as it stood then */
+	enum day_odd odd;
+	int64_t odd_us;             /* since when; 0 in a usual day */
 	struct release_row release; /* number 0: never printed */
 	size_t released_changes;    /* rows changed, moved, added or gone since */
 	const char *rows;           /* as a release keeps them: ids and checksums */
@@ -46,6 +48,9 @@ bool day_load(const struct op *op, const struct survey *s, int ordinal, int64_t 
 void day_refresh(struct day_plan *p, int64_t now);
 /* "running order 2, three changes since it was printed". Appends; nothing when it was never printed. */
 void day_release_words(const struct day_plan *p, struct str *out);
+
+/* What is odd, in a sentence: "Left open since Thu 14 May 2026, 10:17." Nothing in a usual day. Appends. */
+void day_odd_words(const struct day_plan *p, struct str *out);
 
 /* Planning. Each is one deed. -------------------------------------------------------------------------- */
 
@@ -70,6 +75,9 @@ bool op_day_released(const struct op *op, const struct survey *s, const struct d
 
 /* Ends what goes on and begins what comes next; at the end ends the day. `words`: "Jigsaw: home began." */
 bool op_day_next(const struct op *op, const struct survey *s, int ordinal, const struct day_plan *p, struct str *words,
+	struct error *err) MUST_CHECK;
+/* Ends what goes on at `at_us` (0: now), and leaves out all that has not begun. Going back from there brings that back as well. */
+bool op_day_end(const struct op *op, const struct survey *s, int ordinal, const struct day_plan *p, int64_t at_us, struct str *words,
 	struct error *err) MUST_CHECK;
 /* What went on is to come again; what was before it goes on as if it had never ended. */
 bool op_day_back(const struct op *op, const struct survey *s, int ordinal, const struct day_plan *p, struct str *words,

@@ -124,7 +124,7 @@ static void say(const name_list *names, int minutes, struct str *out)
 bool day_not_heard(const struct op *op, const struct survey *s, int ordinal, const struct day_plan *p, int minutes, struct arena *a,
 	struct str *out, struct error *err)
 {
-	int64_t from = minutes > 0 && p->sum.now < p->n && !p->sum.paused && asks(&p->blocks[p->sum.now]) ? look_back(p, minutes) : 0;
+	int64_t from = minutes > 0 && p->odd == DAY_USUAL && p->sum.now < p->n && !p->sum.paused && asks(&p->blocks[p->sum.now]) ? look_back(p, minutes) : 0;
 	const char *event = survey_subject(s, ordinal);
 	struct group_row *groups;
 	struct heard *heard;

@@ -173,9 +173,33 @@ void day_refresh(struct day_plan *p, int64_t now)
 {
 	p->now = now ? now : clock_now_us();
 	timing_expect(p->date, p->starts, p->blocks, p->n, p->now, p->times, &p->sum);
+	p->odd = timing_odd(p->blocks, p->times, p->n, &p->sum, p->now, &p->odd_us);
+	/* Days late and nights of sitting help nobody: what is shown is how it stood when people last led it. */
+	if (p->odd != DAY_USUAL)
+		timing_expect(p->date, p->starts, p->blocks, p->n, p->odd_us, p->times, &p->sum);
+	else
+		p->odd_us = 0;
 	timing_measure(p->blocks, p->times, p->n, &p->measures);
 	p->n_warnings = timing_warnings(p->date, p->ends, p->blocks, p->times, p->n, p->warnings,
 		sizeof p->warnings / sizeof *p->warnings);
+}
+
+void day_odd_words(const struct day_plan *p, struct str *out)
+{
+	struct str when = STR_INIT;
+	char at[6];
+
+	if (p->odd == DAY_USUAL)
+		return;
+	day_words_short(clock_day_of(p->odd_us), &when);
+	clock_hhmm(p->odd_us, at);
+	if (p->odd == DAY_NOT_TODAY)
+		str_addf(out, _("Planned for %s, %s."), str_text(&when), at);
+	else if (p->odd == DAY_LEFT_OPEN)
+		str_addf(out, _("Left open since %s, %s."), str_text(&when), at);
+	else
+		str_addf(out, _("The clock of this computer is behind: something was noted on %s at %s."), str_text(&when), at);
+	str_release(&when);
 }
 
 static void keep_release(struct day_plan *p, const struct table_line *lines, struct arena *a)

@@ -77,11 +77,16 @@ static bool turn_begin(struct turn *t, const struct op *op, const struct survey 
 	return turn_end(t, false);
 }
 
-static bool note(const struct turn *t, const char *activity, const char *what, int64_t amount)
+static bool note_at(const struct turn *t, const char *activity, const char *what, int64_t amount, int64_t at)
 {
 	char id[STORE_ID_SIZE];
 
-	return moment_add(t->op->st, t->s->engagement.id, t->event, activity, what, amount, t->now.now, id, t->err);
+	return moment_add(t->op->st, t->s->engagement.id, t->event, activity, what, amount, at, id, t->err);
+}
+
+static bool note(const struct turn *t, const char *activity, const char *what, int64_t amount)
+{
+	return note_at(t, activity, what, amount, t->now.now);
 }
 
 static bool nothing_to_begin(const struct turn *t)
@@ -119,6 +124,39 @@ bool op_day_next(const struct op *op, const struct survey *s, int ordinal, const
 	return turn_end(&t, ok);
 }
 
+static bool end_all(const struct turn *t, int64_t at)
+{
+	const struct day_plan *p = &t->now;
+	const char *going = id_at(p, p->sum.now);
+
+	if (*going && ((p->sum.paused && !note_at(t, going, "resume", 0, at)) || !note_at(t, going, "end", 0, at)))
+		return false;
+	for (size_t i = 0; i < p->n; i++) {
+		if (p->times[i].state == BLOCK_TO_COME && !note(t, p->activities[i].id, "allow", 0))
+			return false;
+	}
+	return true;
+}
+
+bool op_day_end(const struct op *op, const struct survey *s, int ordinal, const struct day_plan *p, int64_t at_us, struct str *words,
+	struct error *err)
+{
+	struct turn t;
+	char at[6];
+	bool ok;
+
+	if (!turn_begin(&t, op, s, ordinal, p, _("end the day"), err))
+		return false;
+	if (!t.now.sum.begun || t.now.sum.over)
+		return turn_end(&t, error_set(err, ERR_NOTHING, NULL, t.now.sum.over ? _("The day is over.") :
+			_("The day has not begun, so there is nothing to end.")));
+	ok = end_all(&t, at_us ? at_us : t.now.now);
+	clock_hhmm(at_us ? at_us : t.now.now, at);
+	if (ok)
+		str_addf(words, _("The day ended at %s. What had not begun is left out."), at);
+	return turn_end(&t, ok);
+}
+
 /* Hides what was noted of this activity: every fact of that kind, so that one that came twice by a merge goes as well. */
 static bool hide(const struct turn *t, const struct moment_row *m, size_t n, const char *activity, const char *what)
 {
@@ -142,6 +180,20 @@ static const char *ended_before(const struct turn *t, const struct moment_row *m
 	return "";
 }
 
+/* A day that was ended early left out what was to come: back from there, it is to come again. */
+static bool bring_back(const struct turn *t, const struct moment_row *m, size_t n, const char *before)
+{
+	size_t from = n;
+
+	while (from > 0 && !(strcmp(m[from - 1].what, "end") == 0 && strcmp(m[from - 1].activity, before) == 0))
+		from--;
+	for (; from < n; from++) {
+		if (strcmp(m[from].what, "allow") == 0 && m[from].amount == 0 && !record_hide(t->op->st, "moment", m[from].id, true, t->err))
+			return false;
+	}
+	return true;
+}
+
 static bool step_back(const struct turn *t, struct str *words)
 {
 	const char *going = id_at(&t->now, t->now.sum.now), *before;
@@ -157,7 +209,8 @@ static bool step_back(const struct turn *t, struct str *words)
 	if (!*going && !*before)
 		return error_set(t->err, ERR_NOTHING, NULL, _("Nothing has begun yet, so there is nothing to go back to."));
 	/* Its pauses may stay: what has not begun cannot stand still, and a new beginning forgets them. */
-	if ((*going && !hide(t, m, n, going, "start")) || (*before && !hide(t, m, n, before, "end")))
+	if ((*going && !hide(t, m, n, going, "start")) || (!*going && !bring_back(t, m, n, before)) ||
+		(*before && !hide(t, m, n, before, "end")))
 		return false;
 	for (size_t i = 0; i < t->now.n; i++) {
 		if (*before && strcmp(t->now.activities[i].id, before) == 0)
@@ -240,6 +293,8 @@ bool op_day_late(const struct op *op, const struct survey *s, int ordinal, const
 
 	if (!turn_begin(&t, op, s, ordinal, p, _(deeds[way]), err))
 		return false;
+	if (t.now.odd == DAY_LEFT_OPEN)
+		return turn_end(&t, error_set(err, ERR_NOTHING, NULL, _("The day was left open. End it or go on first. Nothing was changed.")));
 	timing_outcome(way, t.now.date, t.now.starts, t.now.blocks, t.now.n, t.now.now,
 		arena_alloc(t.a, (t.now.n + 1) * sizeof(int)), &o);
 	if (llabs(o.end - end) >= SAME_END_MINUTES * MINUTE_US)

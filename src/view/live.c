@@ -117,12 +117,11 @@ static void tell_stage(struct shell *sh, struct live *l, const struct day_plan *
 static void tell_odd(struct shell *sh, struct live *l)
 {
 	struct str s = STR_INIT;
-	bool odd = l->day.odd == DAY_LEFT_OPEN || l->day.odd == DAY_CLOCK_BEHIND;
-	if (odd && !l->told_odd) {
-		day_odd_words(&l->day, &s);
-		announce(sh, SAY_WARNING, "%s", str_text(&s));
-	}
-	l->told_odd = odd;
+	if ((l->day.odd != DAY_LEFT_OPEN && l->day.odd != DAY_CLOCK_BEHIND) || l->day.odd == l->told_odd)
+		return;
+	l->told_odd = l->day.odd;
+	day_odd_words(&l->day, &s);
+	announce(sh, SAY_WARNING, "%s", str_text(&s));
 	str_release(&s);
 }
 

@@ -21,6 +21,7 @@ struct live {
 	bool leads;                  /* this person leads the clock */
 	char told_of[STORE_ID_SIZE]; /* the block whose stage was told last */
 	enum block_stage told;
+	enum day_odd told_odd;       /* what was told of an odd day */
 	bool minute_due;             /* a minute passed: what it brings is told once all is read */
 	bool reader;
 	struct list list;            /* the running order */
@@ -44,6 +45,7 @@ size_t live_block(const struct live *l);
 
 /* live_lead.c */
 void live_cmd_next(struct shell *sh, void *state);
+void live_cmd_end(struct shell *sh, void *state);
 void live_cmd_back(struct shell *sh, void *state);
 void live_cmd_pause(struct shell *sh, void *state);
 void live_cmd_late(struct shell *sh, void *state);

@@ -54,6 +54,8 @@ static void end_words(const struct live *l, const char *between, bool brief, str
 		return;
 	clock_hhmm(t->end, ends);
 	clock_hhmm(t->plan_end, planned);
+	if (l->day.odd == DAY_LEFT_OPEN)
+		return;
 	phrase(out, between);
 	if (t->over)
 		str_addf(out, _("ended %s, planned %s"), ends, planned);
@@ -79,10 +81,22 @@ static void room_part(const struct live *l, const char *between, bool brief, str
 	}
 }
 
+/* A phrase has no full stop. */
+static void odd_words(const struct live *l, const char *between, struct str *out)
+{
+	if (l->day.odd == DAY_USUAL)
+		return;
+	phrase(out, between);
+	day_odd_words(&l->day, out);
+	if (out->len && out->buf[out->len - 1] == '.')
+		str_remove(out, out->len - 1, 1);
+}
+
 void live_head_words(const struct live *l, const char *between, bool brief, bool spoken, struct str *out)
 {
 	const struct day_times *t = &l->day.sum;
-	const char *state = t->over ? _(" over") : t->paused ? _(" paused") : !t->begun ? _(" not begun") : brief ? "" : _(" now");
+	const char *state = t->over ? _(" over") : t->paused ? _(" paused") : !t->begun ? _(" not begun") :
+			    brief || l->day.odd == DAY_LEFT_OPEN ? "" : _(" now");
 	char now[6];
 	clock_hhmm(l->day.now, now);
 	str_addf(out, _("Event %d%s"), l->w.ordinal, state);
@@ -91,7 +105,8 @@ void live_head_words(const struct live *l, const char *between, bool brief, bool
 		phrase(out, between);
 		str_add(out, now);
 	}
-	if (l->day.n && !t->over && (t->begun || t->late > MINUTE_US / 2)) {
+	odd_words(l, between, out);
+	if (l->day.n && !t->over && l->day.odd == DAY_USUAL && (t->begun || t->late > MINUTE_US / 2)) {
 		phrase(out, between);
 		live_late_words(t, l->reader, out);
 	}
@@ -173,7 +188,7 @@ static void state_words(const struct live *l, size_t i, struct str *out)
 		str_add(out, _("done"));
 		return;
 	case BLOCK_NOW:
-		str_add(out, l->day.sum.paused ? _("paused") : _("now"));
+		str_add(out, l->day.sum.paused ? _("paused") : l->day.odd == DAY_LEFT_OPEN ? _("open") : _("now"));
 		return;
 	case BLOCK_DROPPED:
 		str_add(out, _("dropped"));
@@ -181,7 +196,7 @@ static void state_words(const struct live *l, size_t i, struct str *out)
 	case BLOCK_TO_COME:
 		clock_hhmm(t->plan_start, plan);
 		clock_hhmm(t->start, start);
-		if (strcmp(plan, start) != 0)
+		if (l->day.odd != DAY_LEFT_OPEN && strcmp(plan, start) != 0)
 			str_add(out, start);
 		return;
 	}
@@ -193,7 +208,9 @@ static void left_words(const struct live *l, size_t i, bool brief, struct str *o
 	int left = minutes_left(s->left);
 	char end[6];
 	clock_hhmm(l->day.times[i].end, end);
-	if (s->left < 0)
+	if (l->day.odd == DAY_LEFT_OPEN)
+		str_add(out, _("left open"));
+	else if (s->left < 0)
 		str_addf(out, P_("%d over", "%d over", -left), -left);
 	else if (brief)
 		str_addf(out, P_("%d left", "%d left", left), left);
@@ -215,7 +232,7 @@ static void rest_words(const struct live *l, size_t i, bool brief, struct str *o
 		str_addf(out, b->allowed > b->minutes ? _("given %d") : brief ? _("now %d") : _("squeezed to %d"), b->allowed);
 	else if (t->state == BLOCK_TO_COME && t->cut && length < minutes_decided(b))
 		str_addf(out, brief ? _("cut to %d") : _("only %d left for it"), length);
-	else if (t->state == BLOCK_TO_COME && kept && l->day.sum.late >= MINUTE_US)
+	else if (t->state == BLOCK_TO_COME && kept && l->day.odd == DAY_USUAL && l->day.sum.late >= MINUTE_US)
 		str_add(out, _("kept"));
 }
 
@@ -317,6 +334,10 @@ static void add_line(struct str *out, const char *what, const char *text, const 
 static void now_words(const struct live *l, struct str *out)
 {
 	size_t i = l->day.sum.now;
+	if (l->day.odd == DAY_LEFT_OPEN) {
+		str_add(out, _("Tab, Enter: end it there, or go on now"));
+		return;
+	}
 	if (i >= l->day.n)
 		return;
 	const struct activity *a = &l->day.activities[i];

@@ -123,13 +123,60 @@ static void pause_day(struct shell *sh, struct live *l)
 	say(sh, ok, &err, &words);
 }
 
+/* Ending the day early, or where it was left ------------------------------------------------------------------ */
+
+static void ended(struct shell *sh, void *ctx, size_t answer)
+{
+	struct asked *a = ctx;
+	struct live *l = shell_find(sh, "live");
+	struct error err = ERROR_INIT;
+	struct str words = STR_INIT;
+	if (!l || answer == 0 || !still(sh, l, a))
+		return;
+	if (answer == 2) {
+		next(sh, l);
+		return;
+	}
+	bool ok = op_day_end(&work_of(sh)->op, &l->w.in.survey, l->w.ordinal, &l->day, a->ends[0], &words, &err);
+	say(sh, ok, &err, &words);
+}
+
+static void end_ask(struct shell *sh, struct live *l)
+{
+	bool left = l->day.odd == DAY_LEFT_OPEN;
+	struct asked *a = asked_new(l, NULL);
+	struct str text = STR_INIT, end = STR_INIT, on = STR_INIT;
+	char at[6];
+	a->ends[0] = left ? l->day.odd_us : 0;
+	clock_hhmm(left ? l->day.odd_us : l->day.now, at);
+	day_odd_words(&l->day, &text);
+	str_addf(&text, _("%sWhat has not begun would be left out."), text.len ? " " : "");
+	str_addf(&end, left ? _("End the day there, at %s") : _("End the day now, at %s"), at);
+	if (l->day.sum.next < l->day.n)
+		str_addf(&on, _("Go on: %s begins"), l->day.activities[l->day.sum.next].title);
+	const char *const answers[] = { _("Leave it as it is"), str_text(&end), str_text(&on) };
+	shell_ask_with(sh, str_text(&text), answers, left && on.len ? 3 : 2, ended, a, free);
+	str_release(&text);
+	str_release(&end);
+	str_release(&on);
+}
+
 void live_cmd_next(struct shell *sh, void *state)
 {
 	struct live *l = state;
 	if (!l->day.n)
 		announce(sh, SAY_NOTE, "%s", l->empty);
 	else
-		lead(sh, l, next);
+		lead(sh, l, l->day.odd == DAY_LEFT_OPEN ? end_ask : next);
+}
+
+void live_cmd_end(struct shell *sh, void *state)
+{
+	struct live *l = state;
+	if (!l->day.sum.begun || l->day.sum.over)
+		announce(sh, SAY_NOTE, "%s", l->day.sum.over ? _("The day is over.") : _("The day has not begun, so there is nothing to end."));
+	else
+		lead(sh, l, end_ask);
 }
 
 void live_cmd_back(struct shell *sh, void *state)
@@ -252,6 +299,8 @@ void live_cmd_late(struct shell *sh, void *state)
 	clock_hhmm(s->plan_end, end);
 	if (!l->day.n)
 		announce(sh, SAY_NOTE, "%s", l->empty);
+	else if (l->day.odd == DAY_LEFT_OPEN)
+		announce(sh, SAY_NOTE, _("The day was left open. Enter in the running order ends it there or goes on."));
 	else if (s->over)
 		announce(sh, SAY_NOTE, _("The day is over: nothing can be made shorter any more."));
 	else if (s->late < MINUTE_US && s->end - s->plan_end < MINUTE_US)

@@ -317,6 +317,50 @@ static void stage_rows(void **state)
 	assert_int_equal(timing_stage(k.t, &sum, clock_at(may, 616)), STAGE_FIFTH);
 }
 
+/* Odd days ------------------------------------------------------------------------------------------------ */
+
+static const struct { const char *name, *now, *blocks; enum day_odd is; const char *since; } odd_days[] = {
+	{ "no blocks", "10:00", "", DAY_USUAL, NULL },
+	{ "in the middle", "10:10", "20W[10:00- 20T", DAY_USUAL, NULL },
+	{ "a laptop asleep for an hour", "11:20", "20W[10:00- 20T", DAY_USUAL, NULL },
+	{ "nearly three hours over its time", "13:19", "20W[10:00- 20T", DAY_USUAL, NULL },
+	{ "three hours over its time", "13:20", "20W[10:00- 20T", DAY_LEFT_OPEN, "10:20" },
+	{ "left open overnight", "9:00+", "20W[10:00- 20T", DAY_LEFT_OPEN, "10:20" },
+	{ "a long block is not left open", "15:00", "300M[10:00- 20T", DAY_USUAL, NULL },
+	{ "the last block left open", "16:00", "20W[10:00-10:20] 20T[10:20-", DAY_LEFT_OPEN, "10:40" },
+	{ "a long pause", "12:00", "20W[10:00-|10:05 20T", DAY_USUAL, NULL },
+	{ "left standing still", "13:05", "20W[10:00-|10:05 20T", DAY_LEFT_OPEN, "10:05" },
+	{ "between two blocks", "10:30", "20W[10:00-10:20] 20T", DAY_USUAL, NULL },
+	{ "left between two blocks", "13:20", "20W[10:00-10:20] 20T", DAY_LEFT_OPEN, "10:20" },
+	{ "a long gap to what comes next", "13:20", "20W[10:00-10:20] 20T@14:00", DAY_USUAL, NULL },
+	{ "over is over, however long ago", "9:00+", "20W[10:00-10:20] 20T[10:20-10:40]", DAY_USUAL, NULL },
+	{ "over with the rest left out", "9:00+", "20W[10:00-10:20] 20T=0", DAY_USUAL, NULL },
+	{ "not begun, a little late", "11:00", "20W 20T", DAY_USUAL, NULL },
+	{ "not begun, the evening after", "13:40", "20W 20T", DAY_NOT_TODAY, "10:00" },
+	{ "not begun, the day before", "9:00", "20W@23:00 20T", DAY_NOT_TODAY, "23:00" },
+	{ "the clock went back a little", "9:55", "20W[10:00- 20T", DAY_USUAL, NULL },
+	{ "the clock is an hour behind", "9:00", "20W[10:00- 20T", DAY_CLOCK_BEHIND, "10:00" },
+};
+
+static void odd_rows(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(odd_days); i++) {
+		static struct kit_day k;
+		struct day_times sum;
+		int64_t since;
+		const char *p = odd_days[i].now, *want = odd_days[i].since;
+		char at[6];
+		kit_read(&k, may, odd_days[i].blocks);
+		int64_t now = kit_time(may, &p);
+		timing_expect(may, TEN, k.b, k.n, now, k.t, &sum);
+		enum day_odd odd = timing_odd(k.b, k.t, k.n, &sum, now, &since);
+		clock_hhmm(since, at);
+		if (odd != odd_days[i].is || (want && strcmp(at, want) != 0))
+			fail_msg("%s: %d since %s", odd_days[i].name, odd, at);
+	}
+}
+
 /* Being late --------------------------------------------------------------------------------------------- */
 
 static const struct outcome_row {
@@ -510,6 +554,7 @@ int main(void)
 		cmocka_unit_test(no_blocks_at_all),
 		cmocka_unit_test(values_out_of_all_bounds),
 		cmocka_unit_test(stage_rows),
+		cmocka_unit_test(odd_rows),
 		cmocka_unit_test(outcome_rows),
 		cmocka_unit_test(measure_rows),
 		cmocka_unit_test(warning_rows),

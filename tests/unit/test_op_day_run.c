@@ -95,6 +95,61 @@ static void test_back_after_the_end(void **state)
 	assert_false(today(r)->sum.over);
 }
 
+/* Nobody ended it: what is shown is how it stood then, and it can be ended there. */
+static void test_left_open(void **state)
+{
+	struct rig *r = *state;
+	struct day_plan *p;
+
+	next_at(r, "2026-05-14T10:00:00");
+	next_at(r, "2026-05-14T10:15:00");
+	rig_clock("2026-10-20T09:00:00");
+	p = today(r);
+	assert_int_equal(p->odd, DAY_LEFT_OPEN);
+	ASSERT_TIME("10:55", p->odd_us);
+	assert_int_equal(p->sum.late, 0);
+	ASSERT_TIME("12:25", p->sum.end);
+	str_clear(&r->words);
+	day_odd_words(p, &r->words);
+	assert_string_equal(str_text(&r->words), "Left open since Thu 14 May 2026, 10:55.");
+	RIG_NO(r, ERR_NOTHING, op_day_late(&r->op, &r->s, 1, p, LATE_SQUEEZE, p->sum.end, rig_words(r), &r->err));
+	RIG_OK(r, op_day_end(&r->op, &r->s, 1, p, p->odd_us, rig_words(r), &r->err));
+	assert_string_equal(str_text(&r->words), "The day ended at 10:55. What had not begun is left out.");
+	p = today(r);
+	assert_int_equal(p->odd, DAY_USUAL);
+	assert_true(p->sum.over);
+	ASSERT_TIME("10:55", p->sum.end);
+	assert_int_equal(p->times[CLOSING].state, BLOCK_DROPPED);
+	RIG_NO(r, ERR_NOTHING, op_day_end(&r->op, &r->s, 1, p, 0, rig_words(r), &r->err));
+	/* One deed, one undo. */
+	rig_undo(r);
+	p = today(r);
+	assert_int_equal(p->sum.now, JIGSAW);
+	assert_int_equal(p->times[CLOSING].state, BLOCK_TO_COME);
+}
+
+static void test_end_early_and_back(void **state)
+{
+	struct rig *r = *state;
+	struct day_plan *p;
+
+	RIG_NO(r, ERR_NOTHING, op_day_end(&r->op, &r->s, 1, today(r), 0, rig_words(r), &r->err));
+	next_at(r, "2026-05-14T10:00:00");
+	next_at(r, "2026-05-14T10:15:00");
+	rig_clock("2026-05-14T10:20:00");
+	RIG_OK(r, op_day_pause(&r->op, &r->s, 1, today(r), rig_words(r), &r->err));
+	rig_clock("2026-05-14T10:30:00");
+	RIG_OK(r, op_day_end(&r->op, &r->s, 1, today(r), 0, rig_words(r), &r->err));
+	assert_true(today(r)->sum.over);
+	RIG_OK(r, op_day_back(&r->op, &r->s, 1, today(r), rig_words(r), &r->err));
+	assert_string_equal(str_text(&r->words), "Back in Jigsaw.");
+	p = today(r);
+	assert_int_equal(p->sum.now, JIGSAW);
+	assert_false(p->sum.paused);
+	assert_int_equal(p->sum.next, BREAK);
+	assert_int_equal(p->times[CLOSING].state, BLOCK_TO_COME);
+}
+
 static void test_pause(void **state)
 {
 	struct rig *r = *state;
@@ -486,8 +541,8 @@ static void test_random_days(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(test_a_whole_day), T(test_refresh_is_a_load_later), T(test_back), T(test_back_after_the_end), T(test_pause),
-		T(test_back_forgets_the_pause), T(test_two_began_apart), T(test_two_people_at_the_clock), T(test_removed_while_going_on),
+		T(test_a_whole_day), T(test_refresh_is_a_load_later), T(test_back), T(test_back_after_the_end), T(test_left_open), T(test_end_early_and_back), 
+		T(test_pause), T(test_back_forgets_the_pause), T(test_two_began_apart), T(test_two_people_at_the_clock), T(test_removed_while_going_on),
 		T(test_late_squeeze), T(test_late_drop_and_skip), T(test_late_shift_writes_nothing), T(test_late_as_shown),
 		T(test_count_and_clock), T(test_note), T(test_random_days),
 	};
