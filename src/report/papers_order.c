@@ -43,25 +43,35 @@ static void kit_cell(const struct activity *a, struct str *out)
 {
 	str_add(out, a->kit);
 	if (a->other_way[0]) {
-		add_with(out, "\n", _("Another way in: "));
+		add_with(out, "\n", _("Or: "));
 		str_add(out, a->other_way);
 	}
 }
 
+static bool led(const struct day_plan *d)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (d->activities[i].lead[0])
+			return true;
+	return false;
+}
+
 static void order_table(const struct paper *p, const struct day_plan *d)
 {
-	const char *const heads[] = { _("Start"), _("Min"), _("Activity"), _("Lead"), _("Kit, and another way in") };
-	static const int weights[] = { 0, 0, 6, 2, 6 };
+	const char *const heads[] = { _("Start"), _("Min"), _("Activity"), _("Kit, and another way in"), _("Lead") };
+	static const int weights[] = { 0, 0, 6, 6, 2 };
+	/* Without a lead the column is left out: the day is to have one page. */
+	size_t columns = led(d) ? 5 : 4;
 	struct str title = STR_INIT, kit = STR_INIT, minutes = STR_INIT;
 	char start[6];
-	write_table(p->w, heads, weights, 5);
+	write_table(p->w, heads, weights, columns);
 	for (size_t i = 0; i < d->n; i++) {
 		str_clear(&title), str_clear(&kit), str_clear(&minutes);
 		clock_hhmm(d->times[i].plan_start, start);
 		str_addf(&minutes, "%d", d->blocks[i].minutes);
 		activity_cell(d, i, &title);
 		kit_cell(&d->activities[i], &kit);
-		write_row(p->w, (const char *const[]){ start, str_text(&minutes), str_text(&title), d->activities[i].lead, str_text(&kit) });
+		write_row(p->w, (const char *const[]){ start, str_text(&minutes), str_text(&title), str_text(&kit), d->activities[i].lead });
 	}
 	clock_hhmm(d->sum.plan_end, start);
 	write_row(p->w, (const char *const[]){ start, "", _("End of the day"), "", "" });
@@ -76,14 +86,9 @@ static void safeguarding(const struct paper *p)
 {
 	struct str s = STR_INIT;
 	const struct event_row *e = p->event;
-	if (e->safeguarding_lead[0])
-		str_addf(&s, _("Worried about somebody? Tell %s at once"), e->safeguarding_lead);
-	else
-		str_add(&s, _("Safeguarding lead: nobody is named yet. Write the name here"));
-	if (e->safeguarding_phone[0])
-		str_addf(&s, _(", phone %s."), e->safeguarding_phone);
-	else
-		str_add(&s, _(", phone ______________________"));
+	/* Lines to write on where the plan has nothing: the paper is to be of use all the same. */
+	str_addf(&s, _("Worried about somebody? Tell %s at once"), e->safeguarding_lead[0] ? e->safeguarding_lead : "____________________");
+	str_addf(&s, _(", phone %s."), e->safeguarding_phone[0] ? e->safeguarding_phone : "____________");
 	write_strong(p->w, str_text(&s));
 	str_release(&s);
 }

@@ -9,7 +9,7 @@
 
 /* Short words that a narrow column keeps on one line. A table of many columns and rows has smaller letters, so that a long day still has
  * one page. */
-enum { SHORT_CELL = 16, MANY_COLUMNS = 5, MANY_ROWS = 13 };
+enum { SHORT_CELL = 16, MANY_COLUMNS = 4, MANY_ROWS = 13, VERY_MANY_ROWS = 19 };
 
 static const char style[] =
 	":root{color-scheme:light}\n"
@@ -35,6 +35,8 @@ static const char style[] =
 	".dense{font-size:9.5pt;line-height:1.22}\n"
 	".dense th,.dense td{padding:1mm 2.5mm 1mm 0}\n"
 	".dense .sub{font-size:9pt}\n"
+	".denser,.denser .sub,.denser thead th{font-size:8.5pt;line-height:1.15}\n"
+	".denser th,.denser td{padding:.6mm 2.5mm .6mm 0}\n"
 	"thead{display:table-header-group}\n"
 	"tr{break-inside:avoid}\n"
 	"tbody th{font-weight:bold}\n"
@@ -179,7 +181,8 @@ static void html_table(struct writer *w)
 	int all = 0;
 	for (size_t c = 0; c < t->columns; c++)
 		all += t->weights[c];
-	str_add(w->out, t->columns >= MANY_COLUMNS && table_held_rows(t) >= MANY_ROWS ? "<table class=\"dense\">\n" : "<table>\n");
+	size_t rows = t->columns >= MANY_COLUMNS ? table_held_rows(t) : 0;
+	str_add(w->out, rows >= VERY_MANY_ROWS ? "<table class=\"dense denser\">\n" : rows >= MANY_ROWS ? "<table class=\"dense\">\n" : "<table>\n");
 	str_add(w->out, "<thead><tr>");
 	for (size_t c = 0; c < t->columns; c++) {
 		/* Narrow columns ask for one per cent and get what their words need. */

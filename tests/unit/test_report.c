@@ -107,7 +107,7 @@ static void test_empty(void **state)
 		}
 	}
 	HAS(paper(r, "running-order"), "The running order is still empty");
-	HAS(paper(r, "running-order"), "nobody is named yet");
+	HAS(paper(r, "running-order"), "Tell ____________________ at once, phone ____________.");
 	HAS(paper_as(r, "running-order", 3, REPORT_TEXT, false), "This model has no running order");
 	HAS(paper(r, "register"), "Nobody is on the register yet");
 	HAS(paper(r, "no-photo"), "take no photos of anybody");
@@ -128,7 +128,7 @@ static void test_running_order(void **state)
 	HAS(text, "10:00  15   Welcome");
 	HAS(text, "welcome, protected, starts on time");
 	HAS(text, "10:15  40   Jigsaw");
-	HAS(text, "Another way in: draw it");
+	HAS(text, "Or: draw it");
 	HAS(text, "move, optional");
 	HAS(text, "11:15");
 	HAS(text, "End of the day");
