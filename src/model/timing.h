@@ -31,7 +31,8 @@ const char *block_kind_word(enum block_kind k);   /* marked for translation */
 bool block_is_rest(enum block_kind k);            /* break and meal */
 bool block_is_sitting(enum block_kind k);         /* welcome, talk, make, closing */
 
-enum { BLOCK_PROTECTED = 1, BLOCK_OPTIONAL = 2, BLOCK_FIXED_START = 4, BLOCK_FIXED_END = 8 };
+enum { BLOCK_PROTECTED = 1, BLOCK_OPTIONAL = 2, BLOCK_FIXED_START = 4, BLOCK_FIXED_END = 8,
+	BLOCK_TALKS = 16         /* not stored: its way of working is to talk, so that a welcome or a closing counts as talking */ };
 /* From the stored set of keys "protected optional fixed_start fixed_end". */
 unsigned block_flags_of(const char *set);
 
@@ -87,7 +88,7 @@ enum day_odd timing_odd(const struct block *b, const struct block_times *t, size
 
 /* What the plan is like for people who sit in it. Minutes. */
 struct day_measures {
-	int total, sitting_longest, between_breaks_longest, making, talking; /* making: make and move; talking: talk */
+	int total, sitting_longest, between_breaks_longest, making, talking; /* making: make and move; talking: talk, and welcome and closing with BLOCK_TALKS */
 	size_t sitting_from, between_from;   /* where those begin */
 };
 void timing_measure(const struct block *b, const struct block_times *t, size_t n, struct day_measures *m);

@@ -55,6 +55,11 @@ static void keep_longest(const struct on_end *e, int *longest, size_t *from)
 	}
 }
 
+static bool talks(const struct block *b)
+{
+	return b->kind == BLOCK_TALK || ((b->flags & BLOCK_TALKS) && (b->kind == BLOCK_WELCOME || b->kind == BLOCK_CLOSING));
+}
+
 void timing_measure(const struct block *b, const struct block_times *t, size_t n, struct day_measures *m)
 {
 	struct on_end sitting = { 0 }, working = { 0 }, ended;
@@ -69,7 +74,7 @@ void timing_measure(const struct block *b, const struct block_times *t, size_t n
 		any = true;
 		if (b[i].kind == BLOCK_MAKE || b[i].kind == BLOCK_MOVE)
 			making += t[i].end - t[i].start;
-		else if (b[i].kind == BLOCK_TALK)
+		else if (talks(&b[i]))
 			talking += t[i].end - t[i].start;
 		if (move_on(&sitting, block_is_sitting(b[i].kind), i, &t[i], &ended))
 			keep_longest(&ended, &m->sitting_longest, &m->sitting_from);

@@ -79,7 +79,7 @@ static void read_line(const struct table_line *l, struct activity *a, struct blo
 		.kit = line_value(l, "kit"), .other_way = line_value(l, "other_way"), .prompt = line_value(l, "prompt") };
 	*b = (struct block){ .starts = day_time_of(line_value(l, "starts")), .minutes = minutes > 0 ? minutes : 0,
 		.floor = day_minutes_of(line_value(l, "floor")), .kind = block_kind_of(line_value(l, "kind")),
-		.flags = block_flags_of(line_value(l, "flags")), .allowed = -1 };
+		.flags = block_flags_of(line_value(l, "flags")) | (strcmp(a->method, "talk") == 0 ? BLOCK_TALKS : 0U), .allowed = -1 };
 }
 
 static size_t activity_at(const struct day_plan *p, const char *id)

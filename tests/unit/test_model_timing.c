@@ -451,6 +451,7 @@ static const struct { const char *name, *blocks; int total, sitting, sitting_fro
 	{ "nine do not", "30W 30T@10:39", 69, 69, 0, 69, 0, 0, 30 },
 	{ "a break of no length is none", "30W 0B 30T", 60, 60, 0, 60, 0, 0, 30 },
 	{ "what is cut away counts for nothing", "30W 30T 30M@10:30s", 60, 60, 0, 60, 0, 30, 0 },
+	{ "a welcome of talk is talking, a break is not", "20Wt 30M 10Bt 10Ct", 70, 50, 0, 50, 0, 30, 30 },
 	{ "a meal is a break", "50W 60L 40M", 150, 50, 0, 50, 0, 40, 0 },
 };
 

@@ -45,6 +45,7 @@ static inline const char *kit_option(struct kit_day *k, struct block *b, const c
 	case '|': b->pause_since = kit_time(k->day, &p); break;
 	case 'p': b->flags |= BLOCK_PROTECTED; break;
 	case 'o': b->flags |= BLOCK_OPTIONAL; break;
+	case 't': b->flags |= BLOCK_TALKS; break;
 	case 's': b->flags |= BLOCK_FIXED_START; break;
 	case 'e': b->flags |= BLOCK_FIXED_END; break;
 	case '[':
