@@ -184,3 +184,7 @@ UNIT_TESTS += tests/unit/test_store_look
 tests_unit_test_store_look_SOURCES = tests/unit/test_store_look.c tests/unit/store_kit.h
 tests_unit_test_store_look_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_store_look_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_store_days
+tests_unit_test_store_days_SOURCES = tests/unit/test_store_days.c tests/unit/store_kit.h
+tests_unit_test_store_days_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_store_days_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)

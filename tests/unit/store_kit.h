@@ -131,6 +131,30 @@ static inline int64_t kit_int(struct store *st, const char *sql)
 	return v;
 }
 
+/* Everything that must agree: shared tables, log, conflicts, counters; not the order of arrival. */
+static inline uint64_t kit_digest(const char *name)
+{
+	struct store *st = kit_open(name);
+	const uint64_t prime = UINT64_C(1099511628211);
+	uint64_t h = UINT64_C(1469598103934665603);
+	sqlite3_stmt *q = db_prepare(st->db, "SELECT 'SELECT ' || (SELECT group_concat('quote(' || p.name || ')', '||')"
+		" FROM pragma_table_info(m.name) p WHERE p.name <> 'n' OR m.name = 'tally') || ' AS all_of_it FROM ' || name"
+		" || iif(name = 'tally', ' WHERE n <> 0', '') || ' ORDER BY 1' FROM sqlite_schema m WHERE type = 'table'"
+		" AND name NOT IN ('here', 'peer', 'personal', 'spoken') AND name NOT LIKE '%fts%' ORDER BY name", &kit.err);
+	assert_non_null(q);
+	while (sqlite3_step(q) == SQLITE_ROW) {
+		sqlite3_stmt *rows = db_prepare(st->db, db_column(q, 0), &kit.err);
+		assert_non_null(rows);
+		while (sqlite3_step(rows) == SQLITE_ROW)
+			for (const char *p = db_column(rows, 0); *p != '\0'; p++)
+				h = (h ^ (uint64_t)(unsigned char)*p) * prime;
+		sqlite3_finalize(rows);
+	}
+	sqlite3_finalize(q);
+	store_close(st);
+	return h;
+}
+
 /* How often the word stands in the bytes of the file and of what lies beside it. */
 static inline long kit_bytes(const char *name, const char *word)
 {

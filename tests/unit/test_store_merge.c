@@ -207,30 +207,6 @@ static void merge(const char *into, const char *from, int by_stream)
 	store_close(st);
 }
 
-/* Everything that must agree: shared tables, log, conflicts, counters; not the order of arrival. */
-static uint64_t digest(const char *name)
-{
-	struct store *st = kit_open(name);
-	const uint64_t prime = UINT64_C(1099511628211);
-	uint64_t h = UINT64_C(1469598103934665603);
-	sqlite3_stmt *q = db_prepare(st->db, "SELECT 'SELECT ' || (SELECT group_concat('quote(' || p.name || ')', '||')"
-		" FROM pragma_table_info(m.name) p WHERE p.name <> 'n' OR m.name = 'tally') || ' AS all_of_it FROM ' || name"
-		" || iif(name = 'tally', ' WHERE n <> 0', '') || ' ORDER BY 1' FROM sqlite_schema m WHERE type = 'table'"
-		" AND name NOT IN ('here', 'peer', 'personal', 'spoken') AND name NOT LIKE '%fts%' ORDER BY name", &kit.err);
-	assert_non_null(q);
-	while (sqlite3_step(q) == SQLITE_ROW) {
-		sqlite3_stmt *rows = db_prepare(st->db, db_column(q, 0), &kit.err);
-		assert_non_null(rows);
-		while (sqlite3_step(rows) == SQLITE_ROW)
-			for (const char *p = db_column(rows, 0); *p != '\0'; p++)
-				h = (h ^ (uint64_t)(unsigned char)*p) * prime;
-		sqlite3_finalize(rows);
-	}
-	sqlite3_finalize(q);
-	store_close(st);
-	return h;
-}
-
 /* The cells of an erased row of a table are erased as well, whoever wrote them and when. */
 #define GONE(schema, c) "EXISTS (SELECT 1 FROM " schema ".change e WHERE e.op = 'E' AND (e.row = " c ".row OR " c ".tbl = 'answer'" \
 	" AND e.row = substr(" c ".row, 34, 32) AND EXISTS (SELECT 1 FROM " schema ".change i WHERE i.row = e.row AND i.op = 'I'" \
@@ -361,7 +337,7 @@ static void one_seed(int seed)
 			merge("M", "N", 1);
 		}
 		merge("M", y, 0); /* again: changes nothing */
-		uint64_t d = digest("M");
+		uint64_t d = kit_digest("M");
 		if (i == 0)
 			want = d;
 		if (d != want)
