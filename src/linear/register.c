@@ -85,10 +85,13 @@ static const char *row_words(const struct people *r, const struct participant_ro
 void people_heads(const struct people *r, struct str *s)
 {
 	const struct head_count *h = &r->room.heads;
+	long to_come = 0;
 
 	str_add(s, _("In the room: "));
 	room_words_heads(&r->d->survey, h, r->room.children_in, r->room.ratio_most, s);
-	str_addf(s, _(". %ld expected"), h->expected);
+	for (size_t i = 0; i < r->room.n; i++)
+		to_come += r->room.rows[i].presence == PRESENCE_EXPECTED;
+	str_addf(s, _(". %ld to come"), to_come);
 	if (h->late)
 		str_addf(s, P_(", %ld late", ", %ld late", h->late), h->late);
 	if (h->absent)

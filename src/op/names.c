@@ -174,6 +174,25 @@ static bool no_such_group(const char *words, const struct group_row *groups, siz
 	return false;
 }
 
+/* "table 9", "9": what ends in a short number names a table, not a person. */
+static bool ends_in_number(const char *words)
+{
+	const char *last = strrchr(words, ' ');
+
+	last = last ? last + 1 : words;
+	return only_digits(last) && strlen(last) <= 3;
+}
+
+/* "table 9" of "Sam table 9"; NULL of "Sam 9", which tells one Sam from another. */
+static const char *table_in_name(const char *name)
+{
+	const char *at = strrchr(name, ' ');
+
+	while (at && at > name && at[-1] != ' ')
+		at--;
+	return at && at > name && ends_in_number(name) ? at : NULL;
+}
+
 /* The second and third part: a group and who takes them home. With two parts the second may be either. */
 static bool read_parts(const char *second, const char *third, const struct group_row *groups, size_t n, struct walk_in *out,
 	struct error *err)
@@ -182,7 +201,7 @@ static bool read_parts(const char *second, const char *third, const struct group
 
 	if (g)
 		out->group = g;
-	else if (third && *second)
+	else if (second && *second && (third || ends_in_number(second)))
 		return no_such_group(second, groups, n, err);
 	else if (second && !third)
 		out->collected_by = second;
@@ -213,5 +232,9 @@ bool walk_in_read(const char *line, const struct group_row *groups, size_t n, st
 	if (!*out->name)
 		return error_set(err, ERR_INVALID, NULL,
 			_("Type a first name, then the group, as in \"Sam table 2\" or \"Sam, Otters, Gran\". Nothing was kept."));
-	return name_fine(out->name, err) && read_parts(parts[1], parts[2], groups, n, out, err);
+	if (!name_fine(out->name, err))
+		return false;
+	if (!out->group && table_in_name(out->name))
+		return no_such_group(table_in_name(out->name), groups, n, err);
+	return read_parts(parts[1], parts[2], groups, n, out, err);
 }

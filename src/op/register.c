@@ -77,6 +77,8 @@ static void walk_in_words(const struct participant_row *p, struct str *words)
 	str_addf(words, "%s, %s", person(p), p->code);
 	if (*p->group_name)
 		str_addf(words, ", %s", p->group_name);
+	if (*p->collected_by)
+		str_addf(words, _(", home with %s"), p->collected_by);
 	str_add(words, _(". Consent not seen: no quotes, no photos."));
 }
 

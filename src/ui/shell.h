@@ -36,6 +36,9 @@ struct view {
 	void (*close)(struct shell *sh, void *state);
 	/* A short state for "where am I": "Row 3 of 20. ...". May be NULL. */
 	void (*where)(const void *state, struct str *out);
+	/* What the keys do just now, where that is other than the hints of the commands (a list is open, a roll is called): translated words for
+	 * the hint line, best within 30 columns. NULL, or returns NULL: the hints. */
+	const char *(*hint)(const void *state);
 	/* The work in the title line, such as the engagement's title. NULL: the program's. */
 	void (*subject)(const void *state, struct str *out);
 };

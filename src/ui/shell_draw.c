@@ -108,9 +108,10 @@ static void draw_hints(const struct shell *sh, struct surface_area row)
 	const struct command *out = shell_command_named(sh, sh->stack.n > 1 ? "back" : "quit", &of_view);
 	hint_of(sh, help, shell_typing(sh), &last);
 	hint_of(sh, out, shell_typing(sh), &way_out);
+	const char *mode = !top->modal && top->view->hint ? top->view->hint(top->state) : NULL;
 	int x = 1, all = row.columns - (last.len ? width_of(str_text(&last)) + APART : 0), kept = width_of(str_text(&way_out)) + APART;
 	int end = top->modal ? all : all - kept;
-	for (int t = TABLE_VIEW; t < TABLES && !top->modal; t++) {
+	for (int t = TABLE_VIEW; t < TABLES && !top->modal && !mode; t++) {
 		struct command_table table = shell_table(sh, t);
 		if (t == TABLE_PROGRAM) {
 			end = all;
@@ -123,6 +124,8 @@ static void draw_hints(const struct shell *sh, struct surface_area row)
 	}
 	if (top->modal && top->view->help && *top->view->help)
 		x += area_put_cut(row, 0, x, end - x, _(top->view->help), STYLE_HINT) + APART;
+	if (mode)
+		x += area_put_cut(row, 0, x, all - x, mode, STYLE_HINT) + APART;
 	area_put_cut(row, 0, x, row.columns - x, str_text(&last), STYLE_HINT);
 	str_release(&last);
 	str_release(&way_out);

@@ -198,6 +198,11 @@ static const struct command commands[] = {
 	{ "wall", "", "", N_("Say how many notes hang on the wall of this table, to see how many are typed"), CMD_WRITES, cmd_wall },
 };
 
+static const char *hint(const void *state)
+{
+	return taking_hint(state);
+}
+
 const struct view view_capture = {
 	.name = "capture",
 	.title = N_("Taking down words"),
@@ -220,4 +225,5 @@ const struct view view_capture = {
 	.close = close,
 	.subject = inside_subject,
 	.where = where,
+	.hint = hint,
 };

@@ -2,6 +2,7 @@
 
 #include "view/common.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -292,4 +293,27 @@ void source_choices(struct shell *sh, const struct survey *s, const struct field
 		break;
 	}
 	}
+}
+
+int area_phrases(struct surface_area area, const char *text, const char *between, enum style style, bool draw)
+{
+	int y = 0, x = 1;
+	size_t gap = strlen(between);
+	while (*text) {
+		const char *end = strstr(text, between);
+		size_t n = end ? (size_t)(end - text) : strlen(text);
+		int wide = (int)text_width(text, n);
+		if (x > 1 && x + wide > area.columns) {
+			y++;
+			x = 1;
+		}
+		if (draw && y < area.rows) {
+			char *one = mem_strndup(text, n + (end && *between == ','));
+			area_put_cut(area, y, x, area.columns - x, one, style);
+			free(one);
+		}
+		x += wide + (int)gap;
+		text += n + (end ? gap : 0);
+	}
+	return y + 1;
 }

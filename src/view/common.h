@@ -57,6 +57,8 @@ enum entity entity_number(const struct entity_def *def);
 bool reader_settings(const struct shell *sh);
 /* A row of a list in these settings: the text, a comma, the rest. A long text is cut so that the rest is seen. */
 void sentence_row(struct surface_area line, const char *text, const char *rest, enum style style);
+/* Phrases, with `between` apart, over the rows: whole ones where they fit. Returns the rows they take; draws into those that there are. */
+int area_phrases(struct surface_area area, const char *text, const char *between, enum style style, bool draw);
 /* Sets *list, *n to the choices of a field whose source is not listed, from the model or the records; in the arena. */
 void source_choices(struct shell *sh, const struct survey *s, const struct field *f, int ordinal, struct arena *a,
 	const struct choice **list, size_t *n);

@@ -343,6 +343,11 @@ static void where(const void *state, struct str *out)
 	free(now.day.times);
 }
 
+static const char *hint(const void *state)
+{
+	return taking_hint(state);
+}
+
 static void cmd_prompt(struct shell *sh, void *state)
 {
 	(void)sh;
@@ -413,4 +418,5 @@ const struct view view_live = {
 	.close = close,
 	.subject = inside_subject,
 	.where = where,
+	.hint = hint,
 };

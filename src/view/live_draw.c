@@ -118,30 +118,6 @@ void live_head_words(const struct live *l, const char *between, bool brief, bool
 		end_words(l, between, brief, out);
 }
 
-/* Phrases over the rows, whole ones where they fit. Returns the rows they take; draws into those that there are. */
-static int draw_phrases(struct surface_area area, const char *text, const char *between, enum style style, bool draw)
-{
-	int y = 0, x = 1;
-	size_t gap = strlen(between);
-	while (*text) {
-		const char *end = strstr(text, between);
-		size_t n = end ? (size_t)(end - text) : strlen(text);
-		int wide = (int)text_width(text, n);
-		if (x > 1 && x + wide > area.columns) {
-			y++;
-			x = 1;
-		}
-		if (draw && y < area.rows) {
-			char *one = mem_strndup(text, n + (end && *between == ','));
-			area_put_cut(area, y, x, area.columns - x, one, style);
-			free(one);
-		}
-		x += wide + (int)gap;
-		text += n + (end ? gap : 0);
-	}
-	return y + 1;
-}
-
 static void presence_words(const struct live *l, struct str *out)
 {
 	static const struct { const char *doing, *words; } sorts[] = { { "lead", N_("Leading: ") }, { "capture", N_("capturing: ") },
@@ -428,10 +404,10 @@ void live_draw(const struct shell *sh, const void *state, struct surface_area ar
 	if (others_there(l))
 		presence_words(l, &who);
 	now_words(l, &now);
-	int head_rows = draw_phrases(area, str_text(&head), between, STYLE_HEADING, false);
+	int head_rows = area_phrases(area, str_text(&head), between, STYLE_HEADING, false);
 	struct shares s = share(l, area.rows, head_rows, TAKING_ROWS, who.len > 0, now.len > 0);
 	int below = taking_rows(&l->w, area.columns, l->reader);
-	draw_phrases(area_rows(area, 0, s.head), str_text(&head), between, STYLE_HEADING, true);
+	area_phrases(area_rows(area, 0, s.head), str_text(&head), between, STYLE_HEADING, true);
 	int y = put_row(area, s.head, s.others, str_text(&who), STYLE_LABEL);
 	draw_order(l, area_rows(area, y, s.order));
 	y = put_row(area, y + s.order, s.now, str_text(&now), STYLE_TEXT);

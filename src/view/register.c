@@ -271,6 +271,14 @@ static void paste(struct shell *sh, void *state, const char *text, size_t n)
 	letters_changed(sh, d);
 }
 
+static const char *hint(const void *state)
+{
+	const struct door *d = state;
+	if (d->mode == DOOR_CONSENT)
+		return _("q p r t k change  Esc leaves");
+	return d->mode == DOOR_ROLL ? _("Space tick  Enter end  Esc out") : NULL;
+}
+
 static void where(const void *state, struct str *out)
 {
 	const struct door *d = state;
@@ -434,5 +442,6 @@ const struct view view_register = {
 	.typing = typing,
 	.close = close,
 	.where = where,
+	.hint = hint,
 	.subject = inside_subject,
 };

@@ -121,6 +121,9 @@ static void draw_detail(const struct door *d, struct surface_area row)
 	str_release(&s);
 }
 
+/* Between the consents of a person. */
+static const char apart[] = "   ";
+
 static void pick_words(const struct door *d, struct str *out)
 {
 	const struct participant_row *p = NULL;
@@ -130,21 +133,21 @@ static void pick_words(const struct door *d, struct str *out)
 	if (!p)
 		return;
 	person_name(p, out);
-	str_add(out, d->reader ? "\n" : ": ");
-	consent_row_words(p, d->reader ? "\n" : "  ", out);
-	str_add(out, d->reader ? _("\nh history\na add") : _("  h history  a add"));
+	str_add(out, d->reader ? "\n" : apart);
+	consent_row_words(p, d->reader ? "\n" : apart, out);
+	str_add(out, d->reader ? _("\nh history\na add") : _("   h history   a add"));
 }
 
 /* The rows at the bottom: consents, the roll call, or the line for letters. */
 static int foot_rows(const struct door *d, struct surface_area area)
 {
 	struct str s = STR_INIT;
-	struct text_line *lines = NULL;
 	if (d->mode != DOOR_CONSENT)
 		return 1;
 	pick_words(d, &s);
-	int n = (int)text_wrap(str_text(&s), s.len, area.columns > 2 ? (size_t)area.columns - 2 : 1, &lines);
-	free(lines);
+	int n = d->reader ? 1 : area_phrases(area, str_text(&s), apart, STYLE_TEXT, false);
+	for (const char *c = str_text(&s); d->reader && (c = strchr(c, '\n')) != NULL; c++)
+		n++;
 	str_release(&s);
 	return n < area.rows - 2 ? n : area.rows - 2 > 1 ? area.rows - 2 : 1;
 }
@@ -154,10 +157,13 @@ static void draw_foot(const struct door *d, struct surface_area area)
 	struct str s = STR_INIT;
 	if (d->mode == DOOR_CONSENT) {
 		pick_words(d, &s);
-		area_wrap(area, 0, 1, area.columns - 2, str_text(&s), STYLE_TEXT);
+		if (d->reader)
+			area_wrap(area, 0, 1, area.columns - 2, str_text(&s), STYLE_TEXT);
+		else
+			(void)area_phrases(area, str_text(&s), apart, STYLE_TEXT, true);
 		area_focus(area, 0, 1, focus_id("consents"));
 	} else if (d->mode == DOOR_ROLL) {
-		str_addf(&s, _("Roll call: %zu of %zu. Space ticks, Enter ends."), d->ticked.n, d->n_shown);
+		str_addf(&s, _("Roll call: %zu of %zu seen."), d->ticked.n, d->n_shown);
 		area_put_cut(area, 0, 1, area.columns - 1, str_text(&s), STYLE_LABEL);
 	} else {
 		int x = 1 + area_put(area, 0, 1, _("Name or code:"), STYLE_LABEL) + 1;

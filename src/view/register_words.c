@@ -97,6 +97,9 @@ bool door_ratio_fine(const struct door *d, struct str *out)
 void door_counts(const struct door *d, struct str *out)
 {
 	const struct head_count *h = &d->room.heads;
-	str_addf(out, _("In the list %zu. Expected %ld, late %ld, not coming %ld, gone home %ld, walk-ins %ld."), d->room.n, h->expected,
+	long to_come = 0;
+	for (size_t i = 0; i < d->room.n; i++)
+		to_come += d->room.rows[i].presence == PRESENCE_EXPECTED;
+	str_addf(out, _("On the list %zu: to come %ld, late %ld, not coming %ld, gone home %ld, walk-ins %ld."), d->room.n, to_come,
 		 h->late, h->absent, h->gone, h->walk_ins);
 }

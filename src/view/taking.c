@@ -421,6 +421,11 @@ bool taking_empty(const struct with_taking *w)
 	return edit_empty(w->taking->edit);
 }
 
+const char *taking_hint(const struct with_taking *w)
+{
+	return w->taking->pick.what != PICK_NONE ? _("Key or Enter picks  Esc closes") : NULL;
+}
+
 void taking_say_tag(struct shell *sh, const struct with_taking *w, int tag)
 {
 	/* The row changes away from the cursor: where that is not noticed, the message says it. */

@@ -40,6 +40,7 @@ bool taking_draft(const struct with_taking *w, struct str *key, struct str *text
 /* `tags`: the part of the draft's key that follows the event, or NULL. Before the first load. */
 void taking_recover(struct with_taking *w, const char *text, const char *tags);
 bool taking_empty(const struct with_taking *w);
+const char *taking_hint(const struct with_taking *w);  /* while a list is open, else NULL */
 void taking_where(const struct with_taking *w, struct str *out);
 /* Groups of the event as loaded, in the arena of `in`. */
 const struct group_row *taking_groups(const struct with_taking *w, size_t *n);

@@ -98,6 +98,11 @@ static void test_walk_in_refused(void **state)
 		RIG_NO(r, ERR_INVALID, walk_in_read(lines[i], groups, 1, r->a, &said, &r->err));
 	RIG_NO(r, ERR_INVALID, walk_in_read("Sam, Stoats, Gran", groups, 1, r->a, &said, &r->err));
 	assert_non_null(strstr(error_text(&r->err), "Otters"));
+	/* A table that is not there is neither part of a name nor somebody's gran. */
+	RIG_NO(r, ERR_INVALID, walk_in_read("Sam table 9", groups, 1, r->a, &said, &r->err));
+	assert_non_null(strstr(error_text(&r->err), "\"table 9\""));
+	RIG_NO(r, ERR_INVALID, walk_in_read("Sam, table 9", groups, 1, r->a, &said, &r->err));
+	assert_non_null(strstr(error_text(&r->err), "\"table 9\""));
 	RIG_NO(r, ERR_INVALID, walk_in_read("Sam, Stoats, Gran", groups, 0, r->a, &said, &r->err));
 }
 
@@ -118,6 +123,9 @@ static void test_walk_in(void **state)
 	assert_int_equal(p.consent[USE_QUOTE], CONSENT_NOT_SEEN);
 	RIG_OK(r, op_walk_in(&r->other, &r->s, 1, "Jo", id, rig_words(r), &r->err));
 	assert_non_null(strstr(str_text(&r->words), "Consent not seen"));
+	rig_undo(r);
+	RIG_OK(r, op_walk_in(&r->op, &r->s, 1, "Kit, Otters, Gran", id, rig_words(r), &r->err));
+	assert_non_null(strstr(str_text(&r->words), ", home with Gran."));
 	rig_undo(r);
 	assert_int_equal(people(r), 1);
 	RIG_NO(r, ERR_INVALID, op_walk_in(&r->op, &r->s, 1, "Sam 07700900123", id, rig_words(r), &r->err));
