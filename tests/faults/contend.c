@@ -82,7 +82,7 @@ static bool attend(struct worker *w)
 {
 	static const char *const ways[] = { "in", "out", "in", "late" };
 	return begin(w, "check in") && end(w, attendance_add(w->st, w->e->id, w->e->events[0].id, somebody(w), ways[roll(w, 4)],
-		roll(w, 2) ? "Gran" : "", &w->err)) && tell(w, facts[ATTENDANCE]);
+		roll(w, 2) ? "Gran" : "", 0, &w->err)) && tell(w, facts[ATTENDANCE]);
 }
 
 static bool consent(struct worker *w)

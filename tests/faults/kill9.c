@@ -40,7 +40,7 @@ static bool deed(struct store *st, const struct scene *s, const struct cell *c, 
 	struct statement_new words = { .engagement = s->e.id, .event = event, .kind = "idea", .words = "words of nobody" };
 	char moment[STORE_ID_SIZE];
 	return store_begin(st, "ann", "write", err) && statement_add(st, &words, id, err)
-		&& attendance_add(st, s->e.id, event, s->person, "in", c->field, err)
+		&& attendance_add(st, s->e.id, event, s->person, "in", c->field, 0, err)
 		&& moment_add(st, s->e.id, event, c->field, "start", 0, 0, moment, err)
 		&& cell_put(st, c, seen, value, NULL, err) && store_commit(st, err);
 }

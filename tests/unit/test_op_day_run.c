@@ -541,7 +541,7 @@ static void test_random_days(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(test_a_whole_day), T(test_refresh_is_a_load_later), T(test_back), T(test_back_after_the_end), T(test_left_open), T(test_end_early_and_back), 
+		T(test_a_whole_day), T(test_refresh_is_a_load_later), T(test_back), T(test_back_after_the_end), T(test_left_open), T(test_end_early_and_back),
 		T(test_pause), T(test_back_forgets_the_pause), T(test_two_began_apart), T(test_two_people_at_the_clock), T(test_removed_while_going_on),
 		T(test_late_squeeze), T(test_late_drop_and_skip), T(test_late_shift_writes_nothing), T(test_late_as_shown),
 		T(test_count_and_clock), T(test_note), T(test_random_days),

@@ -74,7 +74,7 @@ static void attend(struct store *st, const char *who)
 	c->who = (int)roll(PEOPLE);
 	c->what = (int)roll(4);
 	OK(store_begin(st, who, "at the door", &kit.err));
-	OK(attendance_add(st, e.id, e.events[0].id, people[c->who], ways[c->what], roll(2) ? "Gran" : "", &kit.err));
+	OK(attendance_add(st, e.id, e.events[0].id, people[c->who], ways[c->what], roll(2) ? "Gran" : "", 0, &kit.err));
 	OK(store_commit(st, &kit.err));
 	text_of(st, "SELECT max(id) FROM attendance", c->id, sizeof c->id);
 	snprintf(sql, sizeof sql, "SELECT at_us FROM attendance WHERE id = '%s'", c->id);
