@@ -198,8 +198,13 @@ static bool key_char(struct edit *e, const char *text)
 {
 	enum edit_group group = strcmp(text, " ") == 0 ? GROUP_SPACE : GROUP_TYPING;
 	/* The first letter after a space begins a new step: undo takes a word and its space. */
-	insert(e, text, strlen(text), group);
+	e->refused = insert(e, text, strlen(text), group) > 0;
 	return true;
+}
+
+bool edit_refused(const struct edit *e)
+{
+	return e->refused;
 }
 
 bool edit_key(struct edit *e, const struct key *k, int columns)

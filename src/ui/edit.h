@@ -15,6 +15,8 @@ bool edit_changed(const struct edit *e);              /* since edit_set */
 /* True if the key was used: characters, Backspace, Delete, Left, Right, Home, End, Ctrl-A/E/K/U/W (never needed),
  * Up/Down inside wrapped lines (false on the first / last line: the caller moves on), Enter when `lines`. */
 bool edit_key(struct edit *e, const struct key *k, int columns);
+/* The last letter typed did not fit the limit and was left out. */
+bool edit_refused(const struct edit *e);
 /* Pasted text: cleaned, newlines become spaces in a one-line field. Returns how many characters did not fit the limit. */
 size_t edit_paste(struct edit *e, const char *text, size_t n);
 bool edit_undo(struct edit *e);

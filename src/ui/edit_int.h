@@ -21,6 +21,7 @@ struct edit {
 	struct str text;
 	size_t cursor;       /* byte offset, always at the edge of a grapheme */
 	size_t chars, max_chars;
+	bool refused;        /* the last letter typed did not fit */
 	bool lines, changed;
 	bool cut_short;      /* the oldest steps were dropped: undo no longer leads back to where it began */
 	int goal;            /* column that Up and Down try to keep, -1: that of the cursor */

@@ -225,13 +225,17 @@ static bool move_key(struct shell *sh, struct form *f, const struct key *k)
 	}
 }
 
-static bool typed_key(struct form *f, const struct key *k)
+static bool typed_key(struct shell *sh, struct form *f, const struct key *k)
 {
 	bool slash = k->code == K_CHAR && strcmp(k->text, "/") == 0;
 	if (slash && edit_empty(f->edit))
 		return false;
+	bool full = edit_refused(f->edit);
 	if (!edit_key(f->edit, k, f->look->columns))
 		return false;
+	if (edit_refused(f->edit) && !full)
+		announce(sh, SAY_WARNING, _("The field is full: it holds %zu characters. What is typed now is left out."),
+			 field_max_len(&f->fields[f->at]));
 	bool moves = k->code == K_LEFT || k->code == K_RIGHT || k->code == K_HOME || k->code == K_END;
 	if (!moves)
 		f->refused = false;
@@ -253,7 +257,7 @@ bool form_key(struct shell *sh, struct form *f, const struct key *k)
 		form_revert(sh, f);
 		return true;
 	}
-	if (f->edit ? typed_key(f, k) : form_pick_key(sh, f, k))
+	if (f->edit ? typed_key(sh, f, k) : form_pick_key(sh, f, k))
 		return true;
 	return move_key(sh, f, k);
 }

@@ -365,7 +365,9 @@ bool taking_key(struct shell *sh, struct with_taking *w, const struct key *k)
 	if (k->code == K_ENTER || (k->code == K_CHAR && strcmp(k->text, "/") == 0 && edit_empty(t->edit)))
 		return false;
 	size_t before = strlen(edit_text(t->edit));
-	bool used = edit_key(t->edit, k, 10000);
+	bool full = edit_refused(t->edit), used = edit_key(t->edit, k, 10000);
+	if (edit_refused(t->edit) && !full)
+		announce(sh, SAY_WARNING, _("The line is full: a statement holds 4,000 characters. Enter keeps it; the rest goes into another one."));
 	if (used && (k->code == K_CHAR || strlen(edit_text(t->edit)) != before))
 		typed(sh, w);
 	return used;

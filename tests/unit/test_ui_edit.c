@@ -227,10 +227,29 @@ static void test_big_paste(void **state)
 	free(big);
 }
 
+/* A letter that does not fit is not lost without a word. */
+static void test_refused(void **state)
+{
+	struct edit *e = edit_new(false, 3);
+	(void)state;
+	press(e, "a b c", 10);
+	assert_false(edit_refused(e));
+	press(e, "d", 10);
+	assert_true(edit_refused(e));
+	assert_string_equal(edit_text(e), "abc");
+	press(e, "Backspace", 10);
+	assert_string_equal(edit_text(e), "ab");
+	press(e, "d", 10);
+	assert_false(edit_refused(e));
+	assert_string_equal(edit_text(e), "abd");
+	edit_free(e);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_keys),  cmocka_unit_test(test_edges), cmocka_unit_test(test_undo),
+		cmocka_unit_test(test_keys),
+		cmocka_unit_test(test_refused),  cmocka_unit_test(test_edges), cmocka_unit_test(test_undo),
 		cmocka_unit_test(test_undo_is_bounded), cmocka_unit_test(test_paste), cmocka_unit_test(test_big_paste),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
