@@ -56,6 +56,7 @@ PLAY_TESTS += tests/screen/keys-day.play
 PLAY_TESTS += tests/screen/surface.play
 PLAY_TESTS += tests/screen/accessible.play
 PLAY_TESTS += tests/screen/order.play
+PLAY_TESTS += tests/screen/papers.play
 PLAY_TESTS += tests/screen/rehearse.play
 PLAY_TESTS += tests/screen/register.play
 PLAY_TESTS += tests/screen/pilot.play

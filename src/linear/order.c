@@ -127,7 +127,7 @@ static const char *title(const struct order *o)
 	str_addf(&s, _("Running order of event %d, %s"), o->ordinal, o->d->survey.model->events[o->ordinal - 1].title);
 	day_release_words(&o->plan, &release);
 	if (release.len)
-		str_addf(&s, _("\nOn paper: %s."), str_text(&release));
+		str_addf(&s, "\n%s.", str_text(&release));
 	day_sentences(o, &s);
 	out = arena_strdup(o->a, str_text(&s));
 	str_release(&s);

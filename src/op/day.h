@@ -46,7 +46,7 @@ bool day_load(const struct op *op, const struct survey *s, int ordinal, int64_t 
 	struct error *err) MUST_CHECK;
 /* The same data at another time: for the minute that passes. */
 void day_refresh(struct day_plan *p, int64_t now);
-/* "running order 2, three changes since it was printed". Appends; nothing when it was never printed. */
+/* "Running order 2, three changes since it was printed". Appends; nothing when it was never printed. */
 void day_release_words(const struct day_plan *p, struct str *out);
 
 /* What is odd, in a sentence: "Left open since Thu 14 May 2026, 10:17." Nothing in a usual day. Appends. */

@@ -107,7 +107,7 @@ void day_release_words(const struct day_plan *p, struct str *out)
 
 	if (!p->release.number)
 		return;
-	str_addf(out, _("running order %ld, "), p->release.number);
+	str_addf(out, _("Running order %ld, "), p->release.number);
 	if (n < sizeof few / sizeof *few)
 		str_add(out, _(few[n]));
 	else

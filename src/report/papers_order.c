@@ -110,6 +110,7 @@ static void state_words(const struct paper *p, const struct day_plan *d)
 	if (p->released)
 		return;
 	day_release_words(d, &s);
+	str_addc(&s, '.');
 	write_note(p->w, d->release.number ? str_text(&s) : _("A preview: this running order has not been given out yet."));
 	str_release(&s);
 }

@@ -114,24 +114,24 @@ static void test_release(void **state)
 
 	assert_string_equal(release(r), "");
 	RIG_OK(r, op_day_released(&r->op, &r->s, today(r), &r->err));
-	assert_string_equal(release(r), "running order 1, no change since it was printed");
+	assert_string_equal(release(r), "Running order 1, no change since it was printed");
 	newest = store_newest(r->op.st);
 	RIG_OK(r, op_day_released(&r->op, &r->s, today(r), &r->err));
 	assert_int_equal(store_newest(r->op.st), newest);
 	change(r, ids[JIGSAW], "activity", "Jigsaw", "Puzzle");
-	assert_string_equal(release(r), "running order 1, one change since it was printed");
+	assert_string_equal(release(r), "Running order 1, one change since it was printed");
 	RIG_OK(r, op_row_move(&r->op, &rig_plan1[0], ids[WALK], -1, &r->err));
 	assert_int_equal(today(r)->released_changes, 2);
 	RIG_OK(r, op_row_remove(&r->op, &rig_plan1[0], ids[BREAK], &r->err));
 	(void)rig_row(r, 1, "running-order", "activity", "New", NULL);
-	assert_string_equal(release(r), "running order 1, four changes since it was printed");
+	assert_string_equal(release(r), "Running order 1, four changes since it was printed");
 	for (int i = 0; i < 8; i++)
 		(void)rig_row(r, 1, "running-order", "activity", "More", NULL);
-	assert_string_equal(release(r), "running order 1, 12 changes since it was printed");
+	assert_string_equal(release(r), "Running order 1, 12 changes since it was printed");
 	RIG_OK(r, op_day_released(&r->op, &r->s, today(r), &r->err));
-	assert_string_equal(release(r), "running order 2, no change since it was printed");
+	assert_string_equal(release(r), "Running order 2, no change since it was printed");
 	rig_undo(r);
-	assert_string_equal(release(r), "running order 1, 12 changes since it was printed");
+	assert_string_equal(release(r), "Running order 1, 12 changes since it was printed");
 }
 
 static void test_copy(void **state)
