@@ -3,6 +3,7 @@
 
 #include "base/i18n.h"
 #include "linear/dialogue.h"
+#include "op/conflicts.h"
 
 enum { PAGE = 10 };
 
@@ -63,21 +64,21 @@ static bool load_more(struct dialogue *d, struct deeds *h)
 
 static void tell(struct dialogue *d, const struct deed_row *r, struct arena *a)
 {
-	struct deed_change *list;
+	struct change_words *list;
 	struct error err = ERROR_INIT;
 	size_t n;
 
-	if (!history_changes(d->op.st, r->origin, r->hlc, a, &list, &n, &err)) {
+	if (!op_deed_changes(&d->op, r->origin, r->hlc, a, &list, &n, &err)) {
 		talk_note_error(d, &err);
 		return;
 	}
 	for (size_t i = 0; i < n; i++) {
 		struct str s = STR_INIT;
 
-		str_addf(&s, "%s: \"", list[i].column);
-		one_line(list[i].was ? list[i].was : "", &s);
+		str_addf(&s, "%s: \"", list[i].what);
+		one_line(list[i].was, &s);
 		str_add(&s, _("\" became \""));
-		one_line(list[i].now ? list[i].now : "", &s);
+		one_line(list[i].now, &s);
 		str_add(&s, "\"");
 		talk_say_text(d, str_text(&s));
 		str_release(&s);

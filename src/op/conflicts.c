@@ -179,8 +179,8 @@ static struct conflict conflict_of(const struct op *op, const struct conflict_ro
 		.name = column_word(&s),
 		.what = arena_strdup(a, str_text(&what)),
 		.where = where_words(e, ordinal, a),
-		.kept = row->hidden ? _("taken out of the lists") : value_words(op, &s, e, row->kept, a),
-		.other = value_words(op, &s, e, row->other, a),
+		.kept = row->hidden ? _("taken out of the lists") : row->on_hold ? _("(on hold)") : value_words(op, &s, e, row->kept, a),
+		.other = row->on_hold ? _("(on hold)") : value_words(op, &s, e, row->other, a),
 	};
 	str_release(&what);
 	return c;
@@ -223,4 +223,49 @@ bool op_conflict_keep(const struct op *op, const struct conflict *c, struct erro
 bool op_conflict_take(const struct op *op, const struct conflict *c, struct error *err)
 {
 	return conflict_take(op->st, op->actor, &c->row, err);
+}
+
+/* ---- the changes of one deed ---- */
+
+/* What a row needs to be one, and tells nobody anything. */
+static bool is_plumbing(const struct deed_change *c)
+{
+	static const char *const columns[] = { "engagement_id", "event_id", "made_in", "number", "replaces" };
+	size_t n = strlen(c->column);
+	if (strcmp(c->table, "answer") == 0)
+		return strcmp(c->column, "gone") == 0 && !*c->was;
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+		if (strcmp(c->column, columns[i]) == 0)
+			return true;
+	return (n > 3 && strcmp(c->column + n - 3, "_us") == 0) || (strcmp(c->column, "gone") == 0 && !*c->was);
+}
+
+bool op_deed_changes(const struct op *op, const char *origin, int64_t hlc, struct arena *a, struct change_words **out, size_t *n,
+	struct error *err)
+{
+	struct deed_change *c;
+	struct engagement_row *list;
+	size_t n_list, all, kept = 0;
+	if (!history_changes(op->st, origin, hlc, a, &c, &all, err) || !engagement_list(op->st, a, &list, &n_list, err))
+		return false;
+	*out = arena_alloc(a, (all + 1) * sizeof **out);
+	for (size_t i = 0; i < all; i++) {
+		struct spot s = spot_of(op->content, c[i].table, c[i].row, c[i].column);
+		struct str what = STR_INIT;
+		int ordinal;
+		c[i].was = c[i].was ? c[i].was : "";
+		c[i].now = c[i].now ? c[i].now : "";
+		if (is_plumbing(&c[i]) || (!*c[i].was && !*c[i].now && !c[i].on_hold))
+			continue;
+		const struct engagement_row *e = engagement_of(list, n_list, &s, c[i].engagement, &ordinal);
+		place_words(op->content, c[i].table, c[i].row, c[i].column, &what);
+		(*out)[kept++] = (struct change_words){
+			.what = arena_strdup(a, str_text(&what)),
+			.was = c[i].on_hold ? _("(on hold)") : value_words(op, &s, e, c[i].was, a),
+			.now = c[i].on_hold ? _("(on hold)") : value_words(op, &s, e, c[i].now, a),
+		};
+		str_release(&what);
+	}
+	*n = kept;
+	return true;
 }

@@ -28,4 +28,9 @@ bool op_conflict_take(const struct op *op, const struct conflict *c, struct erro
  * "value" or its field; `row` the id of its row. */
 void place_words(const struct content *content, const char *table, const char *row, const char *column, struct str *out);
 
+/* What a deed changed, in words: what is plumbing is left out, and so are the words of a statement that is on hold. In the arena. */
+struct change_words { const char *what, *was, *now; };
+bool op_deed_changes(const struct op *op, const char *origin, int64_t hlc, struct arena *a, struct change_words **out, size_t *n,
+	struct error *err) MUST_CHECK;
+
 #endif

@@ -11,7 +11,8 @@ enum { LIST, OPEN, SEEN_SEQ, SEEN, HELD, COLUMN };
 
 static const char *const sql[] = {
 	[LIST] = "SELECT k.tbl, k.row, k.col, l.now ->> k.col, l.actor, l.hlc, k.value, o.actor, o.hlc,"
-		" (l.now ->> k.col) IS k.value, o.scope FROM conflict k"
+		" (l.now ->> k.col) IS k.value, o.scope,"
+		" k.tbl = 'statement' AND k.col = 'words' AND EXISTS (SELECT 1 FROM statement s WHERE s.id = k.row AND s.hold = 'yes') FROM conflict k"
 		" JOIN change o ON o.origin = k.origin AND o.seq = k.seq"
 		" JOIN change l ON l.n = (SELECT h.n FROM change h WHERE h.row = k.row AND h.op <> 'R'"
 		"  AND json_type(h.now, '$.' || k.col) IS NOT NULL ORDER BY h.hlc DESC, h.origin DESC, h.seq DESC LIMIT 1)"
@@ -36,6 +37,7 @@ static bool read_conflict(struct store *st, sqlite3_stmt *q, struct arena *a, st
 		.kept = db_column_dup(q, 3, a), .kept_by = db_column_dup(q, 4, a), .kept_us = sqlite3_column_int64(q, 5),
 		.other = db_column_dup(q, 6, a), .other_by = db_column_dup(q, 7, a), .other_us = sqlite3_column_int64(q, 8),
 		.hidden = sqlite3_column_int(q, 9) != 0, .engagement = db_column_dup(q, 10, a),
+		.on_hold = sqlite3_column_int(q, 11) != 0,
 	};
 	if (!c->hidden)
 		return true;

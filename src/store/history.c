@@ -27,7 +27,8 @@ static const char *const sql[] = {
 		" WHERE origin = :origin AND hlc = :hlc",
 	[UNDOS_OF] = WITH_UNDOS("SELECT :origin, :hlc, '', 0"),
 	[UNDOS_OF_PAGE] = WITH_UNDOS("SELECT c.origin, c.hlc, '', 0 FROM json_each(:page) j CROSS JOIN change c ON c.n = j.value"),
-	[CHANGES] = "SELECT c.tbl, c.row, j.key, c.was ->> j.key, c.now ->> j.key"
+	[CHANGES] = "SELECT c.tbl, c.row, j.key, c.was ->> j.key, c.now ->> j.key, c.scope,"
+		" c.tbl = 'statement' AND j.key = 'words' AND EXISTS (SELECT 1 FROM statement s WHERE s.id = c.row AND s.hold = 'yes')"
 		" FROM change c INDEXED BY change_deed CROSS JOIN json_each(c.now) j"
 		" WHERE c.origin = :origin AND c.hlc = :hlc AND c.op <> 'R' AND c.tbl <> 'copy'"
 		" ORDER BY c.seq, j.id",
@@ -209,7 +210,9 @@ bool history_changes(struct store *st, const char *origin, int64_t hlc, struct a
 	enum got s;
 	while ((s = db_step(q, err)) == STEP_ROW) {
 		struct deed_change c = { db_column_dup(q, 0, a), db_column_dup(q, 1, a), "", db_column_dup(q, 2, a),
-			db_column_dup(q, 3, a), db_column_dup(q, 4, a) };
+			db_column_dup(q, 3, a), db_column_dup(q, 4, a), db_column_dup(q, 5, a), sqlite3_column_int(q, 6) != 0 };
+		if (c.on_hold)
+			c.was = c.now = "";
 		name_parts(c.table, c.row, a, &c);
 		vec_push(&list, c);
 	}

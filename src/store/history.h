@@ -16,7 +16,11 @@ struct deed_row {
 bool history_page(struct store *st, const char *engagement, int64_t before, size_t limit, struct arena *a,
 	struct deed_row **out, size_t *n, struct error *err) MUST_CHECK;
 
-struct deed_change { const char *table, *row, *step, *column, *was, *now; /* step: of an answer, else ""; column: its field for answers */ };
+struct deed_change {
+	const char *table, *row, *step, *column, *was, *now; /* step: of an answer, else ""; column: its field for answers */
+	const char *engagement; /* "" of what is shared */
+	bool on_hold;           /* words of a statement that is on hold: they are left out */
+};
 bool history_changes(struct store *st, const char *origin, int64_t hlc, struct arena *a, struct deed_change **out,
 	size_t *n, struct error *err) MUST_CHECK;
 

@@ -30,6 +30,7 @@ struct conflict_row {
 	const char *kept, *kept_by, *other, *other_by;
 	int64_t kept_us, other_us;
 	bool hidden;                             /* what is kept is that the row is hidden */
+	bool on_hold;                            /* words of a statement that is on hold: not to be shown */
 };
 bool conflict_list(struct store *st, struct arena *a, struct conflict_row **out, size_t *n, struct error *err) MUST_CHECK;
 /* Looked at, left as it is: a whole transaction of its own. */

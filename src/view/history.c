@@ -149,7 +149,7 @@ static void where(const void *state, struct str *out)
 static void cmd_open(struct shell *sh, void *state)
 {
 	struct history *h = state;
-	struct deed_change *c;
+	struct change_words *c;
 	size_t n;
 	struct error err = ERROR_INIT;
 	struct str s = STR_INIT;
@@ -159,13 +159,11 @@ static void cmd_open(struct shell *sh, void *state)
 	struct arena *a = arena_new();
 	row_words(r, &s);
 	str_add(&s, "\n");
-	if (history_changes(work_of(sh)->op.st, r->origin, r->hlc, a, &c, &n, &err)) {
-		for (size_t i = 0; i < n; i++) {
-			str_addc(&s, '\n');
-			place_words(work_of(sh)->content, c[i].table, c[i].row, c[i].column, &s);
-			str_addf(&s, _("\n  was: %s\n  now: %s\n"), c[i].was && c[i].was[0] ? c[i].was : _("(empty)"),
-				 c[i].now && c[i].now[0] ? c[i].now : _("(empty)"));
-		}
+	if (op_deed_changes(&work_of(sh)->op, r->origin, r->hlc, a, &c, &n, &err)) {
+		for (size_t i = 0; i < n; i++)
+			str_addf(&s, _("\n%s\n  was: %s\n  now: %s\n"), c[i].what, c[i].was, c[i].now);
+		if (!n)
+			str_add(&s, _("\nNothing that can be read was changed.\n"));
 		shell_read(sh, _("One deed"), str_text(&s));
 	} else {
 		announce_error(sh, &err);

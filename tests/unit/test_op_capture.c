@@ -3,6 +3,7 @@
 
 #include "day_rig.h"
 #include "op/capture.h"
+#include "op/conflicts.h"
 
 static struct statement_row get(struct rig *r, const char *id)
 {
@@ -92,6 +93,29 @@ static void test_hold(void **state)
 	assert_string_equal(str_text(&r->words), "Taken back: release a statement.");
 	RIG_OK(r, held_count(&r->op, r->id, &n, &r->err));
 	assert_int_equal(n, 1);
+}
+
+/* What is on hold can be read in no place, and so not in the history either. */
+static void test_hold_in_history(void **state)
+{
+	struct rig *r = *state;
+	const char *id = say(r, "a slide and a swing");
+	struct deed_row *deeds;
+	struct change_words *c;
+	size_t n, n_c, seen = 0;
+
+	RIG_OK(r, history_page(r->op.st, r->id, 0, 10, r->a, &deeds, &n, &r->err));
+	for (int held = 0; held < 2; held++) {
+		if (held)
+			mark(r, id, MARK_HOLD, true);
+		RIG_OK(r, op_deed_changes(&r->op, deeds[0].origin, deeds[0].hlc, r->a, &c, &n_c, &r->err));
+		assert_true(n_c > 0);
+		for (size_t i = 0; i < n_c; i++) {
+			assert_null(strstr(c[i].what, "_id"));
+			seen += strstr(c[i].now, "slide") != NULL;
+		}
+		assert_int_equal(seen, 1);
+	}
 }
 
 static void test_many_held(void **state)
@@ -207,7 +231,7 @@ static void test_alike_at_hand(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(test_marks), T(test_hold), T(test_many_held), T(test_echo), T(test_alike), T(test_alike_far_back), T(test_alike_at_hand),
+		T(test_marks), T(test_hold), T(test_hold_in_history), T(test_many_held), T(test_echo), T(test_alike), T(test_alike_far_back), T(test_alike_at_hand),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
