@@ -19,19 +19,32 @@ static bool count(struct store *st, const char *sql, long *n, struct error *err)
 	return ok;
 }
 
+/* A page that there was no memory for is told like one that is broken: "unable to get the page. error code=7". */
+static bool out_of_memory(const char *found)
+{
+	static const char sign[] = "error code=7";
+	const char *at = strstr(found, sign);
+	return at != NULL && (at[sizeof sign - 1] < '0' || at[sizeof sign - 1] > '9');
+}
+
 static bool check_structure(struct store *st, struct check_report *out, struct error *err)
 {
 	sqlite3_stmt *q = db_prepare(st->db, "PRAGMA integrity_check(20)", err);
 	if (q == NULL)
 		return false;
 	enum got s;
+	bool memory = true;
 	out->sound = true;
 	while ((s = db_step(q, err)) == STEP_ROW)
 		if (strcmp(db_column(q, 0), "ok") != 0) {
 			out->sound = false;
+			memory = memory && !out_of_memory(db_column(q, 0));
 			str_addf(&out->detail, _("Damaged: %s.\n"), db_column(q, 0));
 		}
 	sqlite3_finalize(q);
+	if (s == STEP_DONE && !memory)
+		return error_set(err, ERR_IO, st->path, _("There was not enough memory to look at the whole file. It was left as it is: close other "
+			"programs and try again."));
 	return s == STEP_DONE;
 }
 
