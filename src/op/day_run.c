@@ -111,8 +111,11 @@ bool op_day_next(const struct op *op, const struct survey *s, int ordinal, const
 	sum = &t.now.sum;
 	if (sum->now == t.now.n && sum->next == t.now.n)
 		return turn_end(&t, nothing_to_begin(&t));
+	/* What was left open for days did not take days. */
+	int64_t end = t.now.odd == DAY_LEFT_OPEN ? t.now.odd_us : t.now.now;
 	if (sum->now < t.now.n)
-		ok = (!sum->paused || note(&t, id_at(&t.now, sum->now), "resume", 0)) && note(&t, id_at(&t.now, sum->now), "end", 0);
+		ok = (!sum->paused || note_at(&t, id_at(&t.now, sum->now), "resume", 0, end)) &&
+			note_at(&t, id_at(&t.now, sum->now), "end", 0, end);
 	if (ok && sum->next < t.now.n)
 		ok = note(&t, id_at(&t.now, sum->next), "start", 0);
 	if (ok && sum->next < t.now.n)

@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 
 /* Rows of the running order that are kept before anything else is given a row. */
-enum { ORDER_LEAST = 2, LAST_USUAL = 5, ORDER_USUAL = 9, TITLE_LEAST = 60 };
+enum { ORDER_LEAST = 2, LAST_USUAL = 5, ORDER_USUAL = 9, TITLE_LEAST = 60, DAY_MINUTES = 1440 };
 
 static int minutes_of(int64_t us)
 {
@@ -30,9 +30,11 @@ size_t live_block(const struct live *l)
 
 void live_late_words(const struct day_times *sum, bool reader, struct str *out)
 {
-	int late = minutes_of(sum->late);
+	int late = minutes_of(sum->late), days = (late + DAY_MINUTES / 2) / DAY_MINUTES;
 	if (late == 0)
 		str_add(out, _("on time"));
+	else if (days > 0) /* it goes on on another day */
+		str_addf(out, P_("%d day late", "%d days late", days), days);
 	else if (reader)
 		str_addf(out, late > 0 ? P_("%d minute late", "%d minutes late", late) : P_("%d minute early", "%d minutes early", -late),
 			 late > 0 ? late : -late);

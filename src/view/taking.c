@@ -169,7 +169,11 @@ bool taking_load(struct shell *sh, struct with_taking *w, const struct day_plan 
 	bool ok = group_list(st, w->in.engagement, f.event, w->in.arena, &t->groups, &t->n_groups, err);
 	if (!ok)
 		t->n_groups = 0;
+	bool had = t->tag[TAG_GROUP].at < t->tag[TAG_GROUP].n;
 	fill_groups(w);
+	/* It stays chosen, and is there again when somebody brings it back. */
+	if (ok && had && t->tag[TAG_GROUP].key[0] && t->tag[TAG_GROUP].at == t->tag[TAG_GROUP].n)
+		announce(sh, SAY_WARNING, _("The table of this prompt was removed by somebody. F7 chooses another."));
 	fill(&t->tag[TAG_KIND], m->kinds, m->n_kinds, 0);
 	fill(&t->tag[TAG_DOMAIN], m->domains, m->n_domains, 0);
 	fill(&t->tag[TAG_BAND], m->bands, m->n_bands, usual_band(w));

@@ -126,6 +126,12 @@ static void test_left_open(void **state)
 	p = today(r);
 	assert_int_equal(p->sum.now, JIGSAW);
 	assert_int_equal(p->times[CLOSING].state, BLOCK_TO_COME);
+	/* Going on, what was left open took no longer than its time. */
+	next(r);
+	p = today(r);
+	assert_int_equal(p->sum.now, BREAK);
+	ASSERT_TIME("10:55", p->times[JIGSAW].end);
+	ASSERT_TIME("09:00", p->times[BREAK].start);
 }
 
 static void test_end_early_and_back(void **state)
