@@ -78,23 +78,30 @@ static void hint_of(const struct shell *sh, const struct command *c, bool typing
 		str_addf(out, " %s", _(c->hint));
 }
 
-/* Draws the hint of the command at x, if it has one here and fits before `end`; returns how far it came. A key that a command before
- * this one takes is not named: it would run something else. */
-static int put_hint(const struct shell *sh, struct surface_area row, int x, int end, int table, const struct command *c)
+/* Another command takes its first key before it can. */
+static bool key_taken(const struct shell *sh, int table, const struct command *c)
 {
-	struct str hint = STR_INIT, name = STR_INIT;
+	struct str name = STR_INIT;
 	bool typing = shell_typing(sh), taken = false;
 	struct key k;
-	hint_of(sh, c, typing, &hint);
 	keymap_first_key(sh->opt.keys, shell_view_name(sh), c, typing, &name);
 	for (int t = TABLE_VIEW; t <= table && key_by_name(str_text(&name), &k); t++) {
 		const struct command *runs = keymap_find(sh->opt.keys, shell_view_name(sh), shell_table(sh, t), &k, typing);
 		taken = taken || (runs && runs != c);
 	}
-	if (hint.len && !taken && x + width_of(str_text(&hint)) <= end)
+	str_release(&name);
+	return taken;
+}
+
+/* Draws the hint of the command at x, if it has one here and fits before `end`; returns how far it came. A key that a command before
+ * this one takes is not named: it would run something else. */
+static int put_hint(const struct shell *sh, struct surface_area row, int x, int end, int table, const struct command *c)
+{
+	struct str hint = STR_INIT;
+	hint_of(sh, c, shell_typing(sh), &hint);
+	if (hint.len && x + width_of(str_text(&hint)) <= end && !key_taken(sh, table, c))
 		x += area_put(row, 0, x, str_text(&hint), STYLE_HINT) + APART;
 	str_release(&hint);
-	str_release(&name);
 	return x;
 }
 
@@ -109,7 +116,7 @@ static void draw_hints(const struct shell *sh, struct surface_area row)
 	hint_of(sh, help, shell_typing(sh), &last);
 	hint_of(sh, out, shell_typing(sh), &way_out);
 	const char *mode = !top->modal && top->view->hint ? top->view->hint(top->state) : NULL;
-	int x = 1, all = row.columns - (last.len ? width_of(str_text(&last)) + APART : 0), kept = width_of(str_text(&way_out)) + APART;
+	int x = 1, all = row.columns - (last.len ? width_of(str_text(&last)) + APART : 0), kept = key_taken(sh, TABLE_SHELL, out) ? 0 : width_of(str_text(&way_out)) + APART;
 	int end = top->modal ? all : all - kept;
 	for (int t = TABLE_VIEW; t < TABLES && !top->modal && !mode; t++) {
 		struct command_table table = shell_table(sh, t);

@@ -7,6 +7,10 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
+
+/* On narrow screens titles give way, so that all three ways fit. */
+enum { NARROW = 60, SHORT_TITLE = 9 };
 
 /* A deed that only the one who leads the clock does, and the block it was meant for. */
 typedef void lead_deed(struct shell *sh, struct live *l);
@@ -209,32 +213,35 @@ static void late_answered(struct shell *sh, void *ctx, size_t answer)
 }
 
 /* "Jigsaw: school 20 to 14, World cafe 30 to 25" or the titles of those that are left out. */
-static void changes_words(const struct live *l, const int *allowed, bool drop, struct str *out)
+static void changes_words(const struct live *l, const int *allowed, bool drop, size_t most, struct str *out)
 {
 	bool first = true;
 	for (size_t i = 0; i < l->day.n; i++) {
 		const struct block *b = &l->day.blocks[i];
 		if (allowed[i] == b->allowed)
 			continue;
-		str_addf(out, "%s%s", first ? "" : ", ", l->day.activities[i].title);
+		const char *title = l->day.activities[i].title;
+		size_t n = strlen(title), fit = text_fit(title, n, most, NULL);
+		str_addf(out, "%s%.*s%s", first ? "" : ", ", (int)fit, title, fit < n ? "\342\200\246" : "");
 		if (!drop)
 			str_addf(out, _(" %d to %d"), b->allowed >= 0 ? b->allowed : b->minutes, allowed[i] >= 0 ? allowed[i] : b->minutes);
 		first = false;
 	}
 }
 
-static void late_text(const struct live *l, const struct late_outcome *o, struct str *text)
+static void late_text(const struct live *l, const struct late_outcome *o, bool narrow, struct str *text)
 {
+	size_t most = narrow ? SHORT_TITLE : 200;
 	struct str late = STR_INIT, s = STR_INIT;
 	live_late_words(&l->day.sum, true, &late);
 	str_addf(text, _("It is %s."), str_text(&late));
-	changes_words(l, o[LATE_SQUEEZE].allowed, false, &s);
+	changes_words(l, o[LATE_SQUEEZE].allowed, false, most, &s);
 	if (o[LATE_SQUEEZE].changed)
 		str_addf(text, _(" Squeeze: %s."), str_text(&s));
 	else
 		str_add(text, _(" No block to come can be squeezed: none has a shorter time in the plan."));
 	str_clear(&s);
-	changes_words(l, o[LATE_DROP].allowed, true, &s);
+	changes_words(l, o[LATE_DROP].allowed, true, most, &s);
 	if (o[LATE_DROP].changed)
 		str_addf(text, _(" Drop: %s."), str_text(&s));
 	else
@@ -270,7 +277,7 @@ static void late_ask(struct shell *sh, struct live *l, const struct late_outcome
 		answers[n + 1] = str_text(&row[n]);
 		n++;
 	}
-	late_text(l, o, &text);
+	late_text(l, o, term_columns(shell_term(sh)) < NARROW, &text);
 	shell_ask_with(sh, str_text(&text), answers, n + 1, late_answered, a, free);
 	for (int w = 0; w < LATE_WAYS; w++)
 		str_release(&row[w]);
@@ -290,6 +297,17 @@ static void late(struct shell *sh, struct live *l)
 	arena_free(a);
 }
 
+static void not_late(struct shell *sh, const struct day_times *s)
+{
+	char end[6], planned[6];
+	clock_hhmm(s->end, end);
+	clock_hhmm(s->plan_end, planned);
+	if (strcmp(end, planned) == 0)
+		announce(sh, SAY_NOTE, _("It is not late: it ends %s as planned."), end);
+	else
+		announce(sh, SAY_NOTE, _("It is not late: it ends %s, planned %s."), end, planned);
+}
+
 void live_cmd_late(struct shell *sh, void *state)
 {
 	struct live *l = state;
@@ -304,7 +322,7 @@ void live_cmd_late(struct shell *sh, void *state)
 	else if (s->over)
 		announce(sh, SAY_NOTE, _("The day is over: nothing can be made shorter any more."));
 	else if (s->late < MINUTE_US && s->end - s->plan_end < MINUTE_US)
-		announce(sh, SAY_NOTE, _("It is not late: it ends %s as planned."), end);
+		not_late(sh, s);
 	else if (s->end - s->plan_end < MINUTE_US)
 		announce(sh, SAY_NOTE, _("Ends %s as planned: free time later takes up what is late now."), end);
 	else
