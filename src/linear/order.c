@@ -145,6 +145,7 @@ static bool load(struct order *o, struct lines *l)
 		talk_note_error(o->d, &err);
 		return false;
 	}
+	day_judge_plan(&o->plan);
 	if (!o->plan.step) {
 		talk_note(o->d, "%s", _("The model of this engagement has no running order."));
 		return false;

@@ -44,6 +44,8 @@ struct day_plan {
 /* All in the arena. `now` 0: the clock. Cost: the rows of the running order and the moments of the event. */
 bool day_load(const struct op *op, const struct survey *s, int ordinal, int64_t now, struct arena *a, struct day_plan *out,
 	struct error *err) MUST_CHECK;
+/* Measures and warnings of the plan alone, whatever happened since: for the screen that plans. (day_load gives those of the day as it goes.) */
+void day_judge_plan(struct day_plan *p);
 /* The same data at another time: for the minute that passes. */
 void day_refresh(struct day_plan *p, int64_t now);
 /* "Running order 2, three changes since it was printed". Appends; nothing when it was never printed. */

@@ -3,6 +3,7 @@
 
 #include "op/day_int.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -182,6 +183,23 @@ void day_refresh(struct day_plan *p, int64_t now)
 	timing_measure(p->blocks, p->times, p->n, &p->measures);
 	p->n_warnings = timing_warnings(p->date, p->ends, p->blocks, p->times, p->n, p->warnings,
 		sizeof p->warnings / sizeof *p->warnings);
+}
+
+void day_judge_plan(struct day_plan *p)
+{
+	struct block *b = mem_alloc((p->n + 1) * sizeof *b);
+	struct block_times *t = mem_alloc((p->n + 1) * sizeof *t);
+
+	for (size_t i = 0; i < p->n; i++) {
+		b[i] = p->blocks[i];
+		b[i].allowed = -1;
+		b[i].began = b[i].ended = b[i].paused = b[i].pause_since = 0;
+	}
+	timing_plan(p->date, p->starts, b, p->n, t);
+	timing_measure(b, t, p->n, &p->measures);
+	p->n_warnings = timing_warnings(p->date, p->ends, b, t, p->n, p->warnings, sizeof p->warnings / sizeof *p->warnings);
+	free(b);
+	free(t);
 }
 
 void day_odd_words(const struct day_plan *p, struct str *out)

@@ -118,6 +118,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 		o->day.n = 0;
 		return false;
 	}
+	day_judge_plan(&o->day);
 	o->empty = empty_words(o);
 	struct list_rows lr = rows_of(o);
 	for (size_t i = 0; i < o->day.n; i++)

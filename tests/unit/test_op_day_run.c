@@ -328,6 +328,21 @@ static void test_late_squeeze(void **state)
 	assert_int_equal(today(r)->blocks[WALL].allowed, -1);
 }
 
+/* Whoever looks at the plan in the middle of a late day sees what the plan is like. */
+static void test_plan_judged_alone(void **state)
+{
+	struct rig *r = *state;
+	struct day_plan before = *today(r), *p;
+
+	run_late(r);
+	p = today(r);
+	assert_int_not_equal(p->measures.total, before.measures.total);
+	day_judge_plan(p);
+	assert_memory_equal(&p->measures, &before.measures, sizeof p->measures);
+	assert_int_equal(p->n_warnings, before.n_warnings);
+	ASSERT_TIME("12:50", p->sum.end); /* the day itself is left alone */
+}
+
 static void test_late_drop_and_skip(void **state)
 {
 	struct rig *r = *state;
@@ -549,7 +564,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		T(test_a_whole_day), T(test_refresh_is_a_load_later), T(test_back), T(test_back_after_the_end), T(test_left_open), T(test_end_early_and_back),
 		T(test_pause), T(test_back_forgets_the_pause), T(test_two_began_apart), T(test_two_people_at_the_clock), T(test_removed_while_going_on),
-		T(test_late_squeeze), T(test_late_drop_and_skip), T(test_late_shift_writes_nothing), T(test_late_as_shown),
+		T(test_late_squeeze), T(test_plan_judged_alone), T(test_late_drop_and_skip), T(test_late_shift_writes_nothing), T(test_late_as_shown),
 		T(test_count_and_clock), T(test_note), T(test_random_days),
 	};
 
