@@ -19,31 +19,6 @@
 
 enum { ENTRY_MOST = 16 * 1024 * 1024 };
 
-unsigned long long process_began(long pid)
-{
-	char line[1024], path[64];
-	unsigned long long began = 0;
-	FILE *f;
-
-	(void)snprintf(path, sizeof path, "/proc/%ld/stat", pid);
-	f = fopen(path, "re");
-	if (!f)
-		return 0;
-	if (fgets(line, sizeof line, f)) {
-		/* The name stands in brackets and may hold anything; the beginning is the 20th word after it. */
-		const char *p = strrchr(line, ')');
-
-		for (int word = 0; p && word < 20; word++) {
-			p = strchr(p, ' ');
-			p = p ? p + 1 : NULL;
-		}
-		if (p)
-			began = strtoull(p, NULL, 10);
-	}
-	(void)fclose(f);
-	return began;
-}
-
 void draft_file_name(struct str *out, uint64_t data, long pid, unsigned long long began)
 {
 	str_addf(out, "%016" PRIx64 "-%ld-%llu.draft", data, pid, began);

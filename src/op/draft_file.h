@@ -4,14 +4,12 @@
 
 #include <stdint.h>
 
+#include "base/process.h"
 #include "base/str.h"
 #include "op/draft.h"
 
 struct draft_entry { char *key, *text; int64_t at_us; };
 
-/* When the process began, in ticks since the machine did; 0 when there is no such process. Number and beginning together
- * name a process for good: numbers are used again. */
-unsigned long long process_began(long pid);
 /* "HASH-PID-BEGAN.draft" of this process, or the reverse: false if the name is another program's. */
 void draft_file_name(struct str *out, uint64_t data, long pid, unsigned long long began);
 bool draft_file_name_read(const char *name, uint64_t *data, long *pid, unsigned long long *began);

@@ -5,12 +5,13 @@
 #include "config.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/process.h"
 #include "base/vec.h"
 #include "base/when.h"
 #include "store/day.h"
@@ -34,37 +35,11 @@ static const char *const sql[] = {
 };
 const struct queries presence_queries = QUERIES(sql);
 
-/* When the process began, in ticks since the computer was started: field 22, behind the name, which may hold anything. */
-static bool started_at(int64_t pid, char out[24])
-{
-	char path[48], text[1024];
-	snprintf(path, sizeof path, "/proc/%lld/stat", (long long)pid);
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return false;
-	ssize_t n = read(fd, text, sizeof text - 1);
-	close(fd);
-	text[n > 0 ? n : 0] = '\0';
-	const char *p = strrchr(text, ')');
-	for (int field = 2; p != NULL && field < 22; field++) {
-		p = strchr(p, ' ');
-		if (p != NULL)
-			p++;
-		/* Ended, and only its parent has not looked yet. */
-		if (p != NULL && field == 2 && (*p == 'Z' || *p == 'X'))
-			return false;
-	}
-	if (p == NULL)
-		return false;
-	snprintf(out, 24, "%.*s", (int)(strcspn(p, " ") < 23 ? strcspn(p, " ") : 23), p);
-	return true;
-}
-
 static bool alive(int64_t pid, const char *started)
 {
-	char now[24];
-	if (started_at(pid, now))
-		return strcmp(now, started) == 0;
+	unsigned long long began = process_began((long)pid);
+	if (began != 0)
+		return strtoull(started, NULL, 10) == began;
 	/* Where the processes of others are not shown, they can still be asked for. */
 	return pid > 0 && kill((pid_t)pid, 0) != 0 && errno == EPERM;
 }
@@ -122,14 +97,13 @@ static bool said_already(struct store *st, const struct saying *w, bool *same, s
 
 static bool write_row(struct store *st, const struct saying *w, struct error *err)
 {
-	char started[24] = "";
+	char started[24];
 	if (w->doing[0] == '\0')
 		return leave(st, st->session, err);
 	sqlite3_stmt *q = db_query(st, SET_PRESENCE, SAY, err);
 	if (q == NULL)
 		return false;
-	if (!started_at(getpid(), started))
-		started[0] = '\0';
+	snprintf(started, sizeof started, "%llu", process_began((long)getpid()));
 	bind(q, st, w);
 	db_int(q, ":pid", getpid());
 	db_text(q, ":started", started);

@@ -18,6 +18,7 @@
 
 #include "base/log.h"
 #include "base/path.h"
+#include "base/process.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "base/when.h"
@@ -310,6 +311,24 @@ static void test_log(void **state)
 	free(path);
 }
 
+/* A process that has ended counts as gone before its parent has asked for it: else what it left would wait for the parent. */
+static void test_process(void **state)
+{
+	siginfo_t ended;
+	pid_t child = fork();
+
+	(void)state;
+	if (child == 0)
+		_exit(0);
+	assert_true(child > 0);
+	assert_int_equal(waitid(P_PID, (id_t)child, &ended, WEXITED | WNOWAIT), 0);
+	assert_int_equal(kill(child, 0), 0); /* there it still is */
+	assert_true(process_began((long)child) == 0);
+	assert_int_equal(waitpid(child, NULL, 0), child);
+	assert_true(process_began((long)getpid()) > 0);
+	assert_true(process_began(0x3fffffff) == 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -320,6 +339,7 @@ int main(void)
 		cmocka_unit_test(test_errors),
 		cmocka_unit_test(test_path_text),
 		cmocka_unit_test(test_homes),
+		cmocka_unit_test(test_process),
 		cmocka_unit_test_setup_teardown(test_path_make, make_folder, remove_folder),
 		cmocka_unit_test_setup_teardown(test_log, make_folder, remove_folder),
 	};

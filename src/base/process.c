@@ -1,0 +1,36 @@
+/* base/process.c - what the system says of a process. */
+#include "config.h"
+
+#include "base/process.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+unsigned long long process_began(long pid)
+{
+	char line[1024], path[64];
+	unsigned long long began = 0;
+	FILE *f;
+
+	(void)snprintf(path, sizeof path, "/proc/%ld/stat", pid);
+	f = fopen(path, "re");
+	if (!f)
+		return 0;
+	if (fgets(line, sizeof line, f)) {
+		/* The name stands in brackets and may hold anything; the beginning is the 20th word after it. */
+		const char *p = strrchr(line, ')');
+
+		for (int word = 0; p && word < 20; word++) {
+			p = strchr(p, ' ');
+			p = p ? p + 1 : NULL;
+			/* The first is the state. */
+			if (word == 0 && p && (*p == 'Z' || *p == 'X'))
+				p = NULL;
+		}
+		if (p)
+			began = strtoull(p, NULL, 10);
+	}
+	(void)fclose(f);
+	return began;
+}
