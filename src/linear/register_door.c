@@ -38,36 +38,11 @@ void door_needs(const struct people *r, const struct participant_row *p, bool no
 	str_release(&needs);
 }
 
-static bool is_adult(const struct people *r, const struct participant_row *p)
-{
-	const char *const *b = r->d->survey.model->adult_bands;
-
-	while (b && *b && strcmp(*b, p->band) != 0)
-		b++;
-	return *p->part || (b && *b);
-}
-
-static bool everyone_gone(const struct people *r)
-{
-	bool came = false;
-
-	for (size_t i = 0; i < r->room.n; i++) {
-		const struct participant_row *p = &r->room.rows[i];
-
-		if (strcmp(p->part, "team") == 0)
-			continue;
-		if (p->presence == PRESENCE_IN)
-			return false;
-		came = came || p->was_in;
-	}
-	return came;
-}
-
 void door_attend(struct people *r, const struct participant_row *p, enum presence to, const char *with_whom)
 {
 	struct error err = ERROR_INIT;
 	struct str what = STR_INIT;
-	bool child = !is_adult(r, p);
+	bool child = !person_is_adult(&r->d->survey, p);
 
 	if (!op_attend(&r->d->op, &r->d->survey, p, to, with_whom, &err)) {
 		talk_note_error(r->d, &err);
@@ -83,7 +58,7 @@ void door_attend(struct people *r, const struct participant_row *p, enum presenc
 	if (to == PRESENCE_OUT && child && *with_whom && *p->collected_by && text_compare(p->collected_by, with_whom) != 0)
 		str_addf(&what, _(". Agreed was %s: make sure that it is right"), p->collected_by);
 	door_said(r, p, str_text(&what));
-	if (to == PRESENCE_OUT && everyone_gone(r))
+	if (to == PRESENCE_OUT && room_everyone_gone(&r->room))
 		talk_note_more(r->d, "%s", _("Everyone is signed out."));
 	str_release(&what);
 }
@@ -113,7 +88,7 @@ enum after door_check(struct people *r, const struct participant_row *p)
 {
 	if (!talk_may_write(r->d))
 		return AFTER_BACK;
-	if (p->presence == PRESENCE_IN && !is_adult(r, p))
+	if (p->presence == PRESENCE_IN && !person_is_adult(&r->d->survey, p))
 		return check_out(r, p);
 	if (p->presence != PRESENCE_IN)
 		door_needs(r, p, false);

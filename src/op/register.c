@@ -243,15 +243,6 @@ bool op_consent(const struct op *op, const struct survey *s, const struct partic
 
 /* The counts ------------------------------------------------------------------------------------------------ */
 
-static bool is_adult(const struct survey *s, const struct participant_row *p)
-{
-	for (const char *const *b = s->model->adult_bands; b && *b; b++) {
-		if (strcmp(*b, p->band) == 0)
-			return true;
-	}
-	return strcmp(p->part, "support") == 0;
-}
-
 struct arrivals { long came, adults, team, walk_ins, consent_missing; };
 
 /* Everybody who came at some time, also when gone home since. Who came along with somebody is an adult among those who came. */
@@ -268,7 +259,7 @@ static void count_arrivals(const struct survey *s, const struct participant_row 
 			continue;
 		}
 		out->came++;
-		out->adults += is_adult(s, p);
+		out->adults += person_is_adult(s, p);
 		out->walk_ins += p->walk_in;
 		out->consent_missing += !*p->part && p->consent[USE_TAKE_PART] == CONSENT_NOT_SEEN;
 	}

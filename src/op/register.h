@@ -35,6 +35,10 @@ bool activity_needs(const struct op *op, const struct survey *s, int ordinal, co
 /* Everything about the room for one screen. */
 struct room { struct participant_row *rows; size_t n; struct head_count heads; long children_in, ratio_most; };
 bool room_load(const struct op *op, const struct survey *s, int ordinal, struct arena *a, struct room *out, struct error *err) MUST_CHECK;
+/* Of the team, come to support, or of a band that counts as adult at the door: goes home alone. */
+bool person_is_adult(const struct survey *s, const struct participant_row *p);
+/* Somebody came, and nobody but the team is left. */
+bool room_everyone_gone(const struct room *r);
 /* "23 children, 4 adults (1 to 6)"; in models of adults "23 people, 4 of the team". Appends. */
 void room_words_heads(const struct survey *s, const struct head_count *h, long children_in, long most, struct str *out);
 

@@ -332,3 +332,28 @@ bool consent_touches(const struct op *op, const struct survey *s, const struct p
 	vec_release(&list);
 	return ok && (!*p->group || count_unknown(op, &around, maybe, err));
 }
+
+bool person_is_adult(const struct survey *s, const struct participant_row *p)
+{
+	const char *const *b = s->model->adult_bands;
+
+	while (b && *b && strcmp(*b, p->band) != 0)
+		b++;
+	return *p->part || (b && *b);
+}
+
+bool room_everyone_gone(const struct room *r)
+{
+	bool came = false;
+
+	for (size_t i = 0; i < r->n; i++) {
+		const struct participant_row *p = &r->rows[i];
+
+		if (strcmp(p->part, "team") == 0)
+			continue;
+		if (p->presence == PRESENCE_IN)
+			return false;
+		came = came || p->was_in;
+	}
+	return came;
+}

@@ -58,8 +58,6 @@ void door_heads(const struct door *d, struct str *out);
 /* False, with a sentence, when there are fewer adults than agreed. */
 bool door_ratio_fine(const struct door *d, struct str *out);
 void door_counts(const struct door *d, struct str *out);
-/* One of the team, a supporter, or of a band of adults: signs out alone. */
-bool person_is_adult(const struct survey *s, const struct participant_row *p);
 
 /* register_draw.c */
 void door_draw(const struct shell *sh, const void *state, struct surface_area area);

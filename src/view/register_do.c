@@ -64,21 +64,6 @@ static void check_in(struct shell *sh, struct door *d, const struct participant_
 	str_release(&needs);
 }
 
-/* Nobody but the team is left, and somebody was here. */
-static bool everyone_gone(const struct door *d)
-{
-	bool came = false;
-	for (size_t i = 0; i < d->room.n; i++) {
-		const struct participant_row *p = &d->room.rows[i];
-		if (strcmp(p->part, "team") == 0)
-			continue;
-		if (p->presence == PRESENCE_IN)
-			return false;
-		came = came || p->was_in;
-	}
-	return came;
-}
-
 static bool same_words(const char *a, const char *b)
 {
 	struct str x = STR_INIT, y = STR_INIT;
@@ -113,7 +98,7 @@ static void sign_out(struct shell *sh, struct door *d, const struct participant_
 	door_ask_about(d, p);
 	door_refresh(sh, d);
 	door_next(d, d->asked);
-	if (everyone_gone(d))
+	if (room_everyone_gone(&d->room))
 		str_add(&words, _(" Everyone is signed out."));
 	warn = !door_ratio_fine(d, &words) || warn;
 	announce(sh, warn ? SAY_WARNING : SAY_SAVED, "%s", str_text(&words));

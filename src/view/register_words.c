@@ -70,14 +70,6 @@ void consent_row_words(const struct participant_row *p, const char *between, str
 		str_addf(out, "%s%s %s", i ? between : "", _(row[i].word), consent_says_word(p->consent[row[i].use]));
 }
 
-bool person_is_adult(const struct survey *s, const struct participant_row *p)
-{
-	for (const char *const *b = s->model->adult_bands; b && *b; b++)
-		if (strcmp(*b, p->band) == 0)
-			return true;
-	return p->part[0] != '\0';
-}
-
 void door_heads(const struct door *d, struct str *out)
 {
 	room_words_heads(&d->in.survey, &d->room.heads, d->room.children_in, d->room.ratio_most, out);
