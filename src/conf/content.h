@@ -2,7 +2,7 @@
  *
  * Places, a later one overriding an earlier one file by file: the program's own folder (path_share), /etc/trivet
  * (or $TRIVET_ETC), the user's config folder. models/NAME.cfg, standards/NAME.cfg, methods/NAME.cfg,
- * running-orders/NAME.cfg. A mistake never crashes:
+ * running-orders/NAME.cfg, tags/NAME.cfg. A mistake never crashes:
  * each is noted with file, line, what was found and what was expected; a broken file of an override falls back to the one
  * beneath it; a broken step or indicator is left out; what is sound is used. */
 #ifndef TRIVET_CONF_CONTENT_H
@@ -29,6 +29,8 @@ struct content {
 	size_t n_methods;
 	const struct day_template *templates; /* by title */
 	size_t n_templates;
+	const struct tag_list *tags;          /* by key */
+	size_t n_tags;
 	const struct problem *problems;
 	size_t n_problems;
 };
@@ -38,6 +40,7 @@ bool content_load(struct content **out, const char *share, struct error *err) MU
 void content_free(struct content *c);
 const struct model *content_model(const struct content *c, const char *key);         /* NULL if there is none */
 const struct method *content_method(const struct content *c, const char *key);       /* NULL if there is none */
+const struct tag_list *content_tags(const struct content *c, const char *key);       /* NULL if there is none */
 const struct standards *content_standards(const struct content *c, const char *key); /* NULL if there is none */
 /* Full path of a content file such as "demo/lochbeg.cfg" in the highest folder that has it; the caller frees; NULL if none. */
 char *content_file(const struct content *c, const char *name);

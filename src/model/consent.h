@@ -42,6 +42,10 @@ enum consent_says consent_stands(const struct consent_fact *f, size_t n, enum co
 /* Ids of the facts of this use and giver that stand now: what a new one replaces. Appends, spaces between. */
 void consent_heads(const struct consent_fact *f, size_t n, enum consent_use use, enum consent_giver by, struct str *out);
 
+/* The one rule on quoting, which every list and writer asks: words on hold never; words of nobody in particular always; words linked to a
+ * person only by a "yes" of that person's that stands (not seen is no). */
+bool statement_may_be_quoted(bool held, bool linked, enum consent_says quote);
+
 /* Where a person is: the newest fact wins (at_us, then id). */
 enum presence { PRESENCE_EXPECTED, PRESENCE_IN, PRESENCE_OUT, PRESENCE_LATE, PRESENCE_ABSENT, PRESENCES };
 enum presence presence_of(const char *what);        /* "", "in", "out", "late", "absent" as stored */

@@ -16,7 +16,12 @@ enum step_shape {
 enum step_records {
 	RECORDS_NONE, RECORDS_STATEMENTS, RECORDS_COMMITMENTS, RECORDS_GROUPS,
 	RECORDS_PARTICIPANTS, /* the register of the event */
-	RECORDS_MOMENTS       /* the running event: its live screen */
+	RECORDS_MOMENTS,      /* the running event: its live screen */
+	RECORDS_THEMES,       /* themes of the engagement; the step is done when there are enough and no statement is without a theme */
+	RECORDS_CARRY,        /* what the event opens with; never counted: a person says that it is done (by_person) */
+	RECORDS_ROUNDS,       /* rounds of dots or hands of the event */
+	RECORDS_FOLLOWUPS,    /* what was heard of promises */
+	RECORDS_FEEDBACK      /* we asked, you said, we did, because: complete ones */
 };
 
 struct step {
@@ -106,6 +111,15 @@ struct standards {
 	size_t n_standards;
 	const char *const *scores; /* words for 1..n_scores */
 	size_t n_scores;
+	const char *file;
+};
+
+/* A list of tags: filled from share/trivet/tags/KEY.cfg. All optional in use. */
+struct tag_list {
+	const char *key;        /* file name without .cfg */
+	const char *title, *note; /* note: where it comes from */
+	const struct choice *tags;
+	size_t n;
 	const char *file;
 };
 

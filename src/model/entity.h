@@ -14,6 +14,10 @@ enum entity {
 	ENTITY_STATEMENT,  /* something said, in the words it was said in */
 	ENTITY_PARTICIPANT,/* a person on the register: a code in a group, perhaps a first name */
 	ENTITY_COMMITMENT, /* "I can" or "I will" of an adult */
+	ENTITY_THEME,      /* what a heap of statements is about, raw and in neutral words */
+	ENTITY_ROUND,      /* a round of dots or hands */
+	ENTITY_FEEDBACK,   /* we asked, you said, we did or did not, because; id: theme id and "/feedback" */
+	ENTITY_TELLING,    /* it was told: when, how, to whom, what they replied */
 	ENTITIES
 };
 

@@ -14,8 +14,12 @@ enum fact {
 	FACT_GROUPS,        /* groups made */
 	FACT_COMMITMENTS,   /* promises; value "with/by_when", "form/will": of that counter alone */
 	FACT_STEP_DONE,     /* times the step is done, marked or computed: once for each event where it stands */
+	FACT_COUNTED,       /* a kept counter by its name (value), of the engagement or its events: "themes", "feedback/with/because" ... */
 	FACTS
 };
+
+/* Names that FACT_COUNTED accepts; NULL-terminated. */
+extern const char *const fact_counters[];
 
 enum fact_takes { FACT_TAKES_NOT, FACT_MAY_TAKE, FACT_MUST_TAKE };
 

@@ -52,7 +52,9 @@ enum choice_source {
 	CHOICES_EVENTS,    /* the three events, by record id */
 	CHOICES_QUESTIONS, /* of the engagement's model, by key */
 	CHOICES_ACTIVITIES,  /* of the running order of the event, by row id */
-	CHOICES_PARTICIPANTS /* of the register of the event, by record id */
+	CHOICES_PARTICIPANTS,/* of the register of the event, by record id */
+	CHOICES_THEMES,      /* of the engagement, by record id; shown by the neutral label, else the raw theme */
+	CHOICES_TAGS         /* the list of share/trivet/tags that `tags` names: "rights", "wellbeing", "outcomes" */
 };
 
 struct field {
@@ -64,10 +66,12 @@ struct field {
 	enum choice_source source;
 	const struct choice *choices;
 	size_t n_choices;
+	const char *tags;   /* CHOICES_TAGS: key of the list, else NULL */
 	long min, max;      /* number, and duration in minutes; min == max == 0: 0 to 1,000,000 */
 	size_t max_len;     /* line, text: in characters; 0 means 200 for a line, 20,000 for a text */
 	bool required;      /* the step is done only when this is answered */
 	bool personal;      /* blanked by erase */
+	bool due;           /* a date by which the step should be done: Home and Board chase it until it is */
 	int width;          /* columns it would like in a table; 0: by kind */
 	const char *column; /* "event.day": the value lives in that column of the entity; NULL: an answer */
 	const char *const *indicators; /* NULL-terminated keys served, or NULL */

@@ -3,7 +3,7 @@
  * An activity is a row of the step "running-order" (step.running_order); its fields are answers, so forms, tables, merge, undo and content
  * files treat it like any other row. The fields that the program itself reads have fixed keys; content may change their labels and leave
  * some out: starts (time), minutes, floor (durations), activity (line), kind (welcome talk make move break meal closing), method,
- * question (CHOICES_QUESTIONS), serves, lead, kit, other_way, prompt (lines), flags (protected optional fixed_start fixed_end).
+ * question (CHOICES_QUESTIONS), theme (CHOICES_THEMES), serves, lead, kit, other_way, prompt (lines), flags (protected optional fixed_start fixed_end).
  *
  * What happened is read from store/day.h; nothing here is kept in memory between two loads, so a crash loses nothing. */
 #ifndef TRIVET_OP_DAY_H
@@ -16,7 +16,7 @@
 
 struct activity {
 	const char *id;             /* of the row */
-	const char *title, *method, *question, *serves, *lead, *kit, *other_way, *prompt; /* "" when not said */
+	const char *title, *method, *question, *theme /* id, or "" */, *serves, *lead, *kit, *other_way, *prompt; /* "" when not said */
 };
 
 struct day_plan {

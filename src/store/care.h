@@ -11,6 +11,7 @@ struct check_report {
 	long counters;           /* kept counts that differ from a recount */
 	long holes;              /* changes missing from the log */
 	long labels;             /* labels of statements that more than one bears */
+	long standing;           /* statements that are not exactly one of themed, parked, unthemed, held; or counted elsewhere than they stand */
 	long changes, statements, engagements;
 	struct str detail;       /* a line for each kind of finding, for people */
 };

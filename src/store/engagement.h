@@ -18,6 +18,7 @@ struct engagement_row {
 	const char *id, *title, *area, *model; /* model: key of the content file */
 	const char *told_by;    /* ISO day promised to children for feedback, or "" */
 	const char *keep_until; /* ISO day, or "" */
+	const char *came_from;  /* the engagement that it goes on from, or "" */
 	bool invented;          /* a demo: every screen says so */
 	struct event_row events[3];
 	long commitments;       /* kept count */

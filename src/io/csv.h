@@ -1,0 +1,23 @@
+/* io/csv.h - tables as CSV (RFC 4180), in and out; knows no domain. Reading is by libcsv; the encoding is found out first: UTF-8 with or without
+ * a mark, UTF-16 by its mark, else Windows-1252; the separator is the one of , ; and tab that the first line has most of. Line ends: CRLF, LF, CR.
+ * A cell that a spreadsheet would run as a formula is written with an apostrophe before it, and read without it: what goes out comes in. */
+#ifndef TRIVET_IO_CSV_H
+#define TRIVET_IO_CSV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/mem.h"
+#include "base/str.h"
+
+struct csv_row { const char *const *cells; size_t n; long line; /* of the file, where the row begins; 1 is the first */ };
+struct csv_table { struct csv_row *rows; size_t n; char separator; const char *encoding; };
+/* The whole file, checked to be text, as UTF-8, NFC. Empty lines are left out. ERR_INVALID in plain words, with the line (NUL bytes, a quote never
+ * closed); NOT_FOUND, IO, TOO_BIG above 64 MiB. All in the arena. */
+bool csv_read(const char *path, struct arena *a, struct csv_table *out, struct error *err) MUST_CHECK;
+bool csv_parse(const char *bytes, size_t n, const char *name /* for errors */, struct arena *a, struct csv_table *out, struct error *err) MUST_CHECK;
+/* One line, CRLF at its end. Appends. */
+void csv_line(struct str *out, const char *const *cells, size_t n);
+
+#endif

@@ -1,0 +1,39 @@
+/* op/promises.h - promises after they were made: who, by when, what was heard, who has it now; what is owed and to whom. */
+#ifndef TRIVET_OP_PROMISES_H
+#define TRIVET_OP_PROMISES_H
+
+#include "model/promise.h"
+#include "op/survey.h"
+
+/* A state with its reason and day. ERR_INVALID without a reason for changed, kept and not kept. on_day "": today. */
+bool op_followup(const struct op *op, const char *engagement, const char *promise, enum promise_state state, const char *reason, const char *source,
+	const char *on_day, struct error *err) MUST_CHECK;
+/* News that changes no state. */
+bool op_followup_news(const struct op *op, const char *engagement, const char *promise, const char *words, const char *source, const char *on_day,
+	struct error *err) MUST_CHECK;
+/* Somebody else has it now: the three columns change, and who had it stays in a follow-up. At least one of the three must be given. One deed. */
+bool op_handover(const struct op *op, const char *engagement, const char *promise, const char *person, const char *post, const char *organisation,
+	const char *note, const char *on_day, struct error *err) MUST_CHECK;
+bool op_promise_statement(const struct op *op, const char *engagement, const char *promise, const char *statement, bool on, struct error *err) MUST_CHECK;
+
+/* How the promises of an engagement stand; those that go on in another engagement are not counted but in `goes_on`. */
+struct promise_sum { long all, by_state[PROMISE_STATES], over, soon, review, undated, unnamed, goes_on; };
+void promise_sum(const struct commitment_row *rows, size_t n, struct day today, struct promise_sum *out);
+
+/* What is owed to people, for Home and Board, most pressing first: promises over their day, first looks due, feedback not told by the day
+ * promised, steps whose day (field.due) is near or past. In the arena. */
+enum owed_kind { OWED_PROMISE, OWED_REVIEW, OWED_FEEDBACK, OWED_STEP };
+struct owed {
+	enum owed_kind kind;
+	int days;                   /* until it is due; below 0: over */
+	const char *day;            /* ISO */
+	const char *words;          /* "2 promises past their day", "Tell the children about 5 of 7 themes", "Six-month report" */
+	const char *promise;        /* the one, where it is one, or "" */
+	struct place place;         /* OWED_STEP: where */
+};
+/* Only what is over or due within DUE_SOON days; promises of one kind come as one row. */
+bool owed_load(const struct op *op, const struct survey *s, struct arena *a, struct owed **out, size_t *n, struct error *err) MUST_CHECK;
+/* "3 days over: 2 promises" - one line for a row of Home; nothing when nothing is owed. Appends. */
+void owed_line(const struct owed *o, size_t n, struct str *out);
+
+#endif
