@@ -130,6 +130,11 @@ void consent_heads(const struct consent_fact *f, size_t n, enum consent_use use,
 	}
 }
 
+bool statement_may_be_quoted(bool held, bool linked, enum consent_says quote)
+{
+	return !held && (!linked || quote == CONSENT_YES);
+}
+
 static const struct { const char *key, *word; } presences[PRESENCES] = {
 	[PRESENCE_EXPECTED] = { "", N_("expected") },        [PRESENCE_IN] = { "in", N_("in the room") },
 	[PRESENCE_OUT] = { "out", N_("gone home") },         [PRESENCE_LATE] = { "late", N_("will be late") },

@@ -98,6 +98,8 @@ const struct choice *model_choices(const struct model *m, enum choice_source sou
 	case CHOICES_QUESTIONS: /* kept as struct question, and asked per kind of statement: the list is built where it is shown */
 	case CHOICES_ACTIVITIES:
 	case CHOICES_PARTICIPANTS:
+	case CHOICES_THEMES:
+	case CHOICES_TAGS: /* of share/trivet/tags, whatever the model is */
 		break;
 	}
 	*n = 0;

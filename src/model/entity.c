@@ -133,6 +133,16 @@ static const struct field statement_fields[] = {
 	{ .key = "hold", .label = N_("Hold"), .kind = FIELD_YESNO,
 	  .help = N_("Yes takes it out of every list, count, report and search until it is released. Tell the "
 		"safeguarding lead; this file is not the child-protection record.") },
+	{ .key = "public_words", .label = N_("Wording for others"), .kind = FIELD_TEXT, .personal = true, .max_len = 4000,
+	  .help = N_("A wording for reports and posters where the raw words could give somebody away or cannot be understood "
+		"alone. It stands beside the raw words, which stay as they are.") },
+	{ .key = "parked", .label = N_("Set aside, because"), .kind = FIELD_LINE, .personal = true, .max_len = 300, .width = 24,
+	  .help = N_("Why it goes into no theme: nobody here can decide it, or it was passed on, and to whom. Nothing is set aside "
+		"without a reason."),
+	  .example = N_("sent to the bus company as it is") },
+	{ .key = "source", .label = N_("Came by"), .kind = FIELD_LINE, .max_len = 120,
+	  .help = N_("How it reached you if it was not said at the event. Leave it empty for words of the day, and leave names out."),
+	  .example = N_("a letter from those who could not come") },
 };
 
 static const struct choice promise_forms[] = {
@@ -161,6 +171,108 @@ static const struct field commitment_fields[] = {
 	{ .key = "how_known", .label = N_("How people will know"), .kind = FIELD_TEXT, .max_len = 2000,
 	  .help = N_("How those who took part will see or hear that it was done."),
 	  .example = N_("a letter to each school, with a photo of the garden") },
+	{ .key = "measure", .label = N_("Kept when"), .kind = FIELD_LINE, .max_len = 300,
+	  .help = N_("What can be counted or seen when it is kept, so that nobody has to argue about it later."),
+	  .example = N_("the garden is open on four days of the week") },
+	{ .key = "first_review", .label = N_("First look"), .kind = FIELD_DATE,
+	  .help = N_("The day on which somebody asks for the first time how far it is. Three months after the event is usual; it "
+		"comes up on Home until something was heard.") },
+	{ .key = "theme_id", .label = N_("Theme"), .kind = FIELD_CHOICE, .source = CHOICES_THEMES,
+	  .help = N_("What it answers. So the children can be told under their own theme what came of it.") },
+};
+
+static const struct choice label_states[] = {
+	{ "draft", N_("First wording") },
+	{ "checked", N_("Checked with people") },
+	{ "agreed", N_("Agreed") },
+	{ "published", N_("Published") },
+	{ "part", N_("Partly published") },
+	{ "unknown", N_("Not known") },
+};
+
+static const struct field theme_fields[] = {
+	{ .key = "title", .label = N_("Raw theme"), .kind = FIELD_LINE, .required = true, .max_len = 300, .width = 28,
+	  .help = N_("What the heap is about, as it came. It is kept for good, whatever the neutral label says."),
+	  .example = N_("Young people's mental health problems") },
+	{ .key = "label", .label = N_("Neutral label"), .kind = FIELD_LINE, .max_len = 200, .width = 24,
+	  .help = N_("The same, named for what people want and not for what is wrong with them. The third event must not begin "
+		"from a deficit: whoever is called a problem can hardly work on it with others. Both wordings are kept."),
+	  .example = N_("Being healthy") },
+	{ .key = "label_state", .label = N_("Label is"), .kind = FIELD_CHOICE, .choices = label_states,
+	  .n_choices = COUNT(label_states),
+	  .help = N_("How far the wording has come. Those who said the words should say whether the label still means them.") },
+	{ .key = "why", .label = N_("Why this wording"), .kind = FIELD_TEXT, .max_len = 2000,
+	  .help = N_("What the raw theme would have done in the room, and who chose the label. Others can then trust that nothing "
+		"was smoothed over.") },
+	{ .key = "rights", .label = N_("Rights"), .kind = FIELD_CHOICES, .source = CHOICES_TAGS, .tags = "rights",
+	  .help = N_("Articles of the Convention on the Rights of the Child that it touches, if you use them. All of it is "
+		"optional.") },
+	{ .key = "wellbeing", .label = N_("Wellbeing"), .kind = FIELD_CHOICES, .source = CHOICES_TAGS, .tags = "wellbeing",
+	  .help = N_("Wellbeing indicators that it speaks to, if your area plans with them.") },
+	{ .key = "outcome", .label = N_("Plan outcome"), .kind = FIELD_CHOICES, .source = CHOICES_TAGS, .tags = "outcomes",
+	  .help = N_("Which outcome of the plan it feeds, so that the words of children can be found from the plan.") },
+	{ .key = "note", .label = N_("Note"), .kind = FIELD_TEXT, .max_len = 2000,
+	  .help = N_("Anything else that whoever works with this theme next should know. Leave names out.") },
+};
+
+static const struct choice round_ways[] = {
+	{ "dots", N_("Dots") },
+	{ "hands", N_("Hands") },
+};
+
+static const struct field round_fields[] = {
+	{ .key = "title", .label = N_("Title"), .kind = FIELD_LINE, .required = true, .max_len = 120,
+	  .help = N_("What was asked, in a few words, so that several rounds can be told apart."),
+	  .example = N_("What should come first?") },
+	{ .key = "way", .label = N_("By"), .kind = FIELD_CHOICE, .choices = round_ways, .n_choices = COUNT(round_ways),
+	  .help = N_("Dots can be put down without being watched; raised hands are quicker, and people look at each other.") },
+};
+
+static const struct choice feedback_did[] = {
+	{ "did", N_("We did") },
+	{ "part", N_("We did a part") },
+	{ "did_not", N_("We did not") },
+};
+
+static const struct field feedback_fields[] = {
+	{ .key = "asked", .label = N_("We asked"), .kind = FIELD_TEXT, .max_len = 1000,
+	  .help = N_("The question that people answered, as they were asked it.") },
+	{ .key = "said", .label = N_("You said"), .kind = FIELD_TEXT, .personal = true, .max_len = 4000,
+	  .help = N_("The main thing that they said, close to their words, also where it was hard to hear. No names.") },
+	{ .key = "did", .label = N_("We did or did not"), .kind = FIELD_CHOICE, .choices = feedback_did,
+	  .n_choices = COUNT(feedback_did),
+	  .help = N_("What it comes to. A plain no with a reason is worth more than silence.") },
+	{ .key = "done", .label = N_("What happened"), .kind = FIELD_TEXT, .max_len = 4000,
+	  .help = N_("What was done and what was not, so that a child of ten understands it. Say it also if nothing was done.") },
+	{ .key = "because", .label = N_("Because"), .kind = FIELD_TEXT, .max_len = 4000,
+	  .help = N_("The reason, for what was done and for what was not: money, law, other views, or that it works.") },
+	{ .key = "next", .label = N_("What comes next"), .kind = FIELD_TEXT, .max_len = 2000,
+	  .help = N_("What happens now and by when, and whom to ask.") },
+	{ .key = "friendly", .label = N_("A child read it first"), .kind = FIELD_YESNO,
+	  .help = N_("Yes when a child or young person has read it first and understood it. What they changed belongs into the "
+		"answers above.") },
+};
+
+static const struct choice telling_ways[] = {
+	{ "in_person", N_("In person") },
+	{ "through", N_("Through a worker or teacher") },
+	{ "letter", N_("Letter") },
+	{ "message", N_("Message") },
+	{ "film", N_("Film or sound") },
+	{ "online", N_("Web page") },
+	{ "poster", N_("Poster or display") },
+};
+
+static const struct field telling_fields[] = {
+	{ .key = "on_day", .label = N_("Told on"), .kind = FIELD_DATE, .required = true,
+	  .help = N_("The day on which they heard it, not the day on which it was sent off.") },
+	{ .key = "way", .label = N_("How"), .kind = FIELD_CHOICE, .choices = telling_ways, .n_choices = COUNT(telling_ways),
+	  .help = N_("The way in which they were told. In person leaves room for an answer.") },
+	{ .key = "to_whom", .label = N_("To whom"), .kind = FIELD_LINE, .personal = true, .max_len = 200, .width = 22,
+	  .help = N_("The group, class or school that heard it. No names."),
+	  .example = N_("the Otters and their class") },
+	{ .key = "replied", .label = N_("They replied"), .kind = FIELD_TEXT, .personal = true, .max_len = 4000,
+	  .help = N_("What they said to it, as they said it. If it was not what they had asked for, write that down as well.") },
 };
 
 #define FIELDS(list) (list), COUNT(list)
@@ -175,6 +287,10 @@ static const struct entity_def entities[ENTITIES] = {
 	[ENTITY_PARTICIPANT] = { "participant", "participant", N_("person"), N_("people"), FIELDS(participant_fields) },
 	[ENTITY_COMMITMENT] = { "commitment", "commitment", N_("promise"), N_("promises"),
 		FIELDS(commitment_fields) },
+	[ENTITY_THEME] = { "theme", "theme", N_("theme"), N_("themes"), FIELDS(theme_fields) },
+	[ENTITY_ROUND] = { "round", "round", N_("round"), N_("rounds"), FIELDS(round_fields) },
+	[ENTITY_FEEDBACK] = { "feedback", "feedback", N_("feedback"), N_("feedback"), FIELDS(feedback_fields) },
+	[ENTITY_TELLING] = { "telling", "telling", N_("telling"), N_("tellings"), FIELDS(telling_fields) },
 };
 
 const struct entity_def *entity_def(enum entity e)

@@ -7,6 +7,14 @@
 
 #include "base/i18n.h"
 
+/* The kept counters of store/step.h that no other fact asks for. */
+const char *const fact_counters[] = {
+	"statements/themed", "statements/parked", "statements/unthemed", "statements/held", "statements/between",
+	"statements/minority", "rounds", "themes", "themes/with/label", "feedback", "feedback/with/asked", "feedback/with/said",
+	"feedback/with/did", "feedback/with/done", "feedback/with/because", "feedback/complete", "tellings",
+	"tellings/with/replied", "followups", "followups/with/source", "links", NULL
+};
+
 static const struct fact_def facts[FACTS] = {
 	[FACT_ANSWERED] = { "answered", N_("forms or rows in which the field of the step is answered"),
 		FACT_MUST_TAKE, FACT_MUST_TAKE, FACT_MAY_TAKE },
@@ -20,6 +28,8 @@ static const struct fact_def facts[FACTS] = {
 		FACT_TAKES_NOT, FACT_TAKES_NOT, FACT_MAY_TAKE },
 	[FACT_STEP_DONE] = { "step_done", N_("events in which the step is done"),
 		FACT_MUST_TAKE, FACT_TAKES_NOT, FACT_TAKES_NOT },
+	[FACT_COUNTED] = { "counted", N_("themes, feedback, rounds, links and the like, by the name of their count"),
+		FACT_TAKES_NOT, FACT_TAKES_NOT, FACT_MUST_TAKE },
 };
 
 const struct fact_def *fact_def(enum fact f)

@@ -74,6 +74,8 @@ static const char *nothing_to_choose(enum choice_source source)
 		return _("cannot be chosen: the running order of this event is empty. Leave this empty.");
 	if (source == CHOICES_PARTICIPANTS)
 		return _("cannot be chosen: nobody is on the register of this event yet. Leave this empty.");
+	if (source == CHOICES_THEMES)
+		return _("cannot be chosen: there are no themes yet. Make the themes first, or leave this empty.");
 	return _("cannot be chosen: there is nothing to choose from yet. Leave this empty.");
 }
 
