@@ -16,6 +16,10 @@ size_t text_clean(struct str *out, const char *s, size_t n);
 /* As text_clean, and every newline or tab becomes one space: for fields of one line. */
 size_t text_clean_line(struct str *out, const char *s, size_t n);
 
+/* Appends text of other encodings as UTF-8; what is no character there becomes U+FFFD. n counts bytes. */
+void text_from_utf16(struct str *out, const char *s, size_t n, bool big_endian);
+void text_from_cp1252(struct str *out, const char *s, size_t n);
+
 /* Bytes of the grapheme that begins at s[at]; 0 at the end. */
 size_t text_next(const char *s, size_t n, size_t at);
 /* Bytes of the grapheme that ends before s[at]; 0 at the start. */

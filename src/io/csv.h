@@ -14,9 +14,9 @@
 struct csv_row { const char *const *cells; size_t n; long line; /* of the file, where the row begins; 1 is the first */ };
 struct csv_table { struct csv_row *rows; size_t n; char separator; const char *encoding; };
 /* The whole file, checked to be text, as UTF-8, NFC. Empty lines are left out. ERR_INVALID in plain words, with the line (NUL bytes, a quote never
- * closed); NOT_FOUND, IO, TOO_BIG above 64 MiB. All in the arena. */
+ * closed); NOT_FOUND, IO, INVALID above 64 MiB. All in the arena. */
 bool csv_read(const char *path, struct arena *a, struct csv_table *out, struct error *err) MUST_CHECK;
-bool csv_parse(const char *bytes, size_t n, const char *name /* for errors */, struct arena *a, struct csv_table *out, struct error *err) MUST_CHECK;
+bool csv_read_bytes(const char *bytes, size_t n, const char *name /* for errors */, struct arena *a, struct csv_table *out, struct error *err) MUST_CHECK;
 /* One line, CRLF at its end. Appends. */
 void csv_line(struct str *out, const char *const *cells, size_t n);
 

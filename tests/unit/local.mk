@@ -18,6 +18,10 @@ UNIT_TESTS += tests/unit/test_io
 tests_unit_test_io_SOURCES = tests/unit/test_io.c
 tests_unit_test_io_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_io_LDADD = $(LIB_IO) $(LIB_BASE) $(JANSSON_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_io_csv
+tests_unit_test_io_csv_SOURCES = tests/unit/test_io_csv.c
+tests_unit_test_io_csv_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_io_csv_LDADD = $(LIB_IO) $(LIB_BASE) $(JANSSON_LIBS) $(UNIT_LIBS)
 if HAVE_CMOCKA
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
