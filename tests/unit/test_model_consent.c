@@ -132,12 +132,31 @@ static void adults_to_children(void **state)
 	}
 }
 
+static const struct { const char *name; bool held, linked; enum consent_says quote; bool may; } quotes[] = {
+	{ "of nobody in particular", false, false, NONE, true },
+	{ "of nobody, whatever stands", false, false, NO, true },
+	{ "of a person who said yes", false, true, YES, true },
+	{ "of a person who said no", false, true, NO, false },
+	{ "of a person who was not seen to say anything", false, true, NONE, false },
+	{ "on hold, of nobody", true, false, YES, false },
+	{ "on hold, of a person who said yes", true, true, YES, false },
+};
+
+static void who_may_be_quoted(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+		if (statement_may_be_quoted(quotes[i].held, quotes[i].linked, quotes[i].quote) != quotes[i].may)
+			fail_msg("words %s", quotes[i].name);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_stands),
 		cmocka_unit_test(words_and_keys),
 		cmocka_unit_test(adults_to_children),
+		cmocka_unit_test(who_may_be_quoted),
 	};
 	return cmocka_run_group_tests_name("model: consent", tests, NULL, NULL);
 }

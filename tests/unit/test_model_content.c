@@ -117,8 +117,9 @@ static void look_ups(void **state)
 	assert_int_equal(n, 1);
 	assert_null(model_choices(&m, CHOICES_GROUPS, &n));
 	assert_int_equal(n, 0);
-	static const enum choice_source elsewhere[] = { CHOICES_QUESTIONS, CHOICES_ACTIVITIES, CHOICES_PARTICIPANTS };
-	for (size_t i = 0; i < 3; i++) {
+	static const enum choice_source elsewhere[] = { CHOICES_QUESTIONS, CHOICES_ACTIVITIES, CHOICES_PARTICIPANTS,
+		CHOICES_THEMES, CHOICES_TAGS };
+	for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++) {
 		n = 9;
 		assert_null(model_choices(&m, elsewhere[i], &n));
 		assert_int_equal(n, 0);
@@ -146,6 +147,16 @@ static void facts_are_known_by_name(void **state)
 	}
 	enum fact f;
 	assert_false(fact_by_name("row", &f));
+	assert_true(fact_by_name("counted", &f));
+	assert_int_equal(fact_def(f)->value, FACT_MUST_TAKE);
+	assert_int_equal(fact_def(f)->step, FACT_TAKES_NOT);
+	bool themes = false;
+	for (size_t i = 0; fact_counters[i] != NULL; i++) {
+		themes = themes || strcmp(fact_counters[i], "feedback/with/because") == 0;
+		for (size_t k = 0; k < i; k++)
+			assert_string_not_equal(fact_counters[i], fact_counters[k]);
+	}
+	assert_true(themes);
 }
 
 static void check_field(const struct field *f, const struct entity_def *def)
@@ -158,6 +169,7 @@ static void check_field(const struct field *f, const struct entity_def *def)
 	assert_int_equal(f->help[strlen(f->help) - 1], '.');
 	bool chooses = f->kind == FIELD_CHOICE || f->kind == FIELD_CHOICES;
 	assert_true(chooses == (f->source != CHOICES_LISTED || f->n_choices > 0));
+	assert_true((f->source == CHOICES_TAGS) == (f->tags != NULL));
 	assert_true(f->min <= f->max);
 	assert_null(f->column);
 }
@@ -199,9 +211,13 @@ static void columns_of_the_store(void **state)
 		[ENTITY_EVENT] = "day place starts ends expected safeguarding_lead safeguarding_phone",
 		[ENTITY_GROUP] = "name band place expected worker wall",
 		[ENTITY_STATEMENT] = ("words kind domain band group_id question activity_id participant_id form verbatim "
-			"minority hold"),
+			"minority hold public_words parked source"),
 		[ENTITY_PARTICIPANT] = "group_id code first_name band part collected_by",
-		[ENTITY_COMMITMENT] = "form words person post organisation by_when how_known",
+		[ENTITY_COMMITMENT] = "form words person post organisation by_when how_known measure first_review theme_id",
+		[ENTITY_THEME] = "title label label_state why rights wellbeing outcome note",
+		[ENTITY_ROUND] = "title way",
+		[ENTITY_FEEDBACK] = "asked said did done because next friendly",
+		[ENTITY_TELLING] = "on_day way to_whom replied",
 	};
 	for (int i = 0; i < ENTITIES; i++) {
 		struct str keys = STR_INIT;
@@ -213,12 +229,18 @@ static void columns_of_the_store(void **state)
 	}
 	static const char *const names[] = { "engagement.lead", "event.safeguarding_lead", "event.safeguarding_phone",
 		"group.worker", "statement.words", "commitment.words", "commitment.person", "commitment.post",
-		"participant.first_name", "participant.collected_by" };
+		"participant.first_name", "participant.collected_by", "statement.public_words", "statement.parked",
+		"feedback.said", "telling.to_whom", "telling.replied" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const struct field *f = NULL;
 		assert_true(entity_column(names[i], NULL, &f));
 		assert_true(f->personal);
 	}
+	size_t personal = 0;
+	for (int i = 0; i < ENTITIES; i++)
+		for (size_t j = 0; j < entity_def((enum entity)i)->n_fields; j++)
+			personal += entity_def((enum entity)i)->fields[j].personal;
+	assert_int_equal(personal, sizeof names / sizeof *names);
 }
 
 int main(void)
