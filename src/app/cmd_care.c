@@ -13,7 +13,7 @@
 
 static bool is_fine(const struct check_report *r)
 {
-	return r->sound && r->foreign == 0 && r->differ == 0 && r->counters == 0 && r->holes == 0 && r->labels == 0;
+	return r->sound && r->foreign == 0 && r->differ == 0 && r->counters == 0 && r->holes == 0 && r->labels == 0 && r->standing == 0;
 }
 
 static void check_json(const char *path, const struct check_report *r)
@@ -29,6 +29,7 @@ static void check_json(const char *path, const struct check_report *r)
 	json_number(&j, "counters", r->counters);
 	json_number(&j, "holes", r->holes);
 	json_number(&j, "labels", r->labels);
+	json_number(&j, "standing", r->standing);
 	json_number(&j, "changes", r->changes);
 	json_number(&j, "statements", r->statements);
 	json_number(&j, "engagements", r->engagements);

@@ -10,6 +10,8 @@ static const enum option of_new[] = { OPT_TITLE, OPT_MODEL, OPT_AREA, OPTIONS };
 static const enum option of_lists[] = { OPT_JSON, OPTIONS };
 static const enum option of_standards[] = { OPT_ENGAGEMENT, OPT_JSON, OPTIONS };
 static const enum option of_report[] = { OPT_ENGAGEMENT, OPT_EVENT, OPT_FORMAT, OPT_RELEASE, OPT_LIST, OPTIONS };
+static const enum option of_export[] = { OPT_ENGAGEMENT, OPTIONS };
+static const enum option of_import[] = { OPT_ENGAGEMENT, OPT_PLAN, OPTIONS };
 static const enum option of_config[] = { OPT_KEYS, OPT_JSON, OPTIONS };
 static const enum option of_merge[] = { OPT_FORKED, OPTIONS };
 static const enum option of_rehearse[] = { OPT_ENGAGEMENT, OPT_EVENT, OPT_SPEED, OPT_LINEAR, OPT_PROFILE, OPT_COLOR, OPTIONS };
@@ -24,6 +26,9 @@ const struct subcommand subcommands[] = {
 		run_standards },
 	{ "report", N_("NAME [FILE]"), N_("Print a paper of the day, such as the running order or the register"), of_report, 0, 2,
 		"running-order|register|no-photo|table-cards|capture-sheets|commitment-cards|roll-call", run_report },
+	{ "export", N_("TABLE [FILE]"), N_("Print a table of the engagement as CSV, such as the promises"), of_export, 1, 2, "promises", run_export },
+	{ "import", N_("TABLE CSV [FILE]"), N_("Take in a table from the file CSV; what went out comes back unchanged"), of_import, 2, 3, "promises",
+		run_import },
 	{ "check", N_("[FILE]"), N_("Look whether the file is whole"), of_lists, 0, 1, NULL, run_check },
 	{ "backup", N_("[FILE] TO"), N_("Write a whole, compact copy of the file to TO"), no_options, 1, 2, NULL, run_backup },
 	{ "restore", N_("FROM [FILE]"), N_("Put the copy FROM in the place of FILE; what was there is kept beside it"), no_options, 1, 2,

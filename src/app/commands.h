@@ -9,6 +9,8 @@ int run_new(const struct call *c);
 int run_list(const struct call *c);
 int run_standards(const struct call *c);
 int run_report(const struct call *c);
+int run_export(const struct call *c);
+int run_import(const struct call *c);
 int run_check(const struct call *c);
 int run_backup(const struct call *c);
 int run_restore(const struct call *c);

@@ -3,6 +3,7 @@ noinst_LIBRARIES += src/app/libapp.a
 src_app_libapp_a_SOURCES = \
 	src/app/cmd_care.c \
 	src/app/cmd_config.c \
+	src/app/cmd_exchange.c \
 	src/app/cmd_list.c \
 	src/app/cmd_new.c \
 	src/app/cmd_open.c \
@@ -18,7 +19,7 @@ src_app_libapp_a_SOURCES = \
 	src/app/scratch.c src/app/scratch.h \
 	src/app/session.c src/app/session.h
 
-LIB_ALL = src/app/libapp.a $(LIB_LINEAR) $(LIB_VIEW) $(LIB_REPORT) $(LIB_OP) $(LIB_UI) $(LIB_STORE) $(LIB_CONF) $(LIB_IO) $(LIB_TERM) \
+LIB_ALL = src/app/libapp.a $(LIB_LINEAR) $(LIB_VIEW) $(LIB_REPORT) $(LIB_EXCHANGE) $(LIB_OP) $(LIB_UI) $(LIB_STORE) $(LIB_CONF) $(LIB_IO) $(LIB_TERM) \
 	$(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) $(CURSES_LIBS) $(JANSSON_LIBS)
 
 bin_PROGRAMS += src/trivet

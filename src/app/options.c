@@ -27,6 +27,7 @@ static const struct option_def options[OPTIONS] = {
 	[OPT_FORMAT] = { "format", 0, "FORMAT", "text|html", N_("plain text, or a page for a web browser") },
 	[OPT_RELEASE] = { "release", 0, NULL, NULL, N_("it is given out: number the running order, take the numbers of the sheets") },
 	[OPT_LIST] = { "list", 0, NULL, NULL, N_("list the papers that there are") },
+	[OPT_PLAN] = { "plan", 0, NULL, NULL, N_("only say what would be added, changed and refused") },
 	[OPT_SPEED] = { "speed", 0, "N", NULL, N_("how many times as fast as time the clock runs, 1 to 600; 30 when not said") },
 	[OPT_HELP] = { "help", 'h', NULL, NULL, N_("show help and leave") },
 	[OPT_VERSION] = { "version", 'V', NULL, NULL, N_("show the version and leave") },

@@ -1,0 +1,96 @@
+/* app/cmd_exchange.c - trivet export and import: tables that go out and come in. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/commands.h"
+#include "app/print.h"
+#include "app/session.h"
+#include "base/i18n.h"
+#include "exchange/promises.h"
+
+/* The names of tables are in the row of the subcommand: promises is the only one so far. */
+static bool known(const struct call *c, struct error *err)
+{
+	return (c->n_args > 0 && strcmp(c->args[0], "promises") == 0) ||
+		error_set(err, ERR_USAGE, NULL, _("There is no table of that name. There is one: promises"));
+}
+
+int run_export(const struct call *c)
+{
+	struct error err = ERROR_INIT;
+	struct session s = { .store = NULL };
+	struct survey survey;
+	struct str out = STR_INIT;
+	struct arena *a = arena_new();
+	char *usual = default_path();
+	int status = EXIT_FINE, ordinal;
+
+	if (known(c, &err) && session_begin(&s, c, &err) && session_open(&s, c->n_args > 1 ? c->args[1] : usual, WAY_LOOK, &err) &&
+		session_pick(&s, c, a, &survey, &ordinal, &err) && promises_export(&s.op, &survey, &out, &err)) {
+		(void)fwrite(str_text(&out), 1, out.len, stdout);
+		if (fflush(stdout) != 0) {
+			(void)error_set(&err, ERR_IO, NULL, _("The table could not be written out whole. Is the disk full?"));
+			status = print_failure(&err);
+		}
+	} else {
+		status = print_failure(&err);
+	}
+	session_end(&s);
+	str_release(&out);
+	arena_free(a);
+	free(usual);
+	return status;
+}
+
+static void print_plan(const struct import_plan *p, bool only_plan)
+{
+	struct str words = STR_INIT;
+
+	import_words(p, &words);
+	for (const char *at = str_text(&words); *at;) {
+		size_t n = strcspn(at, "\n");
+		char *line = mem_strndup(at, n);
+
+		print_text(stdout, line);
+		(void)putchar('\n');
+		free(line);
+		at += n + (at[n] == '\n');
+	}
+	if (only_plan)
+		(void)puts(_("This is what would be done. Nothing was changed."));
+	str_release(&words);
+}
+
+static bool import(const struct session *s, const struct call *c, struct arena *a, struct import_plan *p, struct error *err)
+{
+	struct survey survey;
+	int ordinal;
+
+	if (!session_pick(s, c, a, &survey, &ordinal, err) || !promises_plan(&s->op, &survey, c->args[1], a, p, err))
+		return false;
+	print_plan(p, c->value[OPT_PLAN] != NULL);
+	return c->value[OPT_PLAN] || p->add + p->change == 0 || promises_import(&s->op, &survey, p, err);
+}
+
+int run_import(const struct call *c)
+{
+	struct error err = ERROR_INIT;
+	struct session s = { .store = NULL };
+	struct import_plan p = { .n = 0 };
+	struct arena *a = arena_new();
+	char *usual = default_path();
+	int status = EXIT_FINE;
+
+	if (known(c, &err) && session_begin(&s, c, &err) &&
+		session_open(&s, c->n_args > 2 ? c->args[2] : usual, c->value[OPT_PLAN] ? WAY_LOOK : WAY_WRITE, &err) &&
+		import(&s, c, a, &p, &err))
+		status = p.refused > 0 ? EXIT_FOUND : EXIT_FINE;
+	else
+		status = print_failure(&err);
+	session_end(&s);
+	arena_free(a);
+	free(usual);
+	return status;
+}

@@ -1,0 +1,81 @@
+/* exchange/promises_out.c - promises as a table. */
+#include "config.h"
+
+#include <string.h>
+
+#include "exchange/columns.h"
+#include "exchange/promises.h"
+#include "io/csv.h"
+#include "op/themes.h"
+
+const char *const column_names[COLUMNS] = { "id", "form", "words", "person", "post", "organisation", "measure", "by_when", "first_review",
+	"how_known", "theme", "event", "state", "state_day", "state_reason", "statements" };
+
+/* Labels, or the id of a statement that has none, with blanks between. */
+static bool statements_words(const struct op *op, const char *promise, struct arena *a, const char **out, struct error *err)
+{
+	struct str s = STR_INIT;
+	const char **ids;
+	size_t n;
+	bool ok = link_ends(op->st, promise, true, a, &ids, &n, err);
+
+	for (size_t i = 0; ok && i < n; i++) {
+		size_t before = s.len;
+
+		if (before > 0)
+			str_addc(&s, ' ');
+		before = s.len;
+		ok = statement_label(op->st, ids[i], &s, err);
+		if (ok && s.len == before)
+			str_add(&s, ids[i]);
+	}
+	*out = arena_strdup(a, str_text(&s));
+	str_release(&s);
+	return ok;
+}
+
+static const char *theme_words(const struct op *op, const char *theme, struct arena *a)
+{
+	struct error err = ERROR_INIT;
+	struct theme_row t;
+	bool there = theme[0] && theme_get(op->st, theme, a, &t, &err);
+
+	error_release(&err);
+	return there ? theme_name(&t) : "";
+}
+
+static bool line(const struct op *op, const struct survey *s, const struct commitment_row *c, struct arena *a, struct str *out,
+	struct error *err)
+{
+	const char *event = "", *statements = "";
+
+	for (int i = 0; i < 3; i++) {
+		if (strcmp(s->engagement.events[i].id, c->event) == 0)
+			event = arena_printf(a, "%d", i + 1);
+	}
+	if (!statements_words(op, c->id, a, &statements, err))
+		return false;
+	const char *const cells[COLUMNS] = { c->id, c->form, c->words, c->person, c->post, c->organisation, c->measure, c->by_when,
+		c->first_review, c->how_known, theme_words(op, c->theme, a), event, c->state_day[0] ? c->state : "", c->state_day, c->state_words,
+		statements };
+
+	csv_line(out, cells, COLUMNS);
+	return true;
+}
+
+bool promises_export(const struct op *op, const struct survey *s, struct str *out, struct error *err)
+{
+	struct arena *a = arena_new();
+	struct commitment_row *rows;
+	size_t n, before = out->len;
+	bool ok = commitment_list(op->st, s->engagement.id, a, &rows, &n, err);
+
+	if (ok)
+		csv_line(out, column_names, COLUMNS);
+	for (size_t i = 0; ok && i < n; i++)
+		ok = line(op, s, &rows[i], a, out, err);
+	if (!ok)
+		str_remove(out, before, out->len - before);
+	arena_free(a);
+	return ok;
+}
