@@ -18,4 +18,5 @@ src_op_libop_a_SOURCES = \
 	src/op/rehearsal.c src/op/rehearsal.h \
 	src/op/register.c src/op/register.h src/op/room.c \
 	src/op/sheets.c src/op/sheets.h \
+	src/op/take.c src/op/take.h \
 	src/op/survey.c src/op/survey.h src/op/survey_standards.c
