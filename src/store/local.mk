@@ -30,6 +30,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/store.c src/store/store.h \
 	src/store/table.c \
 	src/store/takeout.c \
+	src/store/theme_recent.c \
 	src/store/txn.c \
 	src/store/undo.c \
 	src/store/wire.c

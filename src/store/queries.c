@@ -20,4 +20,5 @@ const struct queries *const query_sets[QUERY_SETS] = {
 	[SET_DAY] = &day_queries,
 	[SET_REGISTER] = &register_queries,
 	[SET_PRESENCE] = &presence_queries,
+	[SET_RECENT] = &recent_queries,
 };

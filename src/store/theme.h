@@ -50,6 +50,14 @@ bool coding_set(struct store *st, const char *engagement, const char *statement,
 /* Themes that a statement stands in, by the order of themes. */
 bool statement_themes(struct store *st, const char *statement, struct arena *a, struct theme_row **out, size_t *n, struct error *err) MUST_CHECK;
 
+/* Ids of the themes that this person put something into lately, newest first, as the log has them: where the same comes twice in a row, once.
+ * A theme that is gone or was merged since is among them. Looks at the newest changes of the file only. */
+bool coding_recent(struct store *st, const char *engagement, const char *actor, struct arena *a, const char ***out, size_t *n,
+	struct error *err) MUST_CHECK;
+/* Reasons for which something was parked lately and still is, newest first, each once; nothing of what is on hold. At most `at_most`. */
+bool parked_recent(struct store *st, const char *engagement, size_t at_most, struct arena *a, const char ***out, size_t *n,
+	struct error *err) MUST_CHECK;
+
 /* Kept counts; an event's id, or NULL for the engagement. all = themed + parked + unthemed + held. */
 struct standing { long all, themed, parked, unthemed, held; };
 bool standing_count(struct store *st, const char *engagement, const char *event, struct standing *out, struct error *err) MUST_CHECK;
