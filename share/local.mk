@@ -71,3 +71,9 @@ dist_contentorders_DATA = \
 	share/trivet/running-orders/community-1.cfg \
 	share/trivet/running-orders/community-2.cfg \
 	share/trivet/running-orders/community-3.cfg
+
+contenttagsdir = $(pkgdatadir)/tags
+dist_contenttags_DATA = \
+	share/trivet/tags/outcomes.cfg \
+	share/trivet/tags/rights.cfg \
+	share/trivet/tags/wellbeing.cfg

@@ -29,6 +29,7 @@ static bool has_choice(const struct model *m, const struct field *f, const char 
 	case CHOICES_EVENTS:
 	case CHOICES_ACTIVITIES:
 	case CHOICES_PARTICIPANTS:
+	case CHOICES_THEMES:
 		return true;
 	case CHOICES_QUESTIONS:
 		for (size_t i = 0; i < m->n_questions; i++)
@@ -39,6 +40,7 @@ static bool has_choice(const struct model *m, const struct field *f, const char 
 	case CHOICES_DOMAINS:
 	case CHOICES_KINDS:
 	case CHOICES_BANDS:
+	case CHOICES_TAGS:
 		break;
 	}
 	return field_choice_label(f, value) != NULL;

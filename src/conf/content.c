@@ -148,7 +148,13 @@ static bool one_standards(struct loading *l, struct source *src, const char *key
 
 static bool one_model(struct loading *l, struct source *src, const char *key, void *out)
 {
-	return read_model(src, key, l->content->standards, l->content->n_standards, out);
+	return read_model(src, key, l->content, out);
+}
+
+static bool one_tags(struct loading *l, struct source *src, const char *key, void *out)
+{
+	(void)l;
+	return read_tags(src, key, out);
 }
 
 static bool one_method(struct loading *l, struct source *src, const char *key, void *out)
@@ -194,11 +200,12 @@ static int by_day_title(const void *a, const void *b)
 	return order != 0 ? order : strcmp(one->key, other->key);
 }
 
-/* The models look at the standards, and the days at the models: the order counts. */
+/* The models look at the standards and the tags, and the days at the models: the order counts. */
 static void load_all(struct loading *l)
 {
 	struct content *c = l->content;
 	c->standards = load_sort(l, "standards", sizeof *c->standards, one_standards, &c->n_standards);
+	c->tags = load_sort(l, "tags", sizeof *c->tags, one_tags, &c->n_tags);
 	c->models = load_sort(l, "models", sizeof *c->models, one_model, &c->n_models);
 	for (size_t i = 0; i < c->n_models; i++)
 		check_evidence(&l->notes, &c->models[i], content_standards(c, c->models[i].standards));

@@ -11,6 +11,7 @@ src_conf_libconf_a_SOURCES = \
 	src/conf/read_model.c \
 	src/conf/read_standards.c \
 	src/conf/read_step.c \
+	src/conf/read_tags.c \
 	src/conf/settings.c src/conf/settings.h \
 	src/conf/settings_table.c src/conf/settings_table.h \
 	src/conf/settings_words.c \

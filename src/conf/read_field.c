@@ -10,12 +10,13 @@
 #define NUMBER_MOST 999999999L
 
 static const char *const field_names[] = { "key", "label", "help", "example", "kind", "required", "personal",
-	"max_len", "min", "max", "width", "choices", "column", "indicators", NULL };
+	"due", "max_len", "min", "max", "width", "choices", "tags", "column", "indicators", NULL };
 
 static const char *const source_names[] = {
 	[CHOICES_DOMAINS - 1] = "domains", [CHOICES_KINDS - 1] = "kinds", [CHOICES_BANDS - 1] = "bands",
 	[CHOICES_GROUPS - 1] = "groups", [CHOICES_EVENTS - 1] = "events", [CHOICES_QUESTIONS - 1] = "questions",
-	[CHOICES_ACTIVITIES - 1] = "activities", [CHOICES_PARTICIPANTS - 1] = "participants", NULL
+	[CHOICES_ACTIVITIES - 1] = "activities", [CHOICES_PARTICIPANTS - 1] = "participants",
+	[CHOICES_THEMES - 1] = "themes", [CHOICES_TAGS - 1] = "tags", NULL
 };
 
 static bool is_choice(const struct field *f)
@@ -53,6 +54,8 @@ static bool read_choices(struct reading *r, const struct node *n, struct field *
 {
 	const config_setting_t *s = node_find(n, "choices");
 	if (!is_choice(f)) {
+		if (node_find(n, "tags") != NULL)
+			(void)read_field_tags(r, n, f);
 		if (s != NULL)
 			note_at(r->src, s, _("%s: `choices` goes with the kinds choice and choices; this one is "
 				"%s."), n->what,
@@ -68,8 +71,9 @@ static bool read_choices(struct reading *r, const struct node *n, struct field *
 		return false;
 	}
 	if (config_setting_type(s) == CONFIG_TYPE_STRING)
-		return named_choices(r, n, s, f);
+		return named_choices(r, n, s, f) && read_field_tags(r, n, f);
 	f->source = CHOICES_LISTED;
+	(void)read_field_tags(r, n, f);
 	f->choices = node_pairs(n, "choices", REQUIRED, &f->n_choices);
 	return f->choices != NULL;
 }
@@ -167,6 +171,20 @@ static void read_limits(const struct node *n, struct field *f)
 	f->max = most;
 }
 
+/* A row of a table is done or not by its own; what is chased is the day of a step. */
+static bool read_due(const struct node *n, const struct field *f, bool form)
+{
+	if (!node_yes(n, "due", false))
+		return false;
+	if (f->kind != FIELD_DATE)
+		note_at(n->src, node_find(n, "due"), _("%s: `due` goes with the kind %s; this one is %s."), n->what,
+			field_type(FIELD_DATE)->name, field_type(f->kind)->name);
+	else if (!form)
+		note_at(n->src, node_find(n, "due"), _("%s: `due` goes with a form, and this is a table; expected it to be left out."),
+			n->what);
+	return f->kind == FIELD_DATE && form;
+}
+
 static bool read_field(struct reading *r, const char *step, const config_setting_t *at, bool form, struct field *f)
 {
 	struct node n;
@@ -189,8 +207,10 @@ static bool read_field(struct reading *r, const char *step, const config_setting
 	f->example = example != NULL ? example : f->example;
 	f->required = node_yes(&n, "required", f->required);
 	f->personal = node_yes(&n, "personal", f->personal);
-	if (good)
+	if (good) {
 		read_limits(&n, f);
+		f->due = read_due(&n, f, form);
+	}
 	f->indicators = node_find(&n, "indicators") != NULL ? read_indicators(r, &n) : NULL;
 	return good && f->key != NULL && f->label != NULL && f->help != NULL;
 }

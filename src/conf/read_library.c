@@ -273,13 +273,13 @@ static bool read_place(struct day_reading *r, const struct node *n, unsigned *ev
 	return true;
 }
 
-/* Names of people do not belong into a file that is passed on. */
+/* Names of people do not belong into a file that is passed on, nor do themes, which one engagement has. */
 static void allow_fields(struct day_reading *r)
 {
 	size_t n = 0;
 	r->names = arena_alloc(r->src->arena, (r->step->n_fields + 1) * sizeof *r->names);
 	for (size_t i = 0; i < r->step->n_fields; i++)
-		if (!r->step->fields[i].personal)
+		if (!r->step->fields[i].personal && r->step->fields[i].source != CHOICES_THEMES)
 			r->names[n++] = r->step->fields[i].key;
 	r->questions = arena_alloc(r->src->arena, (r->model->n_questions + 1) * sizeof *r->questions);
 	for (size_t i = 0; i < r->model->n_questions; i++)

@@ -180,8 +180,10 @@ static void note_unused(struct reading *r)
 	}
 }
 
-static const struct standards *find_standards(const struct node *top, const struct standards *known, size_t n_known)
+static const struct standards *find_standards(const struct node *top, const struct content *c)
 {
+	const struct standards *known = c->standards;
+	size_t n_known = c->n_standards;
 	const char *key = node_text(top, "standards", REQUIRED, 0);
 	if (key == NULL)
 		return NULL;
@@ -197,10 +199,10 @@ static const struct standards *find_standards(const struct node *top, const stru
 	return NULL;
 }
 
-bool read_model(struct source *src, const char *key, const struct standards *known, size_t n_known, struct model *out)
+bool read_model(struct source *src, const char *key, const struct content *content, struct model *out)
 {
 	struct node top;
-	struct reading r = { .src = src, .model = out };
+	struct reading r = { .src = src, .content = content, .model = out };
 	*out = (struct model){ .key = key, .file = src->file };
 	if (!node_init(&top, src, config_root_setting(&src->config), _("The model"), model_names))
 		return false;
@@ -210,7 +212,7 @@ bool read_model(struct source *src, const char *key, const struct standards *kno
 	out->domains = node_pairs(&top, "domains", REQUIRED, &out->n_domains);
 	out->kinds = node_pairs(&top, "kinds", REQUIRED, &out->n_kinds);
 	out->bands = node_pairs(&top, "bands", REQUIRED, &out->n_bands);
-	r.standards = find_standards(&top, known, n_known);
+	r.standards = find_standards(&top, content);
 	if (r.standards == NULL || out->domains == NULL || out->kinds == NULL || out->bands == NULL)
 		return false;
 	out->standards = r.standards->key;

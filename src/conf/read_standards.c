@@ -67,14 +67,15 @@ static bool counter_is_known(const struct node *n, enum fact fact, const char *v
 			"with a key of the model."), n->what, value);
 		return false;
 	}
-	for (size_t i = 0; fact == FACT_COMMITMENTS && promises[i] != NULL; i++)
-		if (strcmp(promises[i], value) == 0)
+	const char *const *known = fact == FACT_COMMITMENTS ? promises : fact == FACT_COUNTED ? fact_counters : NULL;
+	for (size_t i = 0; known != NULL && known[i] != NULL; i++)
+		if (strcmp(known[i], value) == 0)
 			return true;
-	if (fact == FACT_COMMITMENTS)
+	if (known != NULL)
 		note_at(n->src, node_find(n, "value"), _("%s: `value` is \"%s\"; expected one of %s."), n->what,
 			value,
-			words_or(n->src->arena, promises));
-	return fact != FACT_COMMITMENTS;
+			words_or(n->src->arena, known));
+	return known == NULL;
 }
 
 static bool read_rule(struct source *src, const char *indicator, const config_setting_t *at, struct evidence *out)

@@ -9,7 +9,7 @@
 static const char *const step_names[] = { "key", "title", "why", "empty", "row_name", "enough", "indicators",
 	"by_person", "fields", "columns", "records", "running_order", "like", NULL };
 static const char *const records_names[] = { "statements", "commitments", "groups", "participants", "moments",
-	NULL };
+	"themes", "carry", "rounds", "followups", "feedback", NULL };
 static const char *const bodies[] = { "fields", "columns", "records" };
 
 const config_setting_t *shared_step(struct reading *r, const char *key)
@@ -71,7 +71,7 @@ static bool find_body(const struct node *n, const config_setting_t **body, int *
 static bool read_records(const struct node *n, struct step *out)
 {
 	static const enum step_records values[] = { RECORDS_STATEMENTS, RECORDS_COMMITMENTS, RECORDS_GROUPS,
-		RECORDS_PARTICIPANTS, RECORDS_MOMENTS };
+		RECORDS_PARTICIPANTS, RECORDS_MOMENTS, RECORDS_THEMES, RECORDS_CARRY, RECORDS_ROUNDS, RECORDS_FOLLOWUPS, RECORDS_FEEDBACK };
 	const char *name = node_text(n, "records", REQUIRED, 0);
 	out->shape = STEP_RECORDS;
 	for (int i = 0; name != NULL && records_names[i] != NULL; i++) {
@@ -101,8 +101,13 @@ static bool read_body(struct reading *r, const struct node *n, struct step *out)
 				n->what);
 		return out->by_person;
 	}
-	if (which == 2)
-		return read_records(n, out);
+	if (which == 2) {
+		if (!read_records(n, out))
+			return false;
+		if (out->records == RECORDS_CARRY && !out->by_person)
+			note_at(r->src, body, _("%s: what is carried is not counted; expected by_person = true."), n->what);
+		return out->records != RECORDS_CARRY || out->by_person;
+	}
 	out->shape = which == 1 ? STEP_TABLE : STEP_FORM;
 	if (node_list(n, bodies[which], true) == NULL)
 		return false;
@@ -117,7 +122,7 @@ static bool read_body(struct reading *r, const struct node *n, struct step *out)
 static const struct { const char *key; enum field_kind kind; bool needed; } order_fields[] = {
 	{ "activity", FIELD_LINE, true }, { "minutes", FIELD_DURATION, true }, { "starts", FIELD_TIME, false },
 	{ "floor", FIELD_DURATION, false }, { "kind", FIELD_CHOICE, false }, { "flags", FIELD_CHOICES, false },
-	{ "question", FIELD_CHOICE, false }, { "method", FIELD_CHOICE, false }
+	{ "question", FIELD_CHOICE, false }, { "method", FIELD_CHOICE, false }, { "theme", FIELD_CHOICE, false }
 };
 
 /* Whether the rows of the step can be the blocks of a day; what is in the way is noted. */
@@ -145,6 +150,13 @@ static bool read_running_order(const struct node *n, const struct step *s)
 		else
 			note(n->src->notes, n->src->file, f->line, _("%s: the field `%s` of a running order is of the kind %s; "
 				"expected %s."), n->what, f->key, field_type(f->kind)->name, kind);
+		good = false;
+	}
+	const struct field *theme = step_field(s, "theme");
+	if (theme != NULL && theme->kind == FIELD_CHOICE && theme->source != CHOICES_THEMES) {
+		/* What is said in an activity is put into its theme. */
+		note(n->src->notes, n->src->file, theme->line, _("%s: the field `theme` of a running order has other choices; "
+			"expected choices = \"themes\"."), n->what);
 		good = false;
 	}
 	return good;

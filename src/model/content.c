@@ -111,7 +111,7 @@ static enum step_status computed_status(const struct step *s, const struct step_
 {
 	if (s->shape != STEP_FORM) {
 		long enough = s->enough > 1 ? s->enough : 1;
-		return c->rows >= enough ? STEP_DONE : c->rows > 0 ? STEP_BEGUN : STEP_OPEN;
+		return c->rows >= enough && c->waiting == 0 ? STEP_DONE : c->rows > 0 ? STEP_BEGUN : STEP_OPEN;
 	}
 	if (c->filled == 0)
 		return STEP_OPEN;

@@ -146,9 +146,10 @@ struct step_counts {
 	size_t required, required_filled;
 	long rows;                /* rows or records (tables) */
 	enum step_said said;      /* what a person said, which always wins */
+	long waiting;             /* what keeps it from being done, however many rows there are: words without a theme */
 };
 /* Forms: done when every required field is answered (when none is required: every field); begun when any is.
- * Tables: done at `enough` rows. A step by_person is at most begun until a person says done. */
+ * Tables: done at `enough` rows when nothing is waiting. A step by_person is at most begun until a person says done. */
 enum step_status step_status(const struct step *s, const struct step_counts *c);
 const char *step_status_word(enum step_status st); /* open, begun, done, not needed - marked for translation */
 

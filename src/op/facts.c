@@ -70,6 +70,12 @@ static long step_done(const struct survey *s, const struct evidence *e, int ordi
 	return step && survey_step(s, ordinal, step, NULL) == STEP_DONE;
 }
 
+/* Counters of the engagement stand under After, see survey_evidence. */
+static long counted(const struct survey *s, const struct evidence *e, int ordinal)
+{
+	return progress_count(s, ordinal, e->value, NULL);
+}
+
 static const struct {
 	long (*count)(const struct survey *s, const struct evidence *e, int ordinal);
 	enum step_records records; /* where its records are made, when the rule names no step */
@@ -81,7 +87,25 @@ static const struct {
 	[FACT_GROUPS] = { groups, RECORDS_GROUPS },
 	[FACT_COMMITMENTS] = { commitments, RECORDS_COMMITMENTS },
 	[FACT_STEP_DONE] = { step_done, RECORDS_NONE },
+	[FACT_COUNTED] = { counted, RECORDS_NONE },
 };
+
+/* Where a kept counter grows: the first that its name begins with. */
+static enum step_records records_of(enum fact f, const struct evidence *e)
+{
+	static const struct { const char *begins; enum step_records records; } places[] = {
+		{ "statements/themed", RECORDS_THEMES }, { "statements/parked", RECORDS_THEMES }, { "statements/unthemed", RECORDS_THEMES },
+		{ "statements", RECORDS_STATEMENTS }, { "links", RECORDS_STATEMENTS }, { "themes", RECORDS_THEMES },
+		{ "rounds", RECORDS_ROUNDS }, { "feedback", RECORDS_FEEDBACK }, { "tellings", RECORDS_FEEDBACK },
+		{ "followups", RECORDS_FOLLOWUPS },
+	};
+
+	for (size_t i = 0; f == FACT_COUNTED && i < sizeof places / sizeof *places; i++) {
+		if (strncmp(e->value, places[i].begins, strlen(places[i].begins)) == 0)
+			return places[i].records;
+	}
+	return ways[f].records;
+}
 
 long fact_count(enum fact f, const struct survey *s, const struct evidence *e, int ordinal)
 {
@@ -90,13 +114,15 @@ long fact_count(enum fact f, const struct survey *s, const struct evidence *e, i
 
 const struct step *fact_step(enum fact f, const struct survey *s, const struct evidence *e, int ordinal, enum phase_kind *phase)
 {
-	if (ways[f].records == RECORDS_NONE)
+	enum step_records records = records_of(f, e);
+
+	if (records == RECORDS_NONE)
 		return e->step ? model_step_in(s->model, ordinal, e->step, phase) : NULL;
 	for (int p = 0; p < (ordinal ? PHASES : 1); p++) {
 		const struct phase *room = model_phase(s->model, ordinal, (enum phase_kind)p);
 
 		for (size_t i = 0; i < room->n_steps; i++) {
-			if (room->steps[i].shape == STEP_RECORDS && room->steps[i].records == ways[f].records) {
+			if (room->steps[i].shape == STEP_RECORDS && room->steps[i].records == records) {
 				*phase = ordinal ? (enum phase_kind)p : PHASE_REVIEW;
 				return &room->steps[i];
 			}

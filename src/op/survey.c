@@ -172,17 +172,34 @@ static long records_of(const struct survey *s, int ordinal, enum step_records re
 {
 	static const char *const names[] = {
 		[RECORDS_STATEMENTS] = "statements", [RECORDS_COMMITMENTS] = "commitments", [RECORDS_GROUPS] = "groups",
-		[RECORDS_PARTICIPANTS] = "participants", [RECORDS_MOMENTS] = "moments",
+		[RECORDS_PARTICIPANTS] = "participants", [RECORDS_MOMENTS] = "moments", [RECORDS_THEMES] = "themes",
+		[RECORDS_ROUNDS] = "rounds", [RECORDS_FOLLOWUPS] = "followups", [RECORDS_FEEDBACK] = "feedback/complete",
 	};
 	long n = 0;
 
-	if (records == RECORDS_NONE)
+	if (records == RECORDS_NONE || records == RECORDS_CARRY)
 		return 0;
+	if (records == RECORDS_THEMES || records == RECORDS_FOLLOWUPS || records == RECORDS_FEEDBACK)
+		return progress_count(s, 0, names[records], NULL); /* of the engagement, wherever the step stands */
 	if (ordinal || records == RECORDS_COMMITMENTS)
 		return progress_count(s, ordinal, names[records], NULL);
 	for (int i = 1; i <= 3; i++)
 		n += progress_count(s, i, names[records], NULL);
 	return n;
+}
+
+/* What has to be dealt with before the step can be done, however many records there are: words without a theme up to its event, themes
+ * without a full answer. */
+static long waiting_of(const struct survey *s, int ordinal, enum step_records records)
+{
+	int last = ordinal ? ordinal : 3;
+	long n = 0;
+
+	for (int i = 1; records == RECORDS_THEMES && i <= last; i++)
+		n += progress_count(s, i, "statements/unthemed", NULL);
+	if (records == RECORDS_FEEDBACK)
+		n = progress_count(s, 0, "themes", NULL) - progress_count(s, 0, "feedback/complete", NULL);
+	return n > 0 ? n : 0;
 }
 
 static enum step_said said_of(const struct said *said)
@@ -212,7 +229,7 @@ enum step_status survey_step(const struct survey *s, int ordinal, const struct s
 	if (step->shape == STEP_TABLE)
 		c.rows = progress_rows(s, ordinal, step->key);
 	else if (step->shape == STEP_RECORDS)
-		c.rows = records_of(s, ordinal, step->records);
+		c.rows = records_of(s, ordinal, step->records), c.waiting = waiting_of(s, ordinal, step->records);
 	for (size_t i = 0; step->shape == STEP_FORM && i < step->n_fields; i++) {
 		const struct field *f = &step->fields[i];
 		bool filled = is_filled(s, ordinal, step, f);

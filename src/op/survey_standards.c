@@ -22,8 +22,9 @@ long survey_evidence(const struct survey *s, const struct evidence *e)
 
 	if (!fact_by_name(e->fact, &f))
 		return 0;
+	/* What is counted for the engagement as a whole belongs to no event, whichever the rule names. */
 	for (int ordinal = 0; ordinal <= 3; ordinal++)
-		n += rule_names(e, ordinal) ? fact_count(f, s, e, ordinal) : 0;
+		n += rule_names(e, ordinal) || (f == FACT_COUNTED && ordinal == 0) ? fact_count(f, s, e, ordinal) : 0;
 	return n;
 }
 
@@ -52,17 +53,14 @@ void survey_standard(const struct survey *s, const struct standard *st, long *pr
 }
 
 /* The first event named by the rule that has such a place and (`filled`) some or (not) no record; else the first with such a place. */
-static bool place_of(const struct survey *s, const struct evidence *e, bool filled, struct place *out)
+static bool place_among(const struct survey *s, enum fact f, const struct evidence *e, bool filled, bool anywhere, struct place *out)
 {
-	enum fact f;
 	bool found = false;
 
-	if (!fact_by_name(e->fact, &f))
-		return false;
 	for (int i = 1; i <= 4; i++) {
 		int ordinal = i % 4;
 		enum phase_kind phase = PHASE_PLAN;
-		const struct step *step = rule_names(e, ordinal) ? fact_step(f, s, e, ordinal, &phase) : NULL;
+		const struct step *step = anywhere || rule_names(e, ordinal) ? fact_step(f, s, e, ordinal, &phase) : NULL;
 		bool fits = step && (fact_count(f, s, e, ordinal) > 0) == filled;
 
 		if (!step || (found && !fits))
@@ -73,6 +71,15 @@ static bool place_of(const struct survey *s, const struct evidence *e, bool fill
 			break;
 	}
 	return found;
+}
+
+/* What is counted may be of one event and be made in another: words of event 1 are put into themes in the review of event 2. */
+static bool place_of(const struct survey *s, const struct evidence *e, bool filled, struct place *out)
+{
+	enum fact f;
+
+	return fact_by_name(e->fact, &f) && (place_among(s, f, e, filled, false, out) ||
+		(f == FACT_COUNTED && place_among(s, f, e, filled, true, out)));
 }
 
 bool survey_missing(const struct survey *s, const struct indicator *i, struct place *out, const struct evidence **rule)
