@@ -25,7 +25,7 @@ const struct subcommand subcommands[] = {
 	{ "standards", N_("[FILE]"), N_("Show what the records say for each standard and indicator"), of_standards, 0, 1, NULL,
 		run_standards },
 	{ "report", N_("NAME [FILE]"), N_("Print a paper of the day, such as the running order or the register"), of_report, 0, 2,
-		"running-order|register|no-photo|table-cards|capture-sheets|commitment-cards|roll-call", run_report },
+		"running-order|register|no-photo|table-cards|capture-sheets|commitment-cards|carried|roll-call", run_report },
 	{ "export", N_("TABLE [FILE]"), N_("Print a table of the engagement as CSV, such as the promises"), of_export, 1, 2, "promises", run_export },
 	{ "import", N_("TABLE CSV [FILE]"), N_("Take in a table from the file CSV; what went out comes back unchanged"), of_import, 2, 3, "promises",
 		run_import },

@@ -2,6 +2,7 @@
 noinst_LIBRARIES += src/report/libreport.a
 src_report_libreport_a_SOURCES = \
 	src/report/papers.h \
+	src/report/papers_carried.c \
 	src/report/papers_door.c \
 	src/report/papers_order.c \
 	src/report/papers_tables.c \

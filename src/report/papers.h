@@ -34,5 +34,6 @@ bool paper_roll_call(struct paper *p, struct error *err);
 bool paper_table_cards(struct paper *p, struct error *err);
 bool paper_capture_sheets(struct paper *p, struct error *err);
 bool paper_commitment_cards(struct paper *p, struct error *err);
+bool paper_carried(struct paper *p, struct error *err);
 
 #endif

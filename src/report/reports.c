@@ -18,6 +18,7 @@ static const struct report_def all[] = {
 		paper_capture_sheets },
 	{ "commitment-cards", N_("Commitment cards"), N_("Cards for \"I can\" and \"I will\", several on a page"), true, false,
 		paper_commitment_cards },
+	{ "carried", N_("Said so far"), N_("Opens event 2 with needs, event 3 with themes, in their words"), true, false, paper_carried },
 	{ "roll-call", N_("Roll call"), N_("Who is in the room just now, with a box for each"), true, false, paper_roll_call },
 };
 

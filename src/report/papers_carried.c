@@ -1,0 +1,141 @@
+/* report/papers_carried.c - what was said so far, to open the next event with: the needs in their own words for event 2, the themes with words of
+ * both sides for event 3. Only what may be quoted is on it. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "op/carry.h"
+#include "report/papers.h"
+
+enum { QUOTES = 3 /* of each side under a theme */ };
+
+static const char *label(const struct choice *list, size_t n, const char *key)
+{
+	const struct choice *c = choice_find(list, n, key);
+	return c ? c->label : key;
+}
+
+static bool is_adult(const struct model *m, const char *band)
+{
+	for (size_t i = 0; m->adult_bands && m->adult_bands[i]; i++)
+		if (strcmp(m->adult_bands[i], band) == 0)
+			return true;
+	return false;
+}
+
+static void withheld_words(const struct paper *p, long withheld)
+{
+	struct str s = STR_INIT;
+	if (withheld > 0)
+		str_addf(&s, P_("%ld more may not be quoted, so it is not here.", "%ld more may not be quoted, so they are not here.", withheld),
+			 withheld);
+	if (s.len)
+		write_note(p->w, str_text(&s));
+	str_release(&s);
+}
+
+/* The needs of one domain, in a table of their own. True if there were any. */
+static bool domain_table(const struct paper *p, const struct carry_row *rows, size_t n, const char *domain)
+{
+	const struct model *m = p->survey->model;
+	const char *const heads[] = { _("Label"), _("In their own words"), _("Said by"), _("Times") };
+	static const int weights[] = { 0, 6, 2, 0 };
+	bool any = false;
+	for (size_t i = 0; i < n; i++) {
+		if (!rows[i].keep || strcmp(rows[i].domain, domain) != 0)
+			continue;
+		if (!any) {
+			write_heading(p->w, 2, domain[0] ? label(m->domains, m->n_domains, domain) : _("Everywhere"));
+			write_table(p->w, heads, weights, 4);
+		}
+		any = true;
+		write_row(p->w, (const char *const[]){ rows[i].label, rows[i].words, label(m->bands, m->n_bands, rows[i].band),
+						       arena_printf(p->a, "%ld", rows[i].weight) });
+	}
+	if (any)
+		write_table_end(p->w);
+	return any;
+}
+
+static bool needs(struct paper *p, struct error *err)
+{
+	const struct model *m = p->survey->model;
+	struct carry_row *rows;
+	size_t n;
+	long withheld;
+	bool any = false;
+	if (!carry_load(p->op, p->survey, p->ordinal, p->a, &rows, &n, &withheld, err))
+		return false;
+	for (size_t i = 0; i < m->n_domains; i++)
+		any = domain_table(p, rows, n, m->domains[i].key) || any;
+	any = domain_table(p, rows, n, "") || any;
+	if (!any)
+		write_paragraph(p->w, n ? _("Nothing is ticked to be carried here.") : _("No need was taken down yet that may be quoted."));
+	withheld_words(p, withheld);
+	return true;
+}
+
+/* The words said most of this theme by this side, as items. */
+static bool quotes(struct paper *p, const char *theme, bool adults, struct error *err)
+{
+	const struct model *m = p->survey->model;
+	size_t shown = 0;
+	for (size_t b = 0; b < m->n_bands && shown < QUOTES; b++) {
+		const struct statement_filter f = { .engagement = p->survey->engagement.id, .theme = theme, .band = m->bands[b].key, .quote = FLAG_YES,
+						    .folded = true, .order = ORDER_MOST };
+		struct statement_row *rows;
+		size_t n;
+		if (is_adult(m, m->bands[b].key) != adults)
+			continue;
+		if (!statement_page(p->op->st, &f, PAGE_OLDER, 0, QUOTES - shown, p->a, &rows, &n, err))
+			return false;
+		for (size_t i = 0; i < n; i++, shown++) {
+			const char *words = rows[i].public_words[0] ? rows[i].public_words : rows[i].words;
+			write_item(p->w, arena_printf(p->a, _("\"%s\" (%s, %s)"), words, rows[i].label, m->bands[b].label));
+		}
+	}
+	return true;
+}
+
+static bool theme(struct paper *p, const struct carry_row *r, struct error *err)
+{
+	write_together(p->w);
+	write_heading(p->w, 2, r->words);
+	write_paragraph(p->w, arena_printf(p->a, _("Event 1: %ld said. Event 2, adults: %ld said."), r->young, r->adults));
+	bool ok = quotes(p, r->item, false, err) && quotes(p, r->item, true, err);
+	write_together_end(p->w);
+	return ok;
+}
+
+static bool themes(struct paper *p, struct error *err)
+{
+	struct carry_row *rows;
+	size_t n, kept = 0;
+	long withheld;
+	if (!carry_load(p->op, p->survey, p->ordinal, p->a, &rows, &n, &withheld, err))
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (!rows[i].keep)
+			continue;
+		kept++;
+		if (!theme(p, &rows[i], err))
+			return false;
+	}
+	if (!kept)
+		write_paragraph(p->w, n ? _("No theme is ticked to be carried here.") : _("There are no themes yet. They are made after event 2, from the words of both events."));
+	return true;
+}
+
+bool paper_carried(struct paper *p, struct error *err)
+{
+	bool ok = true;
+	paper_head(p, _("What was said so far"));
+	if (p->ordinal == 1)
+		write_paragraph(p->w, _("Event 1 is where it begins: nothing is carried to it. This paper is for events 2 and 3."));
+	else
+		ok = p->ordinal == 2 ? needs(p, err) : themes(p, err);
+	if (ok)
+		paper_foot(p);
+	return ok;
+}
