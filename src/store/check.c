@@ -85,6 +85,22 @@ static bool check_log(struct store *st, struct check_report *out, struct error *
 	return ok && fold_begin(st, err) && check_strays(st, out, err);
 }
 
+/* Each statement is in a theme, parked, without a theme or on hold, and counts as that once; and it stands where its codings say. */
+static const char standing[] =
+	"SELECT (SELECT count(*) FROM (SELECT * FROM kept_end EXCEPT SELECT * FROM kept_end_counted))"
+	" + (SELECT count(*) FROM (SELECT * FROM kept_end_counted EXCEPT SELECT * FROM kept_end))"
+	" + (SELECT count(*) FROM (SELECT * FROM kept_placed EXCEPT SELECT * FROM kept_placed_counted))"
+	" + (SELECT count(*) FROM (SELECT * FROM kept_placed_counted EXCEPT SELECT * FROM kept_placed))"
+	" + (SELECT count(*) FROM (SELECT n, kept_themes, kept_more FROM statement EXCEPT SELECT * FROM kept_statement_counted))"
+	" + (SELECT count(*) FROM kept_todo)"
+	" + (SELECT coalesce(sum(abs(v.there - v.held - v.counted) + abs(v.counted - v.parts) + abs(v.held - v.on_hold)), 0) FROM (SELECT"
+	"  (SELECT count(*) FROM statement s WHERE s.event_id = e.id AND s.gone = 0) AS there,"
+	"  (SELECT count(*) FROM statement s WHERE s.event_id = e.id AND s.gone = 0 AND s.hold = 'yes') AS held,"
+	"  (SELECT coalesce(sum(n), 0) FROM tally WHERE subject = e.id AND what = 'statements') AS counted,"
+	"  (SELECT coalesce(sum(n), 0) FROM tally WHERE subject = e.id"
+	"   AND what IN ('statements/themed', 'statements/parked', 'statements/unthemed')) AS parts,"
+	"  (SELECT coalesce(sum(n), 0) FROM tally WHERE subject = e.id AND what = 'statements/held') AS on_hold FROM event e) v)";
+
 static bool check_counts(struct store *st, struct check_report *out, struct error *err)
 {
 	/* A copy of one engagement has only some of the changes it was cut from. */
@@ -95,6 +111,7 @@ static bool check_counts(struct store *st, struct check_report *out, struct erro
 		&& count(st, "SELECT (SELECT count(*) FROM (SELECT subject, what, n FROM tally WHERE n <> 0"
 			" EXCEPT SELECT * FROM tally_counted)) + (SELECT count(*) FROM (SELECT * FROM tally_counted"
 			" EXCEPT SELECT subject, what, n FROM tally))", &out->counters, err)
+		&& count(st, standing, &out->standing, err)
 		&& count(st, "SELECT count(*) FROM (SELECT 1 FROM statement WHERE number > 0 AND gone = 0"
 			" GROUP BY event_id, made_in, number HAVING count(*) > 1)", &out->labels, err)
 		&& count(st, "SELECT count(*) FROM change", &out->changes, err)
@@ -106,6 +123,9 @@ static bool check_counts(struct store *st, struct check_report *out, struct erro
 		str_addf(&out->detail, _("%ld changes are missing from the log. Another copy may still have them: merge it.\n"), out->holes);
 	if (ok && out->counters > 0)
 		str_addf(&out->detail, _("%ld counters are wrong.\n"), out->counters);
+	if (ok && out->standing > 0)
+		str_addf(&out->detail, _("%ld statements are counted elsewhere than they stand: in a theme, parked, without a theme or on hold.\n"),
+			out->standing);
 	if (ok && out->labels > 0)
 		str_addf(&out->detail, _("%ld labels are borne by more than one statement.\n"), out->labels);
 	return ok;
@@ -130,13 +150,25 @@ bool care_check(struct store *st, struct check_report *out, struct error *err)
 	return ok;
 }
 
+/* What is kept of where things stand: only what is wrong is written, because each row moves counters. These come last. */
+static const char kept_anew[] =
+	"DELETE FROM kept_todo;"
+	"DELETE FROM kept_end WHERE NOT EXISTS (SELECT 1 FROM theme t WHERE t.id = kept_end.theme_id AND t.gone = 0);"
+	"INSERT INTO kept_end SELECT * FROM kept_end_counted WHERE true ON CONFLICT(theme_id) DO UPDATE SET into_id = excluded.into_id"
+	" WHERE into_id <> excluded.into_id;"
+	"DELETE FROM kept_placed WHERE (theme_id, n) NOT IN (SELECT * FROM kept_placed_counted);"
+	"INSERT INTO kept_placed SELECT * FROM kept_placed_counted WHERE true ON CONFLICT DO NOTHING;"
+	"UPDATE statement SET kept_themes = c.kept_themes, kept_more = c.kept_more FROM kept_statement_counted c WHERE c.n = statement.n"
+	" AND (statement.kept_themes, statement.kept_more) <> (c.kept_themes, c.kept_more);"
+	"DELETE FROM tally; INSERT INTO tally SELECT * FROM tally_counted; DELETE FROM spoken;"
+	"INSERT INTO statement_fts(statement_fts) VALUES ('rebuild')";
+
 static bool rebuild(struct store *st, struct error *err)
 {
 	return db_exec(st->db, "PRAGMA defer_foreign_keys=ON", err) && fold_begin(st, err)
 		&& db_exec(st->db, "INSERT OR IGNORE INTO temp.fresh(tbl, row) SELECT tbl, row FROM change", err)
 		&& db_exec(st->db, "DELETE FROM conflict", err) && fold(st, err)
-		&& db_exec(st->db, "DELETE FROM tally; INSERT INTO tally SELECT * FROM tally_counted; DELETE FROM spoken;"
-			"INSERT INTO statement_fts(statement_fts) VALUES ('rebuild')", err);
+		&& db_exec(st->db, kept_anew, err);
 }
 
 bool care_rebuild(struct store *st, struct error *err)

@@ -13,7 +13,7 @@ enum { ADD, ADD_EVENT, LIST };
 #define ENGAGEMENT_COLUMNS "e.id, e.title, e.area, e.model, e.told_by, e.keep_until, e.invented," \
 	" coalesce((SELECT n FROM tally WHERE subject = e.id AND what = 'commitments'), 0)," \
 	" v.id, v.ordinal, v.day, v.place, v.starts, v.ends, v.safeguarding_lead, v.safeguarding_phone," \
-	" CAST(v.expected AS INTEGER), coalesce((SELECT n FROM tally WHERE subject = v.id AND what = 'statements'), 0)"
+	" CAST(v.expected AS INTEGER), coalesce((SELECT n FROM tally WHERE subject = v.id AND what = 'statements'), 0), e.came_from"
 
 static const char *const sql[] = {
 	[ADD] = "INSERT INTO engagement(id, engagement_id, title, model, invented)"
@@ -76,6 +76,7 @@ static void read_engagement(sqlite3_stmt *q, struct arena *a, struct engagement_
 	e->keep_until = db_column_dup(q, 5, a);
 	e->invented = sqlite3_column_int(q, 6) != 0;
 	e->commitments = (long)sqlite3_column_int64(q, 7);
+	e->came_from = db_column_dup(q, 18, a);
 	for (int i = 0; i < 3; i++) {
 		e->events[i] = none;
 		e->events[i].ordinal = i + 1;

@@ -41,6 +41,9 @@ static bool erase(struct store *st, const char *table, const char *id, struct er
 	/* And with whom somebody went home. */
 	if (strcmp(table, "participant") == 0 && !erase_where(st, "attendance", "participant_id = :id", id, &cells, err))
 		return false;
+	/* And what was heard of a promise: it says who has it now, and from whom. */
+	if (strcmp(table, "commitment") == 0 && !erase_where(st, "followup", "commitment_id = :id", id, &cells, err))
+		return false;
 	return db_exec(st->db, "UPDATE here SET quiet = 1", err) && fold(st, err)
 		&& db_exec(st->db, "UPDATE here SET quiet = 0", err);
 }

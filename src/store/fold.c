@@ -22,8 +22,8 @@ static const char temp_tables[] =
 
 #define ERASED(id) "EXISTS (SELECT 1 FROM change e INDEXED BY change_erased WHERE e.row = " id " AND e.op = 'E')"
 
-/* Which of the rows are erased, and the rows that go with them: the cells of a row of a table, the comings and goings of a person.
- * These may have been written in another copy by somebody who did not know, so it follows from the log and not from what the one
+/* Which of the rows are erased, and the rows that go with them: the cells of a row of a table, the comings and goings of a person,
+ * what was heard of a promise. These may have been written in another copy by somebody who did not know, so it follows from the log and not from what the one
  * who erased could see. The id of a cell is subject/row/step/field. */
 static const char erased[] =
 	"INSERT OR IGNORE INTO temp.fresh(tbl, row) SELECT 'answer', c.row FROM temp.fresh f"
@@ -31,12 +31,16 @@ static const char erased[] =
 	"  AND c.row < i.now ->> 'subject_id' || '/' || f.row || '0' WHERE f.tbl = 'table_row' AND " ERASED("f.row") ";"
 	"INSERT OR IGNORE INTO temp.fresh(tbl, row) SELECT 'attendance', a.id FROM temp.fresh f"
 	" CROSS JOIN attendance a ON a.participant_id = f.row WHERE f.tbl = 'participant' AND " ERASED("f.row") ";"
+	"INSERT OR IGNORE INTO temp.fresh(tbl, row) SELECT 'followup', a.id FROM temp.fresh f"
+	" CROSS JOIN followup a ON a.commitment_id = f.row WHERE f.tbl = 'commitment' AND " ERASED("f.row") ";"
 	"INSERT OR IGNORE INTO temp.erased SELECT row FROM temp.fresh f WHERE " ERASED("f.row") ";"
 	"INSERT OR IGNORE INTO temp.erased SELECT row FROM temp.fresh f WHERE f.tbl = 'answer' AND " ERASED("substr(f.row, 34, 32)")
 	" AND EXISTS (SELECT 1 FROM change i WHERE i.row = substr(f.row, 34, 32) AND i.op = 'I'"
 	"  AND i.now ->> 'subject_id' = substr(f.row, 1, 32));"
 	"INSERT OR IGNORE INTO temp.erased SELECT f.row FROM temp.fresh f CROSS JOIN change i ON i.row = f.row AND i.op = 'I'"
-	" WHERE f.tbl = 'attendance' AND " ERASED("i.now ->> 'participant_id'");
+	" WHERE f.tbl = 'attendance' AND " ERASED("i.now ->> 'participant_id'") ";"
+	"INSERT OR IGNORE INTO temp.erased SELECT f.row FROM temp.fresh f CROSS JOIN change i ON i.row = f.row AND i.op = 'I'"
+	" WHERE f.tbl = 'followup' AND " ERASED("i.now ->> 'commitment_id'");
 
 /* m: how many changes tell of the row; 0 while its beginning is missing, and then the row is left as it is. */
 static const char winners[] =

@@ -41,10 +41,11 @@ STORE_SQL = \
 	$(srcdir)/src/store/sql/001.sql \
 	$(srcdir)/src/store/sql/002.sql \
 	$(srcdir)/src/store/sql/003.sql \
+	$(srcdir)/src/store/sql/004.sql \
 	$(srcdir)/src/store/sql/triggers.sql \
 	$(srcdir)/src/store/sql/fold.sql
 EXTRA_DIST += src/store/embed.sh \
-	src/store/sql/001.sql src/store/sql/002.sql src/store/sql/003.sql \
+	src/store/sql/001.sql src/store/sql/002.sql src/store/sql/003.sql src/store/sql/004.sql \
 	src/store/sql/triggers.sql src/store/sql/fold.sql
 BUILT_SOURCES += src/store/sql.c
 CLEANFILES += src/store/sql.c

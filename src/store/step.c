@@ -24,13 +24,16 @@ static const char *const sql[] = {
 		" GROUP BY subject_id, step ORDER BY subject_id, step",
 	[SAID] = "SELECT subject_id, step, said, reason FROM step_state WHERE engagement_id = :engagement AND gone = 0"
 		" AND said <> '' ORDER BY subject_id, step",
-	[COUNTS] = "SELECT subject, what, n FROM tally WHERE n <> 0 AND subject IN (SELECT :engagement"
-		" UNION ALL SELECT id FROM event WHERE engagement_id = :engagement) ORDER BY subject, what",
+	/* Not the cells of a comparison: there may be a thousand of them. */
+#define COUNTED(what) "SELECT t.subject, t.what, t.n FROM (SELECT :engagement AS id UNION ALL SELECT id FROM event" \
+		" WHERE engagement_id = :engagement) s CROSS JOIN tally t ON t.subject = s.id AND t.what " what " WHERE t.n <> 0"
+	[COUNTS] = COUNTED("< 'statements/cell/'") " UNION ALL " COUNTED(">= 'statements/cell0'") " ORDER BY 1, 2",
 	[EQUAL] = "SELECT count(*) FROM answer x WHERE engagement_id = :engagement AND subject_id = :subject"
 		" AND step = :step AND field = :field AND value = :value AND gone = 0 AND (row_id = ''"
 		" OR EXISTS (SELECT 1 FROM table_row r WHERE r.id = x.row_id AND r.gone = 0))",
 	[PLANNED] = "SELECT EXISTS (SELECT 1 FROM change WHERE n > :since AND tbl NOT IN ('statement', 'echo', 'copy',"
-		" 'participant', 'attendance', 'consent', 'moment'))",
+		" 'participant', 'attendance', 'consent', 'moment', 'theme', 'coding', 'link', 'round', 'ballot', 'vote', 'followup', 'feedback',"
+		" 'telling', 'opinion', 'opinion_code', 'carry'))",
 };
 const struct queries step_queries = QUERIES(sql);
 

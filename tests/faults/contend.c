@@ -302,7 +302,7 @@ static bool verify(const char *path, const struct engagement_row *e, FILE *told,
 	if (!store_open(&st, path, 0, err))
 		return false;
 	bool ok = care_check(st, &r, err) && r.sound && r.foreign == 0 && r.differ == 0 && r.counters == 0 && r.holes == 0
-		&& r.labels == 0;
+		&& r.labels == 0 && r.standing == 0;
 	if (!ok)
 		fprintf(stderr, "%s", str_text(&r.detail));
 	if (store_begin(st, "ann", "look", err)) {

@@ -110,7 +110,7 @@ static bool sound(struct store *st, struct error *err)
 {
 	struct check_report r;
 	bool ok = care_check(st, &r, err) && r.sound && r.foreign == 0 && r.differ == 0 && r.counters == 0 && r.holes == 0
-		&& r.labels == 0;
+		&& r.labels == 0 && r.standing == 0;
 	if (!ok)
 		fprintf(stderr, "%s", str_text(&r.detail));
 	check_report_release(&r);

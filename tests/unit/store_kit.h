@@ -119,7 +119,8 @@ static inline void kit_sound(struct store *st)
 {
 	struct check_report r;
 	OK(care_check(st, &r, &kit.err));
-	if (!r.sound || r.foreign != 0 || r.differ != 0 || r.counters != 0 || r.holes != 0 || r.labels != 0)
+	if (!r.sound || r.foreign != 0 || r.differ != 0 || r.counters != 0 || r.holes != 0 || r.labels != 0
+	    || r.standing != 0)
 		fail_msg("%s", str_text(&r.detail));
 	check_report_release(&r);
 }

@@ -8,7 +8,7 @@ WITH col AS (
   SELECT m.name AS t, m.rowid AS made, p.name AS c, p.cid, p."notnull" AS nn, p.dflt_value AS d,
     EXISTS (SELECT 1 FROM personal x WHERE x.tbl = m.name AND x.col = p.name) AS pers
   FROM sqlite_schema m, pragma_table_info(m.name) p
-  WHERE m.type = 'table' AND p.name NOT IN ('id', 'n') AND m.name || p.name NOT GLOB '*[^a-z_]*'
+  WHERE m.type = 'table' AND p.name NOT IN ('id', 'n') AND p.name NOT GLOB 'kept_*' AND m.name || p.name NOT GLOB '*[^a-z_]*'
     AND (SELECT count(*) FROM pragma_table_info(m.name) WHERE name IN ('id', 'gone')) = 2
 ), shared AS (
   SELECT t, made, group_concat(c) AS cols,

@@ -1,13 +1,15 @@
 -- Each row of this query is one statement that makes (or drops) a trigger of a shared table: every table
 -- that has the columns id and gone. Run after each migration, inside its transaction. The names become part of the
--- statements, and a file from elsewhere may name a table as it likes: only the letters of our own names count.
+-- statements, and a file from elsewhere may name a table as it likes: only the letters of our own names count. Columns called
+-- kept_... are this file's own: writing them is neither logged nor forbidden in hidden rows.
 WITH col AS (
   SELECT m.name AS t, p.name AS c, p.cid
   FROM sqlite_schema m, pragma_table_info(m.name) p
-  WHERE m.type = 'table' AND p.name NOT IN ('id', 'n') AND m.name || p.name NOT GLOB '*[^a-z_]*'
+  WHERE m.type = 'table' AND p.name NOT IN ('id', 'n') AND p.name NOT GLOB 'kept_*' AND m.name || p.name NOT GLOB '*[^a-z_]*'
     AND (SELECT count(*) FROM pragma_table_info(m.name) WHERE name IN ('id', 'gone')) = 2
 ), shared AS (
   SELECT t, iif(sum(c = 'engagement_id'), 'new.engagement_id', '''''') AS scope,
+    group_concat(c) AS cols,
     group_concat('old.' || c) AS olds,
     group_concat('new.' || c) AS news,
     group_concat('''"' || c || '":''||json_quote(new.' || c || ')', '||'',''||') AS pairs,
@@ -30,7 +32,7 @@ FROM head
 UNION ALL
 -- An update logs the columns that changed; hiding a row logs in `was` the whole row as it was seen. The object
 -- is put together by hand, with json_quote() alone: see store/quote.c.
-SELECT 'CREATE TRIGGER ' || t || '_lu AFTER UPDATE ON ' || t
+SELECT 'CREATE TRIGGER ' || t || '_lu AFTER UPDATE OF id,' || cols || ' ON ' || t
   || ' WHEN (SELECT quiet FROM here)=0 AND (' || olds || ') IS NOT (' || news || ') BEGIN' || log
   || 'iif(new.gone=2,''E'',''U''),'
   || 'CASE WHEN new.gone=2 THEN ''{}'' WHEN new.gone>old.gone THEN ''{''||' || seen || '||''}'''
@@ -38,7 +40,7 @@ SELECT 'CREATE TRIGGER ' || t || '_lu AFTER UPDATE ON ' || t
   || 'iif(new.gone=2,''{"gone":2}'',''{''||substr(' || now || ',2)||''}'') FROM here h; END'
 FROM head
 UNION ALL
-SELECT 'CREATE TRIGGER ' || t || '_le BEFORE UPDATE ON ' || t
+SELECT 'CREATE TRIGGER ' || t || '_le BEFORE UPDATE OF id,' || cols || ' ON ' || t
   || ' WHEN (SELECT quiet FROM here)=0 AND (old.gone=2 OR old.id<>new.id OR old.gone=1 AND new.gone=1)'
   || ' BEGIN SELECT RAISE(ABORT,''hidden and erased rows and ids do not change''); END'
 FROM shared
