@@ -204,3 +204,7 @@ UNIT_TESTS += tests/unit/test_model_promise
 tests_unit_test_model_promise_SOURCES = tests/unit/test_model_promise.c
 tests_unit_test_model_promise_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_model_promise_LDADD = $(LIB_MODEL) $(LIB_BASE) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_conf_shipped
+tests_unit_test_conf_shipped_SOURCES = tests/unit/test_conf_shipped.c
+tests_unit_test_conf_shipped_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_conf_shipped_LDADD = $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(CONFIG_LIBS) $(UNIT_LIBS)

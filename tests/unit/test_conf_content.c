@@ -75,7 +75,12 @@ static const char sound_model[] =
 	"  }\n"
 	");\n"
 	"after = ( { key = \"told\"; title = \"Told\"; why = \"They must hear.\"; fields = (\n"
-	"  { key = \"by\"; column = \"engagement.told_by\"; } ); } );\n";
+	"  { key = \"by\"; column = \"engagement.told_by\"; due = true; } ); },\n"
+	"  { key = \"themed\"; title = \"Themes\"; why = \"To see.\"; records = \"themes\"; enough = 3; },\n"
+	"  { key = \"opens\"; title = \"Opens\"; why = \"First.\"; records = \"carry\"; by_person = true; },\n"
+	"  { key = \"heard\"; title = \"Heard\"; why = \"To know.\"; records = \"followups\"; },\n"
+	"  { key = \"dots\"; title = \"Dots\"; why = \"To choose.\"; records = \"rounds\"; },\n"
+	"  { key = \"answers\"; title = \"Answers\"; why = \"To tell.\"; records = \"feedback\"; } );\n";
 
 static const char sound_standards[] =
 	"title = \"Invented standards\";\n"
@@ -95,7 +100,8 @@ static const char sound_standards[] =
 	"          { fact = \"step_done\"; step = \"place\"; }\n"
 	"        );\n"
 	"      },\n"
-	"      { key = \"inc-2\"; title = \"All groups\"; text = \"No group is missed.\"; evidence = ( { fact = \"groups_heard\"; } ); }\n"
+	"      { key = \"inc-2\"; title = \"All groups\"; text = \"No group is missed.\"; evidence = ( { fact = \"groups_heard\"; },\n"
+	"        { fact = \"counted\"; value = \"feedback/complete\"; want = 7; } ); }\n"
 	"    );\n"
 	"  }\n"
 	");\n";
@@ -226,7 +232,13 @@ static void a_sound_model_is_read_in_full(void **state)
 	assert_int_equal(step_field(place, "where")->n_choices, 2);
 	assert_int_equal(step_field(place, "where")->source, CHOICES_DOMAINS);
 	assert_true(model_step(m, "home", NULL, NULL)->by_person);
-	assert_int_equal(m->after.n_steps, 1);
+	assert_int_equal(m->after.n_steps, 6);
+	assert_true(step_field(&m->after.steps[0], "by")->due);
+	assert_false(day->due);
+	static const enum step_records records[] = { RECORDS_NONE, RECORDS_THEMES, RECORDS_CARRY, RECORDS_FOLLOWUPS, RECORDS_ROUNDS,
+		RECORDS_FEEDBACK };
+	for (size_t i = 0; i < m->after.n_steps; i++)
+		assert_int_equal(m->after.steps[i].records, records[i]);
 
 	const struct indicator *ind = standards_indicator(content_standards(c, "std"), "inc-1");
 	assert_int_equal(ind->n_evidence, 6);
@@ -235,6 +247,9 @@ static void a_sound_model_is_read_in_full(void **state)
 	assert_int_equal(ind->evidence[3].events, 8);
 	assert_int_equal(ind->evidence[5].want, 1);
 	assert_string_equal(ind->standard->brief, "Inc");
+	const struct indicator *all = standards_indicator(content_standards(c, "std"), "inc-2");
+	assert_string_equal(all->evidence[1].value, "feedback/complete");
+	assert_int_equal(all->evidence[1].want, 7);
 	content_free(c);
 }
 
@@ -289,7 +304,7 @@ static const struct mistake {
 	{ 0, 1, "by_person = true; } );\n  },\n  { title = \"Second\"", "by_person = \"yes\"; } );\n  },\n  { title = \"Second\"", NULL,
 	  "expected true or false" },
 	{ 0, 0, "records = \"statements\"; enough = 5;", "records = \"statement\"; } , { key = \"w2\"; title = \"W\"; why = \"W\"; by_person = true;",
-	  NULL, "expected one of statements, commitments, groups, participants or moments" },
+	  NULL, "expected one of statements, commitments, groups, participants, moments, themes, carry, rounds, followups or feedback" },
 	{ 0, 1, "key = \"words\"; title = \"Words\"; why", "key = \"words\"; columns = (); title = \"Words\"; why", NULL,
 	  "both `columns` and `records`" },
 	{ 0, 1, "    row_name = \"invitation\";\n", "", "key = \"invite\"", "`row_name` is missing" },
@@ -315,8 +330,16 @@ static const struct mistake {
 	{ 0, 0, "\"event.day\"", "\"event.days\"", NULL, "`column` is \"event.days\"; expected one of engagement.title" },
 	{ 0, 0, "\"event.day\"", "\"statement.words\"", NULL, "`column` is \"statement.words\"" },
 	{ 0, 0, "column = \"event.day\";", "column = \"event.day\"; kind = \"line\";", NULL, "expected date, which is the kind of" },
-	{ 0, 1, "\"engagement.told_by\"", "\"event.day\"", NULL, "no event after the events" },
+	{ 0, 0, "\"engagement.told_by\"", "\"event.day\"", NULL, "no event after the events" },
 	{ 0, 0, "{ key = \"whom\";", "{ key = \"lead\"; column = \"engagement.lead\"; }, { key = \"whom\";", NULL, "in a form alone" },
+	{ 0, 0, "min = 0; max = 50;", "due = true;", NULL, "`due` goes with the kind date; this one is number" },
+	{ 0, 0, "kind = \"line\"; max_len = 80; width = 20;", "kind = \"date\"; due = true;", NULL, "`due` goes with a form" },
+	{ 0, 0, "due = true;", "due = \"yes\";", NULL, "expected true or false" },
+	{ 0, 0, "records = \"carry\"; by_person = true;", "records = \"carry\";", NULL, "what is carried is not counted; expected by_person" },
+	{ 0, 0, "choices = \"reached\"", "choices = \"tags\"; tags = \"rights\"", NULL, "`tags` is \"rights\"; expected the name of a sound file in tags/" },
+	{ 0, 0, "choices = \"reached\"", "choices = \"tags\"", "key = \"state\"", "`tags` is missing" },
+	{ 0, 0, "choices = \"reached\"", "choices = \"reached\"; tags = \"rights\"", NULL, "`tags` goes with choices = \"tags\"" },
+	{ 0, 0, "max = 50;", "max = 50; tags = \"rights\";", NULL, "`tags` goes with choices = \"tags\"" },
 	/* standards */
 	{ 1, 0, "issued = \"2016\";", "issued = \"2016\"; isued = 1;", NULL, "`isued` is not known" },
 	{ 1, 1, "issued = \"2016\"", "issued = 2016", NULL, "a number; expected a text" },
@@ -331,7 +354,11 @@ static const struct mistake {
 	{ 1, 0, "events = [ 1, 2 ]", "events = [ 1, 4 ]", NULL, "`events` is not understood" },
 	{ 1, 0, "\"kind/need\"", "\"need\"", NULL, "expected kind/..." },
 	{ 1, 0, "\"with/by_when\"", "\"with/date\"", NULL, "expected one of form/can" },
-	{ 1, 0, "evidence = ( { fact = \"groups_heard\"; } );", "evidence = ();", NULL, "no sound rule" },
+	{ 1, 0, "evidence = ( { fact = \"groups_heard\"; },\n        { fact = \"counted\"; value = \"feedback/complete\"; want = 7; } );", "evidence = ();",
+	  NULL, "no sound rule" },
+	{ 1, 0, "\"feedback/complete\"", "\"feedback/told\"", NULL, "\"feedback/told\"; expected one of statements/themed, statements/parked" },
+	{ 1, 0, "value = \"feedback/complete\"; want", "want", NULL, "`value` is missing" },
+	{ 1, 0, "fact = \"counted\";", "fact = \"counted\"; step = \"told\";", NULL, "`step` does not go with the fact counted" },
 	/* standards against the model */
 	{ 1, 0, "\"kind/need\"", "\"kind/dream\"", NULL, "there is no kind \"dream\" in the model `mine`" },
 	{ 1, 0, "fact = \"rows\"; step = \"invite\"", "fact = \"rows\"; step = \"invites\"", NULL, "there is no step `invites`" },

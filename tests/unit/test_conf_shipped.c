@@ -1,0 +1,242 @@
+/* What ships with the program: it has no mistake, every filter of the library finds something, every event has its day, the steps of the chain
+ * from words to kept promises stand where they belong, and a step serves each indicator. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/path.h"
+#include "base/utf8.h"
+#include "conf/content.h"
+
+static struct content *shipped(void)
+{
+	struct content *c = NULL;
+	struct error err = ERROR_INIT;
+	const char *share = getenv("TRIVET_SHARE"), *src = getenv("srcdir");
+	char *path = share != NULL ? mem_strdup(share) : path_join(src != NULL ? src : ".", "share/trivet");
+	setenv("TRIVET_ETC", "/nonexistent", 1);
+	setenv("XDG_CONFIG_HOME", "/nonexistent", 1);
+	if (!content_load(&c, path, &err))
+		fail_msg("%s", error_text(&err));
+	free(path);
+	for (size_t i = 0; i < c->n_problems; i++)
+		print_error("%s:%d: %s\n", c->problems[i].file, c->problems[i].line, c->problems[i].text);
+	assert_int_equal(c->n_problems, 0);
+	return c;
+}
+
+static size_t found(const struct content *c, struct method_filter f)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < c->n_methods; i++)
+		n += method_fits(&c->methods[i], &f);
+	return n;
+}
+
+static size_t count(const char *const *list)
+{
+	size_t n = 0;
+	while (list[n] != NULL)
+		n++;
+	return n;
+}
+
+static void every_filter_finds_something(void **state)
+{
+	(void)state;
+	struct content *c = shipped();
+	assert_true(c->n_methods >= 30);
+	for (size_t i = 0; library_voices[i] != NULL; i++)
+		assert_in_range(found(c, (struct method_filter){ .voice = library_voices[i] }), 3, c->n_methods - 1);
+	for (size_t i = 0; library_access[i] != NULL; i++)
+		assert_in_range(found(c, (struct method_filter){ .access = library_access[i] }), 3, c->n_methods - 1);
+	static const int ages[] = { 5, 8, 11, 13, 16, 30, 80 }, sizes[] = { 1, 3, 6, 12, 30, 60 }, minutes[] = { 5, 10, 20, 45 };
+	for (size_t i = 0; i < sizeof ages / sizeof *ages; i++)
+		assert_in_range(found(c, (struct method_filter){ .age = ages[i] }), 3, c->n_methods - 1);
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+		assert_in_range(found(c, (struct method_filter){ .size = sizes[i] }), 3, c->n_methods - 1);
+	for (size_t i = 0; i < sizeof minutes / sizeof *minutes; i++)
+		assert_in_range(found(c, (struct method_filter){ .minutes = minutes[i] }), 3, c->n_methods);
+	assert_true(found(c, (struct method_filter){ .age = 11, .size = 6, .minutes = 30, .access = "seated", .voice = "draw" }) > 0);
+	content_free(c);
+}
+
+static void every_card_can_be_followed(void **state)
+{
+	(void)state;
+	struct content *c = shipped();
+	for (size_t i = 0; i < c->n_methods; i++) {
+		const struct method *m = &c->methods[i];
+		assert_in_range(count(m->steps), 4, 7);
+		assert_true(text_width(m->title, strlen(m->title)) <= 40);
+		assert_true(strlen(m->purpose) <= 240 && strlen(m->quiet_voices) <= 240);
+		for (size_t s = 0; m->steps[s] != NULL; s++)
+			assert_true(text_width(m->steps[s], strlen(m->steps[s])) <= 200);
+		for (size_t k = i + 1; k < c->n_methods; k++)
+			assert_string_not_equal(m->title, c->methods[k].title);
+	}
+	content_free(c);
+}
+
+static const char *cell(const struct template_row *row, const char *field)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (strcmp(row->cells[i].field, field) == 0)
+			return row->cells[i].value;
+	return "";
+}
+
+/* Nobody sits longer than 75 minutes without a break, the end is kept whole, and no shortest length is longer than the length. */
+static int check_day(const struct day_template *t)
+{
+	int total = 0, stretch = 0, rests = 0;
+	for (size_t i = 0; i < t->n_rows; i++) {
+		int minutes = (int)strtol(cell(&t->rows[i], "minutes"), NULL, 10);
+		int least = (int)strtol(cell(&t->rows[i], "floor"), NULL, 10);
+		bool rest = block_is_rest(block_kind_of(cell(&t->rows[i], "kind")));
+		assert_string_not_equal(cell(&t->rows[i], "kind"), "");
+		assert_string_equal(cell(&t->rows[i], "starts"), "");
+		assert_true(minutes > 0 && least <= minutes);
+		stretch = rest ? 0 : stretch + minutes;
+		assert_true(stretch <= 75);
+		total += minutes;
+		rests += rest;
+	}
+	const struct template_row *last = &t->rows[t->n_rows - 1];
+	assert_string_equal(cell(last, "kind"), "closing");
+	assert_true(block_flags_of(cell(last, "flags")) & BLOCK_PROTECTED);
+	assert_true(rests > 0);
+	return total;
+}
+
+static void every_event_has_a_day(void **state)
+{
+	(void)state;
+	struct content *c = shipped();
+	for (size_t m = 0; m < c->n_models; m++) {
+		unsigned events = 0;
+		int longest = 0, shortest = 10000;
+		for (size_t i = 0; i < c->n_templates; i++) {
+			const struct day_template *t = &c->templates[i];
+			if (strcmp(t->model, c->models[m].key) != 0)
+				continue;
+			int total = check_day(t);
+			assert_non_null(strstr(t->note, "suggestion"));
+			events |= t->events;
+			if (t->events & 1) {
+				longest = total > longest ? total : longest;
+				shortest = total < shortest ? total : shortest;
+			}
+		}
+		assert_int_equal(events, 7);
+		assert_int_equal(longest, 300);
+		assert_true(shortest <= 180);
+	}
+	content_free(c);
+}
+
+static void the_chain_has_its_steps(void **state)
+{
+	static const struct { int ordinal; enum phase_kind phase; const char *key; enum step_records records; bool by_person; } steps[] = {
+		{ 2, PHASE_REVIEW, "themes", RECORDS_THEMES, false }, { 2, PHASE_PLAN, "children-first", RECORDS_CARRY, true },
+		{ 3, PHASE_PLAN, "joint-themes", RECORDS_CARRY, true }, { 3, PHASE_RUN, "priorities", RECORDS_ROUNDS, false },
+		{ 0, PHASE_REVIEW, "follow-up", RECORDS_FOLLOWUPS, false }, { 0, PHASE_REVIEW, "you-said", RECORDS_FEEDBACK, false },
+	};
+	(void)state;
+	struct content *c = shipped();
+	for (size_t m = 0; m < c->n_models; m++) {
+		for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+			enum phase_kind phase = PHASE_RUN;
+			const struct step *s = model_step_in(&c->models[m], steps[i].ordinal, steps[i].key, &phase);
+			assert_non_null(s);
+			assert_int_equal(s->records, steps[i].records);
+			assert_int_equal(s->by_person, steps[i].by_person);
+			assert_int_equal(phase, steps[i].phase);
+		}
+		for (int o = 1; o <= 3; o++)
+			assert_int_equal(step_field(model_step_in(&c->models[m], o, "running-order", NULL), "theme")->source, CHOICES_THEMES);
+		static const char *const chased[][3] = { { "six-month", "due", "sent_on" }, { "annual-event", "day", "held_on" } };
+		for (size_t i = 0; i < 2; i++) {
+			const struct step *s = model_step_in(&c->models[m], 0, chased[i][0], NULL);
+			assert_true(step_field(s, chased[i][1])->due && step_field(s, chased[i][1])->required);
+			assert_true(step_field(s, chased[i][2])->required);
+			assert_false(step_field(s, chased[i][2])->due);
+		}
+	}
+	assert_int_equal(content_tags(c, "rights")->n, 16);
+	assert_int_equal(content_tags(c, "wellbeing")->n, 8);
+	assert_non_null(strstr(content_tags(c, "outcomes")->note, "Examples"));
+	content_free(c);
+}
+
+static bool serves(const struct phase *room, const char *indicator)
+{
+	for (size_t i = 0; i < room->n_steps; i++)
+		for (size_t k = 0; room->steps[i].indicators[k] != NULL; k++)
+			if (strcmp(room->steps[i].indicators[k], indicator) == 0)
+				return true;
+	return false;
+}
+
+static void every_indicator_is_served(void **state)
+{
+	(void)state;
+	struct content *c = shipped();
+	for (size_t m = 0; m < c->n_models; m++) {
+		const struct standards *s = content_standards(c, c->models[m].standards);
+		for (size_t i = 0; i < s->n_standards; i++)
+			for (size_t k = 0; k < s->standards[i].n_indicators; k++) {
+				const char *key = s->standards[i].indicators[k].key;
+				bool served = serves(&c->models[m].after, key);
+				for (int o = 1; o <= 3 && !served; o++)
+					for (int p = 0; p < PHASES && !served; p++)
+						served = serves(model_phase(&c->models[m], o, (enum phase_kind)p), key);
+				if (!served)
+					fail_msg("%s: no step serves %s", c->models[m].key, key);
+			}
+	}
+	content_free(c);
+}
+
+static void every_event_has_a_register_and_a_day(void **state)
+{
+	(void)state;
+	struct content *c = shipped();
+	for (size_t m = 0; m < c->n_models; m++) {
+		assert_non_null(c->models[m].adult_bands[0]);
+		for (int o = 1; o <= 3; o++) {
+			const struct step *s = model_step_in(&c->models[m], o, "running-order", NULL);
+			enum phase_kind phase = PHASE_PLAN;
+			assert_true(s->running_order);
+			assert_int_equal(s->fields[0].kind, FIELD_TIME);
+			s = model_step_in(&c->models[m], o, "register", &phase);
+			assert_int_equal(s->records, RECORDS_PARTICIPANTS);
+			assert_int_equal(phase, PHASE_RUN);
+			s = model_step_in(&c->models[m], o, "the-day", &phase);
+			assert_int_equal(s->records, RECORDS_MOMENTS);
+			assert_int_equal(phase, PHASE_RUN);
+		}
+	}
+	content_free(c);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_filter_finds_something),
+		cmocka_unit_test(every_card_can_be_followed),
+		cmocka_unit_test(every_event_has_a_day),
+		cmocka_unit_test(the_chain_has_its_steps),
+		cmocka_unit_test(every_indicator_is_served),
+		cmocka_unit_test(every_event_has_a_register_and_a_day),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
