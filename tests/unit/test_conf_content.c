@@ -628,6 +628,7 @@ static void the_examples_of_the_manual_are_sound(void **state)
 	write_example(page, 2, share, "standards/tiny.cfg");
 	write_example(page, 3, share, "methods/paper-boats.cfg");
 	write_example(page, 4, share, "running-orders/tiny-1.cfg");
+	write_example(page, 5, share, "tags/outcomes.cfg");
 	struct content *c = NULL;
 	struct error err = ERROR_INIT;
 	if (!content_load(&c, share, &err))
@@ -638,6 +639,7 @@ static void the_examples_of_the_manual_are_sound(void **state)
 	assert_non_null(content_method(c, "paper-boats"));
 	assert_int_equal(c->n_templates, 1);
 	assert_int_equal(c->templates[0].n_rows, 3);
+	assert_int_equal(content_tags(c, "outcomes")->n, 2);
 	content_free(c);
 	free(path);
 	free(share);
