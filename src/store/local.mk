@@ -11,6 +11,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/day.c src/store/day.h \
 	src/store/db.c src/store/db.h \
 	src/store/engagement.c src/store/engagement.h \
+	src/store/feedback.c src/store/feedback.h \
 	src/store/file.c \
 	src/store/fold.c \
 	src/store/group.c \
@@ -19,6 +20,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/merge.c src/store/merge.h \
 	src/store/migrate.c \
 	src/store/presence.c \
+	src/store/priority.c src/store/priority.h \
 	src/store/queries.c \
 	src/store/quote.c \
 	src/store/register.c src/store/register.h \

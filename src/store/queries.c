@@ -21,4 +21,6 @@ const struct queries *const query_sets[QUERY_SETS] = {
 	[SET_REGISTER] = &register_queries,
 	[SET_PRESENCE] = &presence_queries,
 	[SET_RECENT] = &recent_queries,
+	[SET_PRIORITY] = &priority_queries,
+	[SET_FEEDBACK] = &feedback_queries,
 };

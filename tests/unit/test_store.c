@@ -34,6 +34,7 @@ static void test_every_entity_column(void **state)
 	kit_say(st, &e, "ann", "words", ids[ENTITY_STATEMENT]);
 	OK(store_begin(st, "ann", "add", &kit.err));
 	OK(group_add(st, e.id, e.events[0].id, ids[ENTITY_GROUP], &kit.err));
+	ids[ENTITY_COMMITMENT][0] = '\0';
 	OK(commitment_add(st, e.id, e.events[0].id, "can", "I can", ids[ENTITY_COMMITMENT], &kit.err));
 	struct participant_new p = { .engagement = e.id, .event = e.events[0].id };
 	OK(participant_add(st, &p, ids[ENTITY_PARTICIPANT], &kit.err));

@@ -293,6 +293,7 @@ static void base(void)
 			.band = "child", .words = "base" };
 		OK(statement_add(st, &s, id, &kit.err));
 		OK(group_add(st, home.id, home.events[i].id, id, &kit.err));
+		id[0] = '\0';
 		OK(commitment_add(st, home.id, home.events[i].id, "can", "we can", id, &kit.err));
 		OK(table_line_add(st, home.id, home.events[i].id, "risks", NULL, id, &kit.err));
 	}
