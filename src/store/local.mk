@@ -8,6 +8,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/cell.c src/store/cell.h \
 	src/store/commitment.c src/store/commitment.h \
 	src/store/create.c \
+	src/store/cycle.c src/store/cycle.h \
 	src/store/day.c src/store/day.h \
 	src/store/db.c src/store/db.h \
 	src/store/engagement.c src/store/engagement.h \

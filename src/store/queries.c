@@ -23,4 +23,5 @@ const struct queries *const query_sets[QUERY_SETS] = {
 	[SET_RECENT] = &recent_queries,
 	[SET_PRIORITY] = &priority_queries,
 	[SET_FEEDBACK] = &feedback_queries,
+	[SET_CYCLE] = &cycle_queries,
 };
