@@ -14,6 +14,7 @@ struct carry_row {
 	long young, adults;         /* for a theme: statements of each side */
 	bool keep;                  /* ticked; all are until somebody says no */
 	const char *activity;       /* event 3: row of the running order that is made of it, or "" */
+	int64_t place;              /* among those of one weight */
 };
 /* Event 2: needs said by those who are not adults at event 1 or between, that may be quoted, one for each group of duplicates, most said first;
  * event 3: the themes that stand, in order. ERR_INVALID for event 1. `withheld`: needs left out because they may not be quoted or are on hold. */
