@@ -5,6 +5,7 @@ src_op_libop_a_SOURCES = \
 	src/op/alike.c \
 	src/op/card.c src/op/card.h \
 	src/op/conflicts.c src/op/conflicts.h \
+	src/op/cycle.c src/op/cycle.h src/op/cycle_int.h src/op/cycle_read.c \
 	src/op/day.c src/op/day.h src/op/day_int.h \
 	src/op/day_heard.c src/op/day_load.c src/op/day_release.c src/op/day_run.c \
 	src/op/deed.h \
@@ -12,9 +13,12 @@ src_op_libop_a_SOURCES = \
 	src/op/draft.c src/op/draft.h \
 	src/op/draft_file.c src/op/draft_file.h \
 	src/op/facts.c src/op/facts.h \
+	src/op/feedback.c src/op/feedback.h \
 	src/op/names.c src/op/names.h \
 	src/op/op.c src/op/op.h src/op/op_rows.c \
+	src/op/owed.c \
 	src/op/progress.c src/op/progress.h \
+	src/op/promises.c src/op/promises.h \
 	src/op/rehearsal.c src/op/rehearsal.h \
 	src/op/register.c src/op/register.h src/op/room.c \
 	src/op/sheets.c src/op/sheets.h \

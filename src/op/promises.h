@@ -5,13 +5,17 @@
 #include "model/promise.h"
 #include "op/survey.h"
 
+/* A day on which something was heard or told, "" for today, into `out`. ERR_INVALID for what is no day and for a day to come, which would
+ * outweigh all that is heard until then. */
+bool heard_on(const char *on_day, char out[11], struct error *err) MUST_CHECK;
 /* A state with its reason and day. ERR_INVALID without a reason for changed, kept and not kept. on_day "": today. */
 bool op_followup(const struct op *op, const char *engagement, const char *promise, enum promise_state state, const char *reason, const char *source,
 	const char *on_day, struct error *err) MUST_CHECK;
 /* News that changes no state. */
 bool op_followup_news(const struct op *op, const char *engagement, const char *promise, const char *words, const char *source, const char *on_day,
 	struct error *err) MUST_CHECK;
-/* Somebody else has it now: the three columns change, and who had it stays in a follow-up. At least one of the three must be given. One deed. */
+/* Somebody else has it now: the three columns change, and who had it stays in a follow-up. At least one of the three must be given;
+ * the others are empty from then on. NOTHING when they have it already. One deed. */
 bool op_handover(const struct op *op, const char *engagement, const char *promise, const char *person, const char *post, const char *organisation,
 	const char *note, const char *on_day, struct error *err) MUST_CHECK;
 bool op_promise_statement(const struct op *op, const char *engagement, const char *promise, const char *statement, bool on, struct error *err) MUST_CHECK;

@@ -19,8 +19,8 @@ static const char *const sql[] = {
 	[TAKEN] = "SELECT f.from_id, EXISTS (SELECT 1 FROM telling t WHERE t.theme_id = f.theme_id AND t.gone = 0)"
 		" FROM engagement e JOIN feedback f ON f.engagement_id = e.id"
 		" WHERE e.came_from = :engagement AND e.gone = 0 AND f.gone = 0 AND f.from_id <> '' ORDER BY f.from_id, f.id",
-	[ANSWER] = "INSERT INTO answer(id, engagement_id, subject_id, row_id, step, field, value)"
-		" VALUES (:subject || '/' || :row || '/' || :step || '/' || :field, :engagement, :subject, :row, :step, :field, :value)",
+	[ANSWER] = ("INSERT INTO answer(id, engagement_id, subject_id, row_id, step, field, value)"
+		" VALUES (:subject || '/' || :row || '/' || :step || '/' || :field, :engagement, :subject, :row, :step, :field, :value)"),
 };
 const struct queries cycle_queries = QUERIES(sql);
 
