@@ -16,7 +16,8 @@
 
 enum query_set {
 	SET_TXN, SET_CELL, SET_ENGAGEMENT, SET_GROUP, SET_STEP, SET_TABLE, SET_STATEMENT, SET_COMMITMENT, SET_HISTORY,
-	SET_UNDO, SET_MERGE, SET_CONFLICT, SET_LABEL, SET_DAY, SET_REGISTER, SET_PRESENCE, SET_RECENT, SET_PRIORITY, SET_FEEDBACK, SET_CYCLE,
+	SET_UNDO, SET_MERGE, SET_CONFLICT, SET_LABEL, SET_DAY, SET_REGISTER, SET_PRESENCE, SET_THEME, SET_OPINION,
+	SET_RECENT, SET_PRIORITY, SET_FEEDBACK, SET_CYCLE,
 	QUERY_SETS
 };
 
@@ -27,7 +28,8 @@ struct queries {
 extern const struct queries *const query_sets[QUERY_SETS];
 extern const struct queries txn_queries, cell_queries, engagement_queries, group_queries, step_queries, table_queries,
 	statement_queries, commitment_queries, history_queries, undo_queries, merge_queries, conflict_queries,
-	label_queries, day_queries, register_queries, presence_queries, recent_queries, priority_queries, feedback_queries, cycle_queries;
+	label_queries, day_queries, register_queries, presence_queries, theme_queries, opinion_queries,
+	recent_queries, priority_queries, feedback_queries, cycle_queries;
 #define QUERIES(table) { table, sizeof table / sizeof *table }
 
 struct searcher;
@@ -141,6 +143,10 @@ bool cell_last_writer(struct store *st, const char *row, const char *column, str
 /* The table of shared rows that a person may name: an entity's, a step's ("table_row", "answer", "step_state"), a fact's
  * ("moment"). NULL if none. */
 const char *table_known(const char *name);
+
+/* A place in a list (table.c): a text strictly between `low` and `high` in byte order ("" below: from the start; NULL above: no end).
+ * `low` < `high` is the caller's promise. Appends. */
+void pos_between(const char *low, const char *high, struct str *out);
 
 /* Changes of `from` that this file lacks, into its table temp.incoming (wire.c); then merge_incoming() takes them. */
 struct merged;

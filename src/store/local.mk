@@ -20,6 +20,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/label.c \
 	src/store/merge.c src/store/merge.h \
 	src/store/migrate.c \
+	src/store/opinion.c \
 	src/store/presence.c \
 	src/store/priority.c src/store/priority.h \
 	src/store/queries.c \
@@ -34,6 +35,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/table.c \
 	src/store/takeout.c \
 	src/store/theme_recent.c \
+	src/store/theme.c src/store/theme.h \
 	src/store/txn.c \
 	src/store/undo.c \
 	src/store/wire.c

@@ -65,9 +65,8 @@ bool table_lines(struct store *st, const char *subject, const char *step, struct
 	return s == STEP_DONE && c == STEP_DONE;
 }
 
-/* A text strictly between `low` and `high` in byte order ("" below: from the start; NULL above: no end), of the digits 0-9a-z and
- * never ending in 0, so that there is always room before it. `low` < `high` is the caller's promise. */
-static void between(const char *low, const char *high, struct str *out)
+/* Of the digits 0-9a-z and never ending in 0, so that there is always room before it. */
+void pos_between(const char *low, const char *high, struct str *out)
 {
 	static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz";
 	for (size_t i = 0;; i++) {
@@ -160,9 +159,9 @@ static bool pos_beyond(struct store *st, const struct where *w, const char *id, 
 	db_done(q);
 	if (*found && s != STEP_FAILED) {
 		if (by < 0)
-			between(end ? "" : far.buf, near.buf, pos);
+			pos_between(end ? "" : far.buf, near.buf, pos);
 		else
-			between(near.buf, end ? NULL : far.buf, pos);
+			pos_between(near.buf, end ? NULL : far.buf, pos);
 	}
 	str_release(&near);
 	str_release(&far);
@@ -182,9 +181,9 @@ static bool new_pos(struct store *st, const char *subject, const char *step, con
 	struct str next = STR_INIT;
 	ok = first_pos(st, after == NULL ? LAST : FIRST, subject, step, &next, &found, err);
 	if (ok && after == NULL)
-		between(str_text(&next), NULL, pos);
+		pos_between(str_text(&next), NULL, pos);
 	else if (ok)
-		between("", found ? next.buf : NULL, pos);
+		pos_between("", found ? next.buf : NULL, pos);
 	str_release(&next);
 	return ok;
 }
