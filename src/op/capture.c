@@ -30,26 +30,48 @@ const char *mark_word(enum mark m)
 	return _(marks[m].word);
 }
 
-static bool mark(const struct op *op, const struct cell *cell, enum mark m, bool on, struct str *was, struct error *err)
+static bool mark_read(const struct op *op, const char *id, enum mark m, struct str *was, bool *is, struct error *err)
 {
-	bool is;
+	const struct cell cell = { .column = marks[m].column, .engagement = "", .record = id, .row = "" };
 
-	if (!cell_get(op->st, cell, was, err))
+	if (!cell_get(op->st, &cell, was, err))
 		return false;
-	is = strcmp(str_text(was), marks[m].value) == 0;
-	if (is == on)
-		return error_set(err, ERR_NOTHING, NULL, "%s", _(on ? marks[m].is_on : marks[m].is_off));
-	return cell_put(op->st, cell, str_text(was), on ? marks[m].value : "", NULL, err);
+	*is = strcmp(str_text(was), marks[m].value) == 0;
+	return true;
+}
+
+bool mark_is(const struct op *op, const char *id, enum mark m, bool *is, struct error *err)
+{
+	struct str was = STR_INIT;
+	bool ok = mark_read(op, id, m, &was, is, err);
+
+	str_release(&was);
+	return ok;
+}
+
+bool mark_put(const struct op *op, const char *id, enum mark m, bool on, bool *changed, struct error *err)
+{
+	const struct cell cell = { .column = marks[m].column, .engagement = "", .record = id, .row = "" };
+	struct str was = STR_INIT;
+	bool is, ok = mark_read(op, id, m, &was, &is, err);
+
+	*changed = ok && is != on;
+	ok = ok && (is == on || cell_put(op->st, &cell, str_text(&was), on ? marks[m].value : "", NULL, err));
+	str_release(&was);
+	return ok;
+}
+
+static bool mark(const struct op *op, const char *id, enum mark m, bool on, struct error *err)
+{
+	bool changed;
+
+	return mark_put(op, id, m, on, &changed, err) &&
+		(changed || error_set(err, ERR_NOTHING, NULL, "%s", _(on ? marks[m].is_on : marks[m].is_off)));
 }
 
 bool op_statement_mark(const struct op *op, const char *id, enum mark m, bool on, struct error *err)
 {
-	const struct cell cell = { .column = marks[m].column, .engagement = "", .record = id, .row = "" };
-	struct str was = STR_INIT;
-	bool done = deed_begin(op, _(on ? marks[m].put_on : marks[m].take_off), err) && deed_end(op, mark(op, &cell, m, on, &was, err), err);
-
-	str_release(&was);
-	return done;
+	return deed_begin(op, _(on ? marks[m].put_on : marks[m].take_off), err) && deed_end(op, mark(op, id, m, on, err), err);
 }
 
 bool op_echo(const struct op *op, const char *engagement, const char *statement, const char *group, struct error *err)

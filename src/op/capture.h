@@ -9,6 +9,9 @@
 enum mark { MARK_VERBATIM, MARK_DRAWN, MARK_MADE, MARK_MINORITY, MARK_HOLD, MARKS };
 const char *mark_word(enum mark m);    /* "word for word", "drawn", "made", "a minority view", "on hold" - marked for translation */
 bool op_statement_mark(const struct op *op, const char *id, enum mark m, bool on, struct error *err) MUST_CHECK;
+/* Inside a transaction, for many at once: nothing is written when it is so already; *changed tells. */
+bool mark_put(const struct op *op, const char *id, enum mark m, bool on, bool *changed, struct error *err) MUST_CHECK;
+bool mark_is(const struct op *op, const char *id, enum mark m, bool *is, struct error *err) MUST_CHECK;
 bool op_echo(const struct op *op, const char *engagement, const char *statement, const char *group, struct error *err) MUST_CHECK;
 /* What was said last in an event, kept to compare with what is being typed. One for each screen that takes words down. */
 struct alike;

@@ -76,7 +76,7 @@ static void read_line(const struct table_line *l, struct activity *a, struct blo
 	int minutes = day_minutes_of(line_value(l, "minutes"));
 
 	*a = (struct activity){ .id = l->id, .title = line_value(l, "activity"), .method = line_value(l, "method"),
-		.question = line_value(l, "question"), .serves = line_value(l, "serves"), .lead = line_value(l, "lead"),
+		.question = line_value(l, "question"), .theme = line_value(l, "theme"), .serves = line_value(l, "serves"), .lead = line_value(l, "lead"),
 		.kit = line_value(l, "kit"), .other_way = line_value(l, "other_way"), .prompt = line_value(l, "prompt") };
 	*b = (struct block){ .starts = day_time_of(line_value(l, "starts")), .minutes = minutes > 0 ? minutes : 0,
 		.floor = day_minutes_of(line_value(l, "floor")), .kind = block_kind_of(line_value(l, "kind")),

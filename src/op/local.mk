@@ -2,8 +2,10 @@
 noinst_LIBRARIES += src/op/libop.a
 src_op_libop_a_SOURCES = \
 	src/op/capture.c src/op/capture.h \
+	src/op/adopt.c \
 	src/op/alike.c \
 	src/op/card.c src/op/card.h \
+	src/op/choices.c src/op/choices.h \
 	src/op/conflicts.c src/op/conflicts.h \
 	src/op/cycle.c src/op/cycle.h src/op/cycle_int.h src/op/cycle_read.c \
 	src/op/day.c src/op/day.h src/op/day_int.h \
@@ -14,8 +16,10 @@ src_op_libop_a_SOURCES = \
 	src/op/draft_file.c src/op/draft_file.h \
 	src/op/facts.c src/op/facts.h \
 	src/op/feedback.c src/op/feedback.h \
+	src/op/lot.c src/op/lot.h \
 	src/op/names.c src/op/names.h \
 	src/op/op.c src/op/op.h src/op/op_rows.c \
+	src/op/opinion.c \
 	src/op/owed.c \
 	src/op/progress.c src/op/progress.h \
 	src/op/promises.c src/op/promises.h \
@@ -23,4 +27,6 @@ src_op_libop_a_SOURCES = \
 	src/op/register.c src/op/register.h src/op/room.c \
 	src/op/sheets.c src/op/sheets.h \
 	src/op/take.c src/op/take.h \
-	src/op/survey.c src/op/survey.h src/op/survey_standards.c
+	src/op/survey.c src/op/survey.h src/op/survey_standards.c \
+	src/op/themes.c src/op/themes.h src/op/themes_code.c \
+	src/op/words.c src/op/words.h src/op/words_same.c

@@ -3,10 +3,12 @@
 
 #include "op/op.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/i18n.h"
 #include "op/deed.h"
+#include "store/theme.h"
 
 bool deed_begin(const struct op *op, const char *deed, struct error *err)
 {
@@ -98,17 +100,61 @@ bool op_group_add(const struct op *op, const char *engagement, const char *event
 			put_column(op, engagement, id, "group.band", band, err), err);
 }
 
-bool op_statement_add(const struct op *op, const struct statement_new *s, char id[STORE_ID_SIZE], struct error *err)
+/* The theme that the activity is about, found out once for each. */
+struct about { const char *activity; char theme[STORE_ID_SIZE]; };
+
+/* "" where it names none, or one that somebody has taken out. */
+static bool theme_of(const struct op *op, const struct statement_new *s, char id[STORE_ID_SIZE], struct error *err)
 {
-	return deed_begin(op, _("add a statement"), err) && deed_end(op, statement_add(op->st, s, id, err), err);
+	const struct cell cell = { .engagement = s->engagement, .record = s->event, .row = s->activity, .step = "running-order",
+		.field = "theme" };
+	struct arena *a = arena_new();
+	struct str value = STR_INIT;
+	struct error why = ERROR_INIT;
+	struct theme_row theme;
+	bool ok = cell_get(op->st, &cell, &value, &why) && (!value.len || theme_get(op->st, str_text(&value), a, &theme, &why));
+
+	id[0] = '\0';
+	if (ok && value.len)
+		(void)snprintf(id, STORE_ID_SIZE, "%s", theme.id);
+	ok = ok || why.code == ERR_NOT_FOUND;
+	if (!ok)
+		(void)error_set(err, why.code, why.where, "%s", why.text ? why.text : "");
+	error_release(&why);
+	str_release(&value);
+	arena_free(a);
+	return ok;
 }
 
-static bool statements_add(struct store *st, const struct statement_new *s, size_t n, struct error *err)
+/* What is said while an activity on a theme goes on belongs to that theme. */
+static bool taken_down(const struct op *op, const struct statement_new *s, struct about *about, char id[STORE_ID_SIZE], struct error *err)
 {
+	if (!statement_add(op->st, s, id, err))
+		return false;
+	if (blank(s->activity))
+		return true;
+	if (!about->activity || strcmp(about->activity, s->activity) != 0) {
+		if (!theme_of(op, s, about->theme, err))
+			return false;
+		about->activity = s->activity;
+	}
+	return !about->theme[0] || coding_set(op->st, s->engagement, id, about->theme, true, NULL, err);
+}
+
+bool op_statement_add(const struct op *op, const struct statement_new *s, char id[STORE_ID_SIZE], struct error *err)
+{
+	struct about about = { NULL, "" };
+
+	return deed_begin(op, _("add a statement"), err) && deed_end(op, taken_down(op, s, &about, id, err), err);
+}
+
+static bool statements_add(const struct op *op, const struct statement_new *s, size_t n, struct error *err)
+{
+	struct about about = { NULL, "" };
 	char id[STORE_ID_SIZE];
 
 	for (size_t i = 0; i < n; i++) {
-		if (!statement_add(st, &s[i], id, err))
+		if (!taken_down(op, &s[i], &about, id, err))
 			return false;
 	}
 	return true;
@@ -122,7 +168,7 @@ bool op_statements_add(const struct op *op, const struct statement_new *s, size_
 	if (n == 0)
 		return true;
 	str_addf(&deed, P_("add %zu statement", "add %zu statements", n), n);
-	done = deed_begin(op, str_text(&deed), err) && deed_end(op, statements_add(op->st, s, n, err), err);
+	done = deed_begin(op, str_text(&deed), err) && deed_end(op, statements_add(op, s, n, err), err);
 	str_release(&deed);
 	return done;
 }
@@ -132,6 +178,7 @@ bool op_commitment_add(const struct op *op, const char *engagement, const char *
 {
 	if (blank(words))
 		return error_set(err, ERR_INVALID, NULL, _("A promise needs words. Nothing was made."));
+	id[0] = '\0';
 	id[0] = '\0';
 	return deed_begin(op, _("add a promise"), err) &&
 		deed_end(op, commitment_add(op->st, engagement, event, form, words, id, err), err);
@@ -143,6 +190,8 @@ bool op_remove(const struct op *op, enum entity what, const char *id, struct err
 		[ENTITY_ENGAGEMENT] = N_("remove an engagement"), [ENTITY_EVENT] = N_("remove an event"),
 		[ENTITY_GROUP] = N_("remove a group"), [ENTITY_STATEMENT] = N_("remove a statement"),
 		[ENTITY_COMMITMENT] = N_("remove a promise"), [ENTITY_PARTICIPANT] = N_("take a person off the register"),
+		[ENTITY_THEME] = N_("remove a theme"), [ENTITY_ROUND] = N_("remove a round"), [ENTITY_FEEDBACK] = N_("remove feedback"),
+		[ENTITY_TELLING] = N_("remove a telling"),
 	};
 
 	if (what == ENTITY_ENGAGEMENT)

@@ -178,7 +178,10 @@ bool followup_add(struct store *st, const struct followup_new *f, char id[STORE_
 	if (!txn_required(st, err) || !followup_allowed(st, f, err))
 		return false;
 	day_to_iso(clock_today(), today);
-	db_row_id(st, id);
+	if (f->id != NULL)
+		memcpy(id, f->id, strnlen(f->id, STORE_ID_SIZE - 1) + 1);
+	else
+		db_row_id(st, id);
 	sqlite3_stmt *q = db_query(st, SET_COMMITMENT, FOLLOWUP_ADD, err);
 	if (q == NULL)
 		return false;

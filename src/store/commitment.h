@@ -27,7 +27,10 @@ bool commitment_add(struct store *st, const char *engagement, const char *event,
 /* What was heard: only ever added; oldest first. */
 struct followup_row { const char *id, *what /* "", handover */, *state, *words, *source, *on_day, *actor; int64_t at_us; };
 bool followup_list(struct store *st, const char *commitment, struct arena *a, struct followup_row **out, size_t *n, struct error *err) MUST_CHECK;
-struct followup_new { const char *engagement, *commitment, *what, *state, *words, *source, *on_day /* "": today */; };
+struct followup_new {
+	const char *engagement, *commitment, *what, *state, *words, *source, *on_day /* "": today */;
+	const char *id;             /* NULL: a new one; else the one to take, which is not in use */
+};
 bool followup_add(struct store *st, const struct followup_new *f, char id[STORE_ID_SIZE], struct error *err) MUST_CHECK; /* inside */
 
 #endif

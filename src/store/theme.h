@@ -34,7 +34,7 @@ bool theme_merged(struct store *st, const char *id, struct arena *a, struct them
 
 /* What follows works inside a transaction. ------------------------------------------------------------- */
 
-/* At the end of the list. id "": a new one, put into `id`; else that of a table row of a former format. */
+/* At the end of the list. id "": a new one, put into `id`; else the one to take, which is not in use. */
 bool theme_add(struct store *st, const char *engagement, const char *title, char id[STORE_ID_SIZE], struct error *err) MUST_CHECK;
 /* One place up (-1) or down (+1). NOTHING at the end of the list. */
 bool theme_move(struct store *st, const char *id, int by, struct error *err) MUST_CHECK;
