@@ -190,13 +190,14 @@ static sqlite3_stmt *vote_query(struct store *st, size_t which, const struct vot
 }
 
 /* The number that stands: 0 where there is none, or where it was taken back. */
-static bool vote_read(struct store *st, const struct voting *v, int64_t *stands, struct error *err)
+static bool vote_read(struct store *st, const struct voting *v, int64_t *stands, bool *taken_back, struct error *err)
 {
 	sqlite3_stmt *q = vote_query(st, VOTE, v, err);
 	if (q == NULL)
 		return false;
 	enum got s = db_step(q, err);
 	bool erased = s == STEP_ROW && sqlite3_column_int(q, 0) == 2;
+	*taken_back = s == STEP_ROW && sqlite3_column_int(q, 0) == 1;
 	*stands = s == STEP_ROW && sqlite3_column_int(q, 0) == 0 ? sqlite3_column_int64(q, 1) : 0;
 	db_done(q);
 	if (erased)
@@ -223,14 +224,17 @@ bool vote_put(struct store *st, const char *engagement, const char *round, const
 {
 	const struct voting v = { round, item, voter };
 	int64_t stands;
+	bool taken_back;
 	if (!txn_required(st, err))
 		return false;
 	if (votes < 0)
 		return error_set(err, ERR_INVALID, NULL, _("Votes are counted from nothing upwards. Nothing was saved."));
-	if (!round_there(st, round, err) || !vote_read(st, &v, &stands, err))
+	if (!round_there(st, round, err) || !vote_read(st, &v, &stands, &taken_back, err))
 		return false;
 	if (stands == votes)
 		return true; /* also when somebody else counted the same */
+	if (stands != seen && taken_back)
+		return error_set(err, ERR_CLASH, NULL, _("The number here was taken back meanwhile. Yours was not saved yet."));
 	if (stands != seen)
 		return clashed(st, &v, stands, err);
 	sqlite3_stmt *q = vote_query(st, VOTE_PUT, &v, err);

@@ -208,3 +208,7 @@ UNIT_TESTS += tests/unit/test_conf_shipped
 tests_unit_test_conf_shipped_SOURCES = tests/unit/test_conf_shipped.c
 tests_unit_test_conf_shipped_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_conf_shipped_LDADD = $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(CONFIG_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_store_promises
+tests_unit_test_store_promises_SOURCES = tests/unit/test_store_promises.c tests/unit/store_kit.h
+tests_unit_test_store_promises_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_store_promises_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
