@@ -179,7 +179,6 @@ bool op_commitment_add(const struct op *op, const char *engagement, const char *
 	if (blank(words))
 		return error_set(err, ERR_INVALID, NULL, _("A promise needs words. Nothing was made."));
 	id[0] = '\0';
-	id[0] = '\0';
 	return deed_begin(op, _("add a promise"), err) &&
 		deed_end(op, commitment_add(op->st, engagement, event, form, words, id, err), err);
 }
