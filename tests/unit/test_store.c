@@ -4,6 +4,9 @@
 #include <sys/wait.h>
 
 #include "model/entity.h"
+#include "store/feedback.h"
+#include "store/priority.h"
+#include "store/theme.h"
 #include "store_kit.h"
 
 static struct engagement_row e;
@@ -26,7 +29,7 @@ static void test_every_statement_prepares(void **state)
 static void test_every_entity_column(void **state)
 {
 	(void)state;
-	char ids[ENTITIES][STORE_ID_SIZE], column[80];
+	char ids[ENTITIES][FEEDBACK_ID_SIZE], column[80];
 	struct store *st = kit_open("a.db");
 	kit_engagement(st, &e);
 	snprintf(ids[ENTITY_ENGAGEMENT], STORE_ID_SIZE, "%s", e.id);
@@ -38,6 +41,12 @@ static void test_every_entity_column(void **state)
 	OK(commitment_add(st, e.id, e.events[0].id, "can", "I can", ids[ENTITY_COMMITMENT], &kit.err));
 	struct participant_new p = { .engagement = e.id, .event = e.events[0].id };
 	OK(participant_add(st, &p, ids[ENTITY_PARTICIPANT], &kit.err));
+	ids[ENTITY_THEME][0] = '\0';
+	OK(theme_add(st, e.id, "Places to be", ids[ENTITY_THEME], &kit.err));
+	OK(round_add(st, e.id, e.events[0].id, "Round 1", "dots", "themes", NULL, 0, ids[ENTITY_ROUND], &kit.err));
+	OK(feedback_begin(st, e.id, ids[ENTITY_THEME], ids[ENTITY_FEEDBACK], &kit.err));
+	const struct telling_new t = { .engagement = e.id, .theme = ids[ENTITY_THEME] };
+	OK(telling_add(st, &t, ids[ENTITY_TELLING], &kit.err));
 	for (size_t i = 0; i < ENTITIES; i++) {
 		const struct entity_def *d = entity_def((enum entity)i);
 		for (size_t k = 0; k < d->n_fields; k++) {
