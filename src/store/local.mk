@@ -18,9 +18,11 @@ src_store_libstore_a_SOURCES = \
 	src/store/group.c \
 	src/store/history.c src/store/history.h \
 	src/store/label.c \
+	src/store/link.c \
 	src/store/merge.c src/store/merge.h \
 	src/store/migrate.c \
 	src/store/opinion.c \
+	src/store/places.c src/store/places.h \
 	src/store/presence.c \
 	src/store/priority.c src/store/priority.h \
 	src/store/queries.c \
@@ -30,6 +32,11 @@ src_store_libstore_a_SOURCES = \
 	src/store/search.c \
 	src/store/sql.h \
 	src/store/statement.c src/store/statement.h \
+	src/store/statement_find.c src/store/statement_find.h \
+	src/store/statement_gather.c \
+	src/store/statement_page.c \
+	src/store/statement_quote.c \
+	src/store/statement_row.c \
 	src/store/step.c src/store/step.h \
 	src/store/store.c src/store/store.h \
 	src/store/table.c \

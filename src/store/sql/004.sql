@@ -160,7 +160,9 @@ CREATE INDEX coding_statement ON coding(statement_id);
 CREATE INDEX theme_into ON theme(into_id) WHERE into_id <> '';
 CREATE INDEX feedback_theme ON feedback(theme_id);
 CREATE INDEX statement_same ON statement(same_as) WHERE same_as <> '';
-CREATE INDEX statement_more ON statement(engagement_id, kept_more) WHERE kept_more > 0;
+-- By how many said it, then by n: what statement_row.place is in that order.
+CREATE INDEX statement_more ON statement(engagement_id, (kept_more << 40 | n)) WHERE kept_more > 0;
+CREATE INDEX statement_gone ON statement(engagement_id) WHERE gone <> 0;
 CREATE INDEX statement_unthemed ON statement(engagement_id) WHERE kept_themes = 0 AND parked = '';
 CREATE INDEX statement_parked ON statement(engagement_id) WHERE parked <> '';
 CREATE INDEX statement_minority ON statement(engagement_id) WHERE minority = 'yes';
