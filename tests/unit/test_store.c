@@ -411,7 +411,7 @@ static void test_history_after_a_restart(void **state)
 	struct deed_change *changes;
 	OK(history_changes(st, deeds[0].origin, deeds[0].hlc, kit.arena, &changes, &n, &kit.err));
 	assert_string_equal(changes[0].table, "statement");
-	assert_int_equal(n, 18); /* columns */
+	assert_int_equal(n, 22); /* columns */
 	/* An answer first given, taken back, given again, taken back. */
 	struct cell a = { NULL, e.id, e.id, "", "aims", "why" };
 	kit_put(st, "cy", &a, "", "fun");
