@@ -116,13 +116,7 @@ static bool get(struct carry_work *w, const char *id, struct statement_row *r, b
 	struct error why = ERROR_INIT;
 
 	*found = statement_get(w->op->st, id, w->scratch, r, &why);
-	if (!*found && why.code != ERR_NOT_FOUND) {
-		(void)error_set(err, why.code, why.where, "%s", why.text ? why.text : "");
-		error_release(&why);
-		return false;
-	}
-	error_release(&why);
-	return true;
+	return missing_is_fine(*found, &why, err);
 }
 
 /* Votes on any of a group of duplicates are votes on the one that stands for it. */

@@ -9,7 +9,7 @@
 enum chain_end { CHAIN_STATEMENT, CHAIN_THEME, CHAIN_ACTIVITY, CHAIN_PROMISE, CHAIN_FOLLOWUP, CHAIN_FEEDBACK, CHAIN_TELLING, CHAIN_ROUND, CHAIN_MORE };
 struct chain_row {
 	enum chain_end what;
-	const char *id;             /* of the record; of a feedback or telling: the theme's */
+	const char *id;             /* of the record; of a feedback or telling: the theme's; of a follow-up: the promise's */
 	int depth;                  /* 0: next to the one asked about */
 	const char *words;          /* a sentence: "Theme: Being healthy (12 statements)" */
 	bool walk;                  /* there is something to walk to */

@@ -216,12 +216,8 @@ static bool statement_words(struct table_work *w, const char *id, const char **w
 	struct statement_row row;
 
 	*there = statement_get(w->op->st, id, w->a, &row, &why);
-	if (!*there && why.code != ERR_NOT_FOUND) {
-		(void)error_set(err, why.code, why.where, "%s", why.text ? why.text : "");
-		error_release(&why);
+	if (!missing_is_fine(*there, &why, err))
 		return false;
-	}
-	error_release(&why);
 	*there = *there && !row.held;
 	if (*there)
 		*words = row.words;

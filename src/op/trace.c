@@ -40,12 +40,8 @@ bool theme_home(struct known_themes *t, const char *id, size_t *at, struct error
 		}
 	}
 	found = theme_get(t->op->st, id, t->a, &row, &why);
-	if (!found && why.code != ERR_NOT_FOUND) {
-		(void)error_set(err, why.code, why.where, "%s", why.text ? why.text : "");
-		error_release(&why);
+	if (!missing_is_fine(found, &why, err))
 		return false;
-	}
-	error_release(&why);
 	*at = found ? theme_at(t, row.id) : t->n;
 	m = arena_alloc(t->a, sizeof *m);
 	*m = (struct known_merge){ arena_strdup(t->a, id), *at, t->merges };
@@ -132,6 +128,16 @@ struct two_sides theme_sides(const struct model *m, const struct theme_row *t, c
 			s.young += t->counts[i].n;
 	}
 	return s;
+}
+
+bool missing_is_fine(bool found, struct error *why, struct error *err)
+{
+	bool missing = !found && why->code == ERR_NOT_FOUND;
+
+	if (!found && !missing)
+		(void)error_set(err, why->code, why->where, "%s", why->text ? why->text : "");
+	error_release(why);
+	return found || missing;
 }
 
 void quote_short(struct str *out, const char *words, size_t most)

@@ -28,6 +28,9 @@ const char *side_names(const struct model *m, bool adults, struct arena *a); /* 
 struct two_sides { long young, adults; };
 struct two_sides theme_sides(const struct model *m, const struct theme_row *t, const char *kind);
 
+/* After a read that `found` it or not: what is not there any more is no error here. Releases `why`. */
+bool missing_is_fine(bool found, struct error *why, struct error *err) MUST_CHECK;
+
 /* "We need ..." cut at `most` columns, for a row that names a statement; always between quotes. Appends. */
 void quote_short(struct str *out, const char *words, size_t most);
 
