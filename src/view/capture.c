@@ -35,6 +35,8 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 		return false;
 	if (c->w.ordinal < 1)
 		c->w.ordinal = survey_event(&c->w.in.survey);
+	if (a->source)
+		taking_source(&c->w, a->source);
 	if (a->draft)
 		taking_recover(&c->w, a->draft, a->draft_tags);
 	return true;
@@ -85,6 +87,8 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 	/* Counts that change with each line would be read out with it: there the command where tells them. */
 	if (!reader)
 		walls = draw_walls(c, area, false);
+	if (taking_from(&c->w)[0])
+		str_addf(&head, _("Between the events, from: %s. "), taking_from(&c->w));
 	str_addf(&head, _("Event %d, %s"), c->w.ordinal, c->w.in.survey.model->events[c->w.ordinal - 1].title);
 	if (y > 0)
 		area_put_cut(area, 0, 1, area.columns - 1, str_text(&head), STYLE_HEADING);
@@ -210,7 +214,8 @@ const struct view view_capture = {
 		   "table (F7) stay until you change them; F8 changes all three with one key more.\n\nF2 marks the line: word for word, drawn, "
 		   "made, a minority view, on hold; or counts one more like a statement that is there. F3 takes back what you did last.\n\n"
 		   "Typing up notes: choose the table, say with /wall how many notes it has, and type them one after the other. /item types "
-		   "into a printed sheet by its numbers.\n\nNothing is corrected: the spelling stays as it is on the note. Leaving keeps a line "
+		   "into a printed sheet by its numbers. What people sent who were not there comes from Words, with A: the heading then says where it "
+		   "came from.\n\nNothing is corrected: the spelling stays as it is on the note. Leaving keeps a line "
 		   "that was begun as a statement.\n\nTrivet is not a child protection record. If a child tells of "
 		   "harm, press F4: the card says what to do."),
 	.commands = { commands, sizeof commands / sizeof *commands },

@@ -7,7 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "store/register.h"
+#include "op/choices.h"
 
 struct work *work_of(const struct shell *sh)
 {
@@ -72,8 +72,16 @@ void open_step(struct shell *sh, const char *engagement, const struct place *p)
 		v = &view_register;
 	else if (p->step->records == RECORDS_MOMENTS)
 		v = &view_live;
-	else if (p->step->records == RECORDS_COMMITMENTS)
+	else if (p->step->records == RECORDS_COMMITMENTS || p->step->records == RECORDS_FOLLOWUPS)
 		v = &view_promises;
+	else if (p->step->records == RECORDS_THEMES)
+		v = &view_themes;
+	else if (p->step->records == RECORDS_CARRY)
+		v = &view_carry;
+	else if (p->step->records == RECORDS_ROUNDS)
+		v = &view_rounds;
+	else if (p->step->records == RECORDS_FEEDBACK)
+		v = &view_feedback;
 	shell_push(sh, v, &a);
 }
 
@@ -162,137 +170,16 @@ void sentence_row(struct surface_area line, const char *text, const char *rest, 
 	area_put_cut(line, 0, x, columns - x, rest, style);
 }
 
-static void group_choices(struct shell *sh, const struct survey *s, int ordinal, struct arena *a,
-			  const struct choice **list, size_t *n)
-{
-	struct group_row *rows;
-	size_t count;
-	struct error err = ERROR_INIT;
-	const char *event = ordinal ? survey_subject(s, ordinal) : NULL;
-	if (!group_list(work_of(sh)->op.st, s->engagement.id, event, a, &rows, &count, &err)) {
-		announce_error(sh, &err);
-		error_release(&err);
-		return;
-	}
-	struct choice *c = arena_alloc(a, (count + 1) * sizeof *c);
-	for (size_t i = 0; i < count; i++) {
-		c[i].key = rows[i].id;
-		c[i].label = rows[i].name[0] ? rows[i].name : _("group without a name");
-	}
-	*list = c;
-	*n = count;
-}
-
-/* Room for so many more behind those that are there. */
-static void more_choices(struct arena *a, struct choice **list, size_t n, size_t more)
-{
-	struct choice *c = arena_alloc(a, (n + more + 1) * sizeof *c);
-	if (n)
-		memcpy(c, *list, n * sizeof *c);
-	*list = c;
-}
-
-static bool activities_of(struct store *st, const char *event, struct arena *a, struct choice **list, size_t *n, struct error *err)
-{
-	struct table_line *rows;
-	size_t count;
-	if (!table_lines(st, event, "running-order", a, &rows, &count, err))
-		return false;
-	more_choices(a, list, *n, count);
-	for (size_t i = 0; i < count; i++) {
-		const char *title = _("(no title)");
-		for (size_t c = 0; c < rows[i].n_cells; c++)
-			if (strcmp(rows[i].cells[c].field, "activity") == 0 && rows[i].cells[c].value[0])
-				title = rows[i].cells[c].value;
-		(*list)[(*n)++] = (struct choice){ rows[i].id, title };
-	}
-	return true;
-}
-
-static bool people_of(struct store *st, const struct survey *s, const char *event, struct arena *a, struct choice **list, size_t *n,
-		      struct error *err)
-{
-	struct participant_row *rows;
-	size_t count;
-	if (!participant_list(st, s->engagement.id, event, a, &rows, &count, err))
-		return false;
-	more_choices(a, list, *n, count);
-	for (size_t i = 0; i < count; i++)
-		(*list)[(*n)++] = (struct choice){ rows[i].id, rows[i].first_name[0] ? arena_printf(a, "%s, %s", rows[i].code, rows[i].first_name)
-										    : rows[i].code };
-	return true;
-}
-
-/* Of one event, or of all three when none is named. */
-static void event_choices(struct shell *sh, const struct survey *s, enum choice_source source, int ordinal, struct arena *a,
-			  const struct choice **list, size_t *n)
-{
-	struct store *st = work_of(sh)->op.st;
-	struct error err = ERROR_INIT;
-	struct choice *found = NULL;
-	bool ok = true;
-	*n = 0;
-	for (int o = ordinal ? ordinal : 1; ok && o <= (ordinal ? ordinal : 3); o++)
-		ok = source == CHOICES_ACTIVITIES ? activities_of(st, survey_subject(s, o), a, &found, n, &err)
-						  : people_of(st, s, survey_subject(s, o), a, &found, n, &err);
-	if (!ok)
-		announce_error(sh, &err);
-	error_release(&err);
-	*list = found;
-}
-
-static void question_choices(const struct model *m, struct arena *a, const struct choice **list, size_t *n)
-{
-	struct choice *c = arena_alloc(a, (m->n_questions + 1) * sizeof *c);
-	for (size_t i = 0; i < m->n_questions; i++)
-		c[i] = (struct choice){ m->questions[i].key, m->questions[i].asks };
-	*list = c;
-	*n = m->n_questions;
-}
-
 void source_choices(struct shell *sh, const struct survey *s, const struct field *f, int ordinal, struct arena *a,
 		    const struct choice **list, size_t *n)
 {
-	*list = f->choices;
-	*n = f->n_choices;
-	switch (f->source) {
-	case CHOICES_LISTED:
-		break;
-	case CHOICES_DOMAINS:
-		*list = s->model->domains;
-		*n = s->model->n_domains;
-		break;
-	case CHOICES_KINDS:
-		*list = s->model->kinds;
-		*n = s->model->n_kinds;
-		break;
-	case CHOICES_BANDS:
-		*list = s->model->bands;
-		*n = s->model->n_bands;
-		break;
-	case CHOICES_GROUPS:
+	struct error err = ERROR_INIT;
+	if (!choices_of(&work_of(sh)->op, s, f, ordinal, a, list, n, &err)) {
 		*list = NULL;
 		*n = 0;
-		group_choices(sh, s, ordinal, a, list, n);
-		break;
-	case CHOICES_QUESTIONS:
-		question_choices(s->model, a, list, n);
-		break;
-	case CHOICES_ACTIVITIES:
-	case CHOICES_PARTICIPANTS:
-		event_choices(sh, s, f->source, ordinal, a, list, n);
-		break;
-	case CHOICES_EVENTS: {
-		struct choice *c = arena_alloc(a, 3 * sizeof *c);
-		for (int i = 0; i < 3; i++) {
-			c[i].key = arena_strdup(a, s->engagement.events[i].id);
-			c[i].label = arena_printf(a, _("%d %s"), i + 1, s->model->events[i].title);
-		}
-		*list = c;
-		*n = 3;
-		break;
+		announce_error(sh, &err);
 	}
-	}
+	error_release(&err);
 }
 
 int area_phrases(struct surface_area area, const char *text, const char *between, enum style style, bool draw)

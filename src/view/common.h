@@ -19,13 +19,13 @@ struct address {
 	const char *draft_tags;      /* of a line of words: as taking_draft() noted them; NULL */
 	const struct words_ask *words; /* what the list of words is to show at first; NULL: all */
 	int chain;                   /* view_chain: an enum chain_end, of which `row` is the id */
+	const char *source;          /* of what is taken down: where it came from when it was not said at the event; NULL */
 	const char *after;           /* the row that a new one, or a card of the methods, goes behind; NULL or "": last */
 };
 
 /* Filters of the list of words to begin with: keys and ids, NULL any. Copied. */
 struct words_ask { const char *kind, *domain, *band, *theme; int stands /* enum stands */, gap /* enum gap */; };
 /* The chain of one record, from its list or its form. */
-
 void open_chain(struct shell *sh, const char *engagement, int what /* enum chain_end */, const char *id);
 
 struct work *work_of(const struct shell *sh);
@@ -74,7 +74,8 @@ void source_choices(struct shell *sh, const struct survey *s, const struct field
 
 extern const struct view view_home, view_new, view_board, view_room, view_record, view_table, view_capture, view_words,
 	view_promises, view_standards, view_history, view_conflicts, view_order, view_methods, view_live, view_register, view_papers,
-	view_themes, view_coding, view_opinion, view_compare, view_gaps, view_carry, view_rounds, view_votes, view_promise, view_feedback, view_chain;
+	view_themes, view_coding, view_opinion, view_compare, view_gaps, view_carry, view_rounds, view_votes, view_promise, view_feedback,
+	view_chain;
 /* Runs a rehearsal of the event on this terminal, and comes back. */
 void open_rehearsal(struct shell *sh, const char *engagement, int ordinal);
 /* The safeguarding card, over everything. */

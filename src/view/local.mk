@@ -4,21 +4,34 @@ src_view_libview_a_SOURCES = \
 	src/view/board.c \
 	src/view/capture.c \
 	src/view/card.c \
+	src/view/carry.c \
+	src/view/chain.c \
+	src/view/coding.c \
+	src/view/coding.h \
+	src/view/coding_do.c \
+	src/view/coding_draw.c \
 	src/view/common.c \
 	src/view/common.h \
+	src/view/compare.c \
 	src/view/conflicts.c \
+	src/view/gaps.c \
 	src/view/history.c \
 	src/view/home.c \
+	src/view/lines.c \
+	src/view/lines.h \
 	src/view/live.c \
 	src/view/live.h \
 	src/view/live_draw.c \
 	src/view/live_lead.c \
 	src/view/methods.c \
 	src/view/new.c \
+	src/view/opinion.c \
 	src/view/order.c \
 	src/view/order.h \
 	src/view/order_words.c \
 	src/view/papers.c \
+	src/view/pick_theme.c \
+	src/view/pick_theme.h \
 	src/view/promises.c \
 	src/view/record.c \
 	src/view/record.h \
@@ -43,5 +56,14 @@ src_view_libview_a_SOURCES = \
 	src/view/taking_int.h \
 	src/view/taking_more.c \
 	src/view/taking_pick.c \
+	src/view/themes.c \
+	src/view/themes.h \
+	src/view/themes_do.c \
 	src/view/words.c \
+	src/view/words.h \
+	src/view/words_act.c \
+	src/view/words_draw.c \
+	src/view/words_filter.c \
+	src/view/words_link.c \
+	src/view/words_mark.c \
 	src/view/work.h

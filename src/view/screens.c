@@ -7,6 +7,8 @@
 static const struct view *const all[] = {
 	&view_home, &view_new, &view_board, &view_room, &view_record, &view_table, &view_capture, &view_words, &view_promises,
 	&view_standards, &view_history, &view_conflicts, &view_order, &view_methods, &view_live, &view_register, &view_papers,
+	&view_themes, &view_coding, &view_opinion, &view_compare, &view_gaps, &view_carry, &view_rounds, &view_votes, &view_promise,
+	&view_feedback, &view_chain,
 };
 
 const struct view *const *screens_all(size_t *n)
@@ -167,6 +169,72 @@ static void cmd_promises(struct shell *sh, void *state)
 		go(sh, &view_promises, id);
 }
 
+static void cmd_themes(struct shell *sh, void *state)
+{
+	const char *id = need_engagement(sh);
+	(void)state;
+	if (id)
+		go(sh, &view_themes, id);
+}
+
+static void cmd_coding(struct shell *sh, void *state)
+{
+	const char *id = need_engagement(sh);
+	(void)state;
+	if (id)
+		go(sh, &view_coding, id);
+}
+
+static void cmd_compare(struct shell *sh, void *state)
+{
+	const char *id = need_engagement(sh);
+	(void)state;
+	if (id)
+		go(sh, &view_compare, id);
+}
+
+static void cmd_gaps(struct shell *sh, void *state)
+{
+	const char *id = need_engagement(sh);
+	(void)state;
+	if (id)
+		go(sh, &view_gaps, id);
+}
+
+static void cmd_feedback(struct shell *sh, void *state)
+{
+	const char *id = need_engagement(sh);
+	(void)state;
+	if (id)
+		go(sh, &view_feedback, id);
+}
+
+/* Nothing is carried into event 1, and rounds are mostly of event 3. */
+static void go_late(struct shell *sh, const struct view *v, int least)
+{
+	const char *id = need_engagement(sh);
+	if (!id)
+		return;
+	int event = event_meant(sh);
+	struct address a = { .engagement = id, .ordinal = event < least ? least : event };
+	if (shell_find(sh, v->name))
+		(void)shell_pop_to(sh, v->name);
+	else
+		shell_push(sh, v, &a);
+}
+
+static void cmd_carry(struct shell *sh, void *state)
+{
+	(void)state;
+	go_late(sh, &view_carry, 2);
+}
+
+static void cmd_priorities(struct shell *sh, void *state)
+{
+	(void)state;
+	go_late(sh, &view_rounds, 1);
+}
+
 static void cmd_history(struct shell *sh, void *state)
 {
 	(void)state;
@@ -268,7 +336,14 @@ static const struct command everywhere[] = {
 	{ "register", "R", N_("register"), N_("Who is expected, who is in the room, what they agreed to"), CMD_INSIDE, cmd_register },
 	{ "running-order", "O", "", N_("The running order of the event"), CMD_INSIDE, cmd_order },
 	{ "papers", "P", "", N_("Papers to print: running order, register, table cards, capture sheets"), CMD_INSIDE, cmd_papers },
+	{ "themes", "t", N_("themes"), N_("What it is all about: themes, their labels, what stands in them"), CMD_INSIDE, cmd_themes },
+	{ "coding", "T", "", N_("Put statements into themes one after the other, a key for each"), CMD_INSIDE, cmd_coding },
+	{ "compare", "V", "", N_("Children, young people and adults side by side"), CMD_INSIDE, cmd_compare },
+	{ "gaps", "", "", N_("What nobody answered yet: needs, themes and promises without the other"), CMD_INSIDE, cmd_gaps },
+	{ "carry", "G", "", N_("What children said that opens the next event"), CMD_INSIDE, cmd_carry },
+	{ "priorities", "K", "", N_("Rounds of dots or hands, counted"), CMD_INSIDE, cmd_priorities },
 	{ "promises", "p", N_("promises"), N_("What adults said they can and will do"), CMD_INSIDE, cmd_promises },
+	{ "feedback", "F", "", N_("We asked, you said, we did, because: what is told to children"), CMD_INSIDE, cmd_feedback },
 	{ "rehearse", "", "", N_("Try the event out: invented people, a fast clock, in a copy that goes away"), CMD_INSIDE, cmd_rehearse },
 	{ "history", "y", "", N_("Who did what, when; undo"), 0, cmd_history },
 	{ "conflicts", "C", "", N_("Values that two people changed apart, to choose from"), 0, cmd_conflicts },

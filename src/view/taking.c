@@ -47,6 +47,7 @@ struct taking *taking_new(void)
 	t->who = mem_strdup("");
 	t->who_code = mem_strdup("");
 	t->who_band = mem_strdup("");
+	t->source = mem_strdup("");
 	return t;
 }
 
@@ -72,6 +73,7 @@ void taking_free(struct taking *t)
 	free(t->who);
 	free(t->who_code);
 	free(t->who_band);
+	free(t->source);
 	free(t);
 }
 
@@ -328,7 +330,7 @@ static bool keep(struct shell *sh, struct with_taking *w)
 				   .activity = t->now ? t->now->id : "", .question = taking_question(w), .participant = t->who,
 				   .form = m & (1u << MARK_DRAWN) ? "drawn" : m & (1u << MARK_MADE) ? "made" : "",
 				   .verbatim = m & (1u << MARK_VERBATIM), .minority = m & (1u << MARK_MINORITY), .held = m & (1u << MARK_HOLD),
-				   .number = t->item };
+				   .number = t->item, .source = t->source };
 	if (!may_write(sh))
 		return false;
 	bool ok = op_statement_add(op, &s, t->mine, &err);
@@ -393,6 +395,47 @@ bool taking_leave(struct shell *sh, struct with_taking *w)
 	return edit_empty(w->taking->edit) || keep(sh, w);
 }
 
+void taking_source(struct with_taking *w, const char *source)
+{
+	char *copy = mem_strdup(source);
+	free(w->taking->source);
+	w->taking->source = copy;
+}
+
+const char *taking_from(const struct with_taking *w)
+{
+	return w->taking->source;
+}
+
+/* The parts of a draft's key are split at blanks and commas: here a text in words may hold both. */
+static void add_coded(struct str *out, const char *text)
+{
+	for (; *text; text++) {
+		unsigned char c = (unsigned char)*text;
+		if (c <= ' ' || c == ',' || c == '%')
+			str_addf(out, "%%%02X", c);
+		else
+			str_addc(out, *text);
+	}
+}
+
+static char *decoded(const char *text)
+{
+	struct str out = STR_INIT;
+	for (; *text; text++) {
+		char two[3] = { text[0] == '%' ? text[1] : '\0', text[0] == '%' && text[1] ? text[2] : '\0', '\0' };
+		if (two[0] && two[1]) {
+			str_addc(&out, (char)strtoul(two, NULL, 16));
+			text += 2;
+		} else {
+			str_addc(&out, *text);
+		}
+	}
+	char *clean = mem_strdup(str_text(&out));
+	str_release(&out);
+	return clean;
+}
+
 bool taking_draft(const struct with_taking *w, struct str *key, struct str *text)
 {
 	if (edit_empty(w->taking->edit))
@@ -401,7 +444,8 @@ bool taking_draft(const struct with_taking *w, struct str *key, struct str *text
 	/* A line without its table and kind would be kept in the wrong place by one Enter. */
 	for (int i = 0; i < TAGS; i++)
 		str_addf(key, "%s%s", i ? "," : " ", tag_key(&w->taking->tag[i]));
-	str_addf(key, ",%u", w->taking->marks);
+	str_addf(key, ",%u,", w->taking->marks);
+	add_coded(key, w->taking->source);
 	str_add(text, edit_text(w->taking->edit));
 	return true;
 }
@@ -416,8 +460,15 @@ void taking_recover(struct with_taking *w, const char *text, const char *tags)
 		free(key);
 		tags += n + (tags[n] == ',');
 	}
-	if (tags)
+	if (tags) {
 		t->marks = (unsigned)strtoul(tags, NULL, 10) & ((1u << MARKS) - 1);
+		tags = strchr(tags, ',');
+	}
+	if (tags) {
+		char *source = decoded(tags + 1);
+		taking_source(w, source);
+		free(source);
+	}
 	edit_paste(w->taking->edit, text, strlen(text));
 	w->taking->offer.stale = true;
 }
@@ -446,6 +497,8 @@ void taking_where(const struct with_taking *w, struct str *out)
 	for (int i = 0; i < TAGS; i++)
 		if (i != TAG_QUESTION || t->tag[i].at < t->tag[i].n)
 			str_addf(out, "%s: %s. ", tag_title(i), tag_label(w, i));
+	if (t->source[0])
+		str_addf(out, _("Not said at the event; it came from: %s. "), t->source);
 	if (t->who[0])
 		str_addf(out, _("Said by %s. "), t->who_code);
 	if (t->item)

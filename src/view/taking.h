@@ -39,6 +39,9 @@ bool taking_leave(struct shell *sh, struct with_taking *w);     /* a line that w
 bool taking_draft(const struct with_taking *w, struct str *key, struct str *text);
 /* `tags`: the part of the draft's key that follows the event, or NULL. Before the first load. */
 void taking_recover(struct with_taking *w, const char *text, const char *tags);
+/* What is taken down from now on was not said at the event: it came from there ("a letter"). "": it was said. */
+void taking_source(struct with_taking *w, const char *source);
+const char *taking_from(const struct with_taking *w);  /* that source, or "" */
 bool taking_empty(const struct with_taking *w);
 const char *taking_hint(const struct with_taking *w);  /* while a list is open, else NULL */
 void taking_where(const struct with_taking *w, struct str *out);

@@ -52,6 +52,7 @@ struct taking {
 	struct tag_set recent[TAKING_RECENT]; /* newest first */
 	size_t n_recent;
 	char *who, *who_code, *who_band; /* owned; "" nobody */
+	char *source;                /* where it came from, when not said at the event; owned */
 	long item, item_last;        /* of the printed sheet being typed up; 0: none */
 	const char *doing;           /* as the others were told; NULL: nothing yet */
 	char mine[STORE_ID_SIZE];    /* kept last by this person here, or "" */

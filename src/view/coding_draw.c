@@ -1,0 +1,249 @@
+/* The statement in full, and below it the keys. */
+#include "config.h"
+
+#include "view/coding.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+enum { WIDE = 60, MOST_COLUMNS = 80, LEAST_WORDS = 2 };
+
+static const char *label_in(const struct choice *list, size_t n, const char *key)
+{
+	const struct choice *c = choice_find(list, n, key);
+	return c ? c->label : key;
+}
+
+static void add(struct str *out, const char *text)
+{
+	if (text[0])
+		str_addf(out, "%s%s", out->len ? ", " : "", text);
+}
+
+/* "E1-A34, need, home, Child, Oak table, said 3 times" */
+static void tags_words(const struct coding *c, struct str *out)
+{
+	const struct statement_row *r = &c->row;
+	const struct model *m = c->in.survey.model;
+	long times = 1 + r->echoes + r->grouped;
+	add(out, r->label);
+	add(out, label_in(m->kinds, m->n_kinds, r->kind));
+	add(out, label_in(m->domains, m->n_domains, r->domain));
+	add(out, label_in(m->bands, m->n_bands, r->band));
+	add(out, r->group_name);
+	if (times > 1)
+		str_addf(out, P_(", said %ld time", ", said %ld times", times), times);
+	else if (r->same_as[0])
+		str_add(out, _(", grouped with others that say the same"));
+}
+
+/* Where it stands already, when one came back to it or added a theme. */
+static void stands_words(const struct coding *c, struct str *out)
+{
+	for (size_t i = 0; i < c->n_in; i++)
+		str_addf(out, "%s%s", i ? _(" and ") : coding_blind(c) ? _("You put it into ") : _("It stands in "), theme_name(&c->in_themes[i]));
+	if (!c->n_in && c->row.parked[0] && !coding_blind(c))
+		str_addf(out, _("It is set aside, because: %s"), c->row.parked);
+	if (out->len)
+		str_add(out, ".");
+	if (c->adding)
+		str_addf(out, "%s%s", out->len ? " " : "", _("The next theme is added."));
+}
+
+void coding_head(const struct coding *c, struct str *out)
+{
+	if (coding_blind(c)) {
+		str_addf(out, _("Second opinion: %zu of %zu looked at"), c->looked_at, c->n_items);
+		return;
+	}
+	standing_words(&c->standing, out);
+	if (out->len && out->buf[0] >= 'a' && out->buf[0] <= 'z')
+		out->buf[0] = (char)(out->buf[0] - 'a' + 'A');
+}
+
+const char *coding_end(const struct coding *c)
+{
+	if (coding_blind(c))
+		return c->n_items ? _("All of the sample is looked at. Press q: the list of second opinions shows how far the two of you agree.")
+				  : _("There is nothing in this sample any more.");
+	if (!c->standing.all)
+		return _("Nothing was said yet. L takes words down on the day, w lists them; then they are put into themes here.");
+	if (!c->standing.unthemed)
+		return _("Every statement has its place.\n\nWhat now: t lists the themes, where each gets a neutral label; V puts children "
+			 "and adults side by side; and a second opinion (key 2 among the themes) shows whether somebody else would "
+			 "put them in the same places.");
+	return _("The others could not be read just now. g looks again.");
+}
+
+static int text_columns(int columns)
+{
+	return columns - 2 > MOST_COLUMNS ? MOST_COLUMNS : columns > 3 ? columns - 2 : 1;
+}
+
+size_t coding_lines(const struct coding *c, int columns)
+{
+	struct text_line *lines = NULL;
+	if (!c->at[0] || !c->row.words)
+		return 0;
+	size_t n = text_wrap(c->row.words, strlen(c->row.words), (size_t)text_columns(columns), &lines);
+	free(lines);
+	return n;
+}
+
+/* The words from line `top` on in the rows there are; what is cut is said. */
+static void draw_words(const struct coding *c, struct surface_area area)
+{
+	struct text_line *lines = NULL;
+	const char *words = c->row.words;
+	size_t n = text_wrap(words, strlen(words), (size_t)text_columns(area.columns), &lines);
+	size_t top = c->top < n ? c->top : n - 1, room = area.rows > 0 ? (size_t)area.rows : 0;
+	bool cut = n - top > room;
+	for (size_t i = top; i < n && i - top < room; i++) {
+		bool says = cut && i - top + 1 == room && room > 1;
+		if (says)
+			area_put_cut(area, (int)(i - top), 1, area.columns - 1, _("(more: PgDn)"), STYLE_HINT);
+		else
+			area_putn(area, (int)(i - top), 1, words + lines[i].at, lines[i].len, STYLE_TEXT);
+	}
+	free(lines);
+	/* The cursor stands on another cell with each statement: else a screen reader would not notice. */
+	area_focus(area, 0, 1 + (int)(c->shown % 2), focus_id(c->at) + c->shown);
+}
+
+/* "1 Being healthy (12)"; for the ear the name first. */
+static void slot_words(const struct coding *c, size_t i, struct str *out)
+{
+	const struct theme_row *t = theme_of(c->themes, c->n_themes, c->slots.id[i]);
+	if (!t)
+		return;
+	if (c->reader)
+		str_addf(out, _("%s, key %zu, %ld"), theme_name(t), (i + 1) % SLOTS, t->statements);
+	else
+		str_addf(out, "%zu %s (%ld)", (i + 1) % SLOTS, theme_name(t), t->statements);
+}
+
+static size_t used_slots(const struct coding *c)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < SLOTS; i++)
+		if (c->slots.id[i] && theme_of(c->themes, c->n_themes, c->slots.id[i]))
+			n = i + 1;
+	return n;
+}
+
+/* The name gives way, the count stays. */
+static void draw_slot(const struct coding *c, size_t i, struct surface_area area, int y, int x, int columns)
+{
+	const struct theme_row *t = theme_of(c->themes, c->n_themes, c->slots.id[i]);
+	struct str s = STR_INIT, tail = STR_INIT;
+	if (!t)
+		return;
+	if (c->reader) {
+		slot_words(c, i, &s);
+		area_put_cut(area, y, x, columns, str_text(&s), STYLE_TEXT);
+	} else {
+		str_addf(&s, "%zu %s", (i + 1) % SLOTS, theme_name(t));
+		str_addf(&tail, " (%ld)", t->statements);
+		int used = area_put_cut(area, y, x, columns - (int)tail.len, str_text(&s), STYLE_TEXT);
+		area_put(area, y, x + used, str_text(&tail), STYLE_TEXT);
+	}
+	str_release(&s);
+	str_release(&tail);
+}
+
+/* One column where there is room for it, else two; in the settings for readers one, as far as it goes. */
+static int slot_columns(const struct coding *c, int columns, int room)
+{
+	return c->reader || (columns < WIDE && (int)used_slots(c) <= room) ? 1 : 2;
+}
+
+static void draw_slots(const struct coding *c, struct surface_area area, int in_columns)
+{
+	size_t n = used_slots(c), per = (n + (size_t)in_columns - 1) / (size_t)in_columns;
+	int wide = (area.columns - 1) / in_columns;
+	if (!n) {
+		area_wrap(area, 0, 1, area.columns - 2, coding_blind(c) ? _("There are no themes.")
+									: _("There are no themes yet. N makes the first of this statement."), STYLE_LABEL);
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		draw_slot(c, i, area, (int)(i % per), 1 + (int)(i / per) * wide, wide - 1);
+}
+
+static int wrapped(const char *text, int columns)
+{
+	struct text_line *lines = NULL;
+	int n = text[0] ? (int)text_wrap(text, strlen(text), columns > 0 ? (size_t)columns : 1, &lines) : 0;
+	free(lines);
+	return n;
+}
+
+static void draw_statement(const struct coding *c, struct surface_area area)
+{
+	struct str tags = STR_INIT, stands = STR_INIT;
+	tags_words(c, &tags);
+	stands_words(c, &stands);
+	int about = area.rows >= 12 ? wrapped(str_text(&tags), area.columns - 2) : 1, now = stands.len ? 1 : 0;
+	int left = area.rows - about - now - LEAST_WORDS, in_columns = slot_columns(c, area.columns, left);
+	int slots = ((int)used_slots(c) + in_columns - 1) / in_columns;
+	slots = slots ? slots : 2;
+	slots = slots > left ? (left > 0 ? left : 0) : slots;
+	int words = area.rows - about - now - slots;
+	int need = (int)coding_lines(c, area.columns);
+	/* A row between, and what is over stays empty at the bottom: the themes stand close to what they are for. */
+	bool apart = words > need;
+	words = apart ? need : words;
+	area_wrap(area_rows(area, 0, about), 0, 1, area.columns - 2, str_text(&tags), STYLE_LABEL);
+	draw_words(c, area_rows(area, about, words));
+	if (now)
+		area_put_cut(area, about + words, 1, area.columns - 1, str_text(&stands), STYLE_GOOD);
+	draw_slots(c, area_rows(area, about + words + now + apart, slots), in_columns);
+	str_release(&tags);
+	str_release(&stands);
+}
+
+void coding_draw(const struct shell *sh, const void *state, struct surface_area area)
+{
+	const struct coding *c = state;
+	struct str head = STR_INIT;
+	(void)sh;
+	coding_head(c, &head);
+	area_put_cut(area, 0, 1, area.columns - 1, str_text(&head), STYLE_HEADING);
+	area = area_rows(area, 1, area.rows - 1);
+	if (c->at[0] && c->row.words) {
+		draw_statement(c, area);
+	} else {
+		area_focus(area, 0, 1, 0);
+		area_wrap(area, 0, 1, text_columns(area.columns), coding_end(c), STYLE_TEXT);
+	}
+	str_release(&head);
+}
+
+void coding_where(const void *state, struct str *out)
+{
+	const struct coding *c = state;
+	coding_head(c, out);
+	str_add(out, ". ");
+	if (!c->at[0] || !c->row.words) {
+		str_add(out, coding_end(c));
+		return;
+	}
+	struct str tags = STR_INIT, stands = STR_INIT;
+	tags_words(c, &tags);
+	stands_words(c, &stands);
+	str_addf(out, "%s: %s ", str_text(&tags), c->row.words);
+	if (stands.len)
+		str_addf(out, "%s ", str_text(&stands));
+	for (size_t i = 0; i < used_slots(c); i++) {
+		struct str one = STR_INIT;
+		slot_words(c, i, &one);
+		if (one.len)
+			str_addf(out, "%s. ", str_text(&one));
+		str_release(&one);
+	}
+	str_release(&tags);
+	str_release(&stands);
+}

@@ -1,0 +1,209 @@
+/* The rows of the list of words, and its heading. */
+#include "config.h"
+
+#include "view/words.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+
+enum { NARROW = 60, MOST_GROUP = 13, MOST_THEME = 16, NARROW_THEME = 12 };
+
+const char *label_in(const struct choice *list, size_t n, const char *key)
+{
+	const struct choice *c = choice_find(list, n, key);
+	return c ? c->label : key;
+}
+
+static const char *kind_of(const struct words *w, const struct statement_row *r)
+{
+	return label_in(w->in.survey.model->kinds, w->in.survey.model->n_kinds, r->kind);
+}
+
+static const char *domain_of(const struct words *w, const struct statement_row *r)
+{
+	return label_in(w->in.survey.model->domains, w->in.survey.model->n_domains, r->domain);
+}
+
+static const char *who_of(const struct words *w, const struct statement_row *r)
+{
+	return r->group_name[0] ? r->group_name : label_in(w->in.survey.model->bands, w->in.survey.model->n_bands, r->band);
+}
+
+void words_widths(struct words *w)
+{
+	size_t group = 4, theme = 8;
+	for (size_t i = 0; i < w->n; i++) {
+		size_t g = text_width(who_of(w, &w->rows[i]), strlen(who_of(w, &w->rows[i])));
+		size_t t = text_width(w->themes[i], strlen(w->themes[i]));
+		group = g > group ? g : group;
+		theme = t > theme ? t : theme;
+	}
+	w->group_columns = group > MOST_GROUP ? MOST_GROUP : (int)group;
+	w->theme_columns = theme > MOST_THEME ? MOST_THEME : (int)theme;
+}
+
+/* "said 3 times" with those who said the same and those grouped with it; nothing for once. */
+static void times_words(const struct statement_row *r, struct str *out)
+{
+	long times = 1 + r->echoes + r->grouped;
+	if (times > 1)
+		str_addf(out, P_("said %ld time", "said %ld times", times), times);
+	else if (r->same_as[0])
+		str_add(out, _("said again"));
+}
+
+static void reader_row(const struct words *w, size_t i, struct surface_area line, const char *words, enum style style)
+{
+	const struct statement_row *r = &w->rows[i];
+	struct str s = STR_INIT, times = STR_INIT;
+	times_words(r, &times);
+	str_addf(&s, "%s, %s", kind_of(w, r), w->themes[i]);
+	if (times.len)
+		str_addf(&s, ", %s", str_text(&times));
+	str_addf(&s, _(", event %d"), r->ordinal);
+	if (r->label[0])
+		str_addf(&s, ", %s", r->label);
+	sentence_row(line, words, str_text(&s), style);
+	str_release(&s);
+	str_release(&times);
+}
+
+/* Words, then what must be seen of it: how often it was said. */
+static void words_part(struct surface_area line, int x, int columns, const struct statement_row *r, const char *words, enum style style)
+{
+	struct str tail = STR_INIT;
+	times_words(r, &tail);
+	int wide = tail.len ? (int)text_width(str_text(&tail), tail.len) + 3 : 0;
+	if (wide > columns / 2)
+		wide = 0;
+	int used = area_put_cut(line, 0, x, columns - wide, words, style);
+	if (wide) {
+		used += area_put(line, 0, x + used, " (", style);
+		used += area_put(line, 0, x + used, str_text(&tail), style);
+		area_put(line, 0, x + used, ")", style);
+	}
+	str_release(&tail);
+}
+
+static void wide_row(const struct words *w, size_t i, struct surface_area line, const char *words, enum style style)
+{
+	const struct statement_row *r = &w->rows[i];
+	struct str s = STR_INIT;
+	int tags = line.columns >= 100 ? 11 : 8, right = w->group_columns + 1 + w->theme_columns + 1;
+	if (r->label[0])
+		str_addf(&s, "%s", r->label);
+	else
+		str_addf(&s, "E%d", r->ordinal);
+	area_put_cut(line, 0, 0, 7, str_text(&s), style);
+	area_put_cut(line, 0, 8, tags - 1, kind_of(w, r), style);
+	area_put_cut(line, 0, 8 + tags, tags - 1, domain_of(w, r), style);
+	int x = 8 + 2 * tags;
+	words_part(line, x, line.columns - x - right, r, words, style);
+	x = line.columns - right + 1;
+	area_put_cut(line, 0, x, w->group_columns, who_of(w, r), style);
+	area_put_cut(line, 0, x + w->group_columns + 1, w->theme_columns, w->themes[i], style);
+	str_release(&s);
+}
+
+void words_row_draw(const void *ctx, size_t i, struct surface_area line, enum style style)
+{
+	const struct words *w = ctx;
+	const struct statement_row *r = &w->rows[i];
+	struct str words = STR_INIT;
+	if (is_marked(w, r->id))
+		str_add(&words, _("marked, "));
+	one_line(r->words, &words);
+	if (w->reader) {
+		reader_row(w, i, line, str_text(&words), style);
+	} else if (line.columns < NARROW) {
+		int theme = w->theme_columns < NARROW_THEME ? w->theme_columns : NARROW_THEME;
+		words_part(line, 0, line.columns - theme - 1, r, str_text(&words), style);
+		area_put_cut(line, 0, line.columns - theme, theme, w->themes[i], style);
+	} else {
+		wide_row(w, i, line, str_text(&words), style);
+	}
+	str_release(&words);
+}
+
+bool words_filtered(const struct words *w, int from)
+{
+	for (int i = from; i < FILTERS; i++)
+		if (w->filter[i][0])
+			return true;
+	return from <= BY_KIND && words_more_set(w);
+}
+
+static void add(struct str *out, const char *words)
+{
+	if (words[0])
+		str_addf(out, "%s, ", words);
+}
+
+/* What is shown, each part followed by ", ". */
+static void filters_words(const struct words *w, struct str *out)
+{
+	const struct model *m = w->in.survey.model;
+	const struct theme_row *t = theme_of(w->all_themes, w->n_themes, w->filter[BY_THEME]);
+	if (w->held)
+		str_add(out, _("on hold, "));
+	for (int i = 0; i < 3; i++)
+		if (w->filter[BY_EVENT][0] && strcmp(w->filter[BY_EVENT], w->in.survey.engagement.events[i].id) == 0)
+			str_addf(out, _("event %d, "), i + 1);
+	add(out, label_in(m->kinds, m->n_kinds, w->filter[BY_KIND]));
+	add(out, label_in(m->domains, m->n_domains, w->filter[BY_DOMAIN]));
+	add(out, label_in(m->bands, m->n_bands, w->filter[BY_BAND]));
+	if (w->filter[BY_GROUP][0])
+		add(out, w->n && w->rows[0].group_name[0] ? w->rows[0].group_name : _("one group"));
+	if (w->filter[BY_THEME][0])
+		str_addf(out, _("theme %s, "), t ? theme_name(t) : _("that is gone"));
+	words_more_words(w, out);
+	if (w->filter[BY_SEARCH][0])
+		str_addf(out, _("holding %s, "), w->filter[BY_SEARCH]);
+}
+
+void words_heading(const struct words *w, struct str *out)
+{
+	struct str filters = STR_INIT;
+	bool some = w->held || words_filtered(w, BY_EVENT);
+	filters_words(w, &filters);
+	if (filters.len)
+		str_remove(&filters, filters.len - 2, 2);
+	if (w->fit >= WORDS_COUNT && some)
+		str_addf(out, _("1,000 or more of %ld"), w->all);
+	else if (some && !w->held)
+		str_addf(out, _("%ld of %ld"), w->fit, w->all);
+	else
+		str_addf(out, P_("%ld statement", "%ld statements", w->held ? w->fit : w->all), w->held ? w->fit : w->all);
+	if (filters.len)
+		str_addf(out, ": %s", str_text(&filters));
+	if (!w->held && w->stands == STANDS_ANY)
+		str_addf(out, _(". %ld without a theme"), w->standing.unthemed);
+	if (w->marks.n)
+		str_addf(out, _(". %zu marked"), w->marks.n);
+	str_release(&filters);
+}
+
+void words_row_words(const struct words *w, size_t i, struct str *out)
+{
+	const struct statement_row *r = &w->rows[i];
+	struct str times = STR_INIT;
+	struct day d = clock_day_of(r->said_us);
+	times_words(r, &times);
+	if (is_marked(w, r->id))
+		str_add(out, _("Marked, "));
+	str_addf(out, _("%s, event %d, %s, %s, %s, "), r->label[0] ? r->label : _("no label"), r->ordinal, kind_of(w, r), domain_of(w, r), who_of(w, r));
+	day_words_short(d, out);
+	if (times.len)
+		str_addf(out, ", %s", str_text(&times));
+	if (r->source[0])
+		str_addf(out, _(", between the events, from: %s"), r->source);
+	str_addf(out, ", %s", w->themes[i]);
+	if (r->parked[0] && !r->themes)
+		str_addf(out, _(", because: %s"), r->parked);
+	str_addf(out, ": %s", r->words);
+	if (r->public_words[0])
+		str_addf(out, _(" For the public: %s"), r->public_words);
+	str_release(&times);
+}
