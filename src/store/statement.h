@@ -39,7 +39,7 @@ struct statement_filter {
 	 * said anything in any of its themes, nor does a link lead from it to what an adult said or promised. Adults: `adult_bands`. */
 	enum gap { GAP_NONE, GAP_ALONE, GAP_SILENT } gap;
 	const char *const *adult_bands; /* NULL-terminated keys; needed by GAP_SILENT */
-	enum order { ORDER_NEWEST, ORDER_OLDEST, ORDER_MOST } order; /* most: how many said it, then newest */
+	enum said_order { ORDER_NEWEST, ORDER_OLDEST, ORDER_MOST } order; /* most: how many said it, then newest */
 	const char *search;      /* words typed: every word must begin a word of the statement; NULL or "": any */
 };
 

@@ -20,7 +20,7 @@ struct words {
 	enum said_flag minority, verbatim, quote, between;
 	bool folded;
 	enum gap gap;
-	enum order order;
+	enum said_order order;
 	bool held;                   /* those on hold, and no others */
 	long on_hold;                /* how many those are */
 	long fit, all;               /* how many fit the filters, up to WORDS_COUNT; of how many */

@@ -217,7 +217,7 @@ void words_cmd_sort(struct shell *sh, void *state)
 {
 	struct words *w = state;
 	static const char *const words[] = { N_("Newest first."), N_("Oldest first."), N_("Most said first.") };
-	w->order = w->order == ORDER_MOST ? ORDER_NEWEST : (enum order)(w->order + 1);
+	w->order = w->order == ORDER_MOST ? ORDER_NEWEST : (enum said_order)(w->order + 1);
 	announce(sh, SAY_NOTE, "%s", _(words[w->order]));
 	words_anew(sh, w);
 }
