@@ -39,7 +39,8 @@ CREATE TABLE coding (
 CREATE INDEX coding_engagement ON coding(engagement_id);
 CREATE INDEX coding_theme ON coding(theme_id);
 
--- One thing led to another: a need to a barrier to an idea (statements), a statement to a promise.
+-- One thing led to another: a need to a barrier to an idea (statements), a statement to a promise. Never to a theme: the log knows a row by
+-- its id alone, and "statement/theme" is the id of a coding.
 CREATE TABLE link (
   id TEXT PRIMARY KEY NOT NULL CHECK (id = from_id || '/' || to_id),
   gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1, 2)),
