@@ -14,6 +14,7 @@ src_view_libview_a_SOURCES = \
 	src/view/common.h \
 	src/view/compare.c \
 	src/view/conflicts.c \
+	src/view/feedback.c \
 	src/view/gaps.c \
 	src/view/history.c \
 	src/view/home.c \
@@ -32,6 +33,10 @@ src_view_libview_a_SOURCES = \
 	src/view/papers.c \
 	src/view/pick_theme.c \
 	src/view/pick_theme.h \
+	src/view/promise.c \
+	src/view/promise_do.c \
+	src/view/promise_do.h \
+	src/view/promise_table.c \
 	src/view/promises.c \
 	src/view/record.c \
 	src/view/record.h \
@@ -46,6 +51,7 @@ src_view_libview_a_SOURCES = \
 	src/view/rehearse.c \
 	src/view/remove.c \
 	src/view/room.c \
+	src/view/rounds.c \
 	src/view/run.c \
 	src/view/screens.c \
 	src/view/standards.c \
@@ -59,6 +65,7 @@ src_view_libview_a_SOURCES = \
 	src/view/themes.c \
 	src/view/themes.h \
 	src/view/themes_do.c \
+	src/view/votes.c \
 	src/view/words.c \
 	src/view/words.h \
 	src/view/words_act.c \

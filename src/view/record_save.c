@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "op/register.h"
+#include "op/themes.h"
 #include "view/record.h"
 
 struct cell record_cell(const struct record *r, size_t i, struct arena *a)
@@ -97,6 +98,18 @@ static bool make_row(struct shell *sh, struct record *r, size_t field, const cha
 	return true;
 }
 
+/* A label that begins from what is wrong with people closes the talk that it should open: said, never refused. */
+static void remind(struct shell *sh, const struct record *r, size_t field, const char *stored)
+{
+	struct str words = STR_INIT;
+	if (r->entity && entity_number(r->entity) == ENTITY_THEME && strcmp(r->fields[field].key, "label") == 0)
+		label_reminder(stored, &words);
+	if (words.len)
+		announce(sh, SAY_NOTE, _("Saved. \"%s\" begins from what is wrong; a neutral label says what people want. Keep it or change it."),
+			 str_text(&words));
+	str_release(&words);
+}
+
 static void saved(struct shell *sh, struct record *r, size_t field, const char *stored)
 {
 	struct error err = ERROR_INIT;
@@ -111,6 +124,7 @@ static void saved(struct shell *sh, struct record *r, size_t field, const char *
 	}
 	struct field f = record_field(r, field);
 	say_saved(sh, &f, stored, &before.survey, &r->in.survey);
+	remind(sh, r, field, stored);
 	inside_release(&before);
 }
 
