@@ -1,7 +1,7 @@
 /* conf/demo.c - reads share/trivet/demo/NAME.cfg. */
 #include "config.h"
 
-#include "conf/demo.h"
+#include "conf/demo_read.h"
 
 #include <string.h>
 
@@ -9,13 +9,7 @@
 #include "base/utf8.h"
 #include "conf/source.h"
 
-struct reading {
-	struct arena *a;
-	const char *file;
-	struct error *err;
-};
-
-static bool wrong(const struct reading *r, const config_setting_t *at, const char *expected)
+static bool wrong(const struct demo_reading *r, const config_setting_t *at, const char *expected)
 {
 	char *where = arena_printf(r->a, "%s:%u", r->file, at ? config_setting_source_line(at) : 1);
 
@@ -23,7 +17,7 @@ static bool wrong(const struct reading *r, const config_setting_t *at, const cha
 }
 
 /* An escape such as \xE9 can still bring bytes that are no UTF-8. */
-static const char *clean_text(const struct reading *r, const char *raw)
+static const char *clean_text(const struct demo_reading *r, const char *raw)
 {
 	struct str clean = STR_INIT;
 	(void)text_clean(&clean, raw, strlen(raw));
@@ -34,7 +28,7 @@ static const char *clean_text(const struct reading *r, const char *raw)
 }
 
 /* The text of a setting; numbers and truth values as a person would type them. NULL if it is a list. */
-static const char *value_of(const struct reading *r, const config_setting_t *s)
+static const char *value_of(const struct demo_reading *r, const config_setting_t *s)
 {
 	switch (config_setting_type(s)) {
 	case CONFIG_TYPE_STRING:
@@ -48,8 +42,7 @@ static const char *value_of(const struct reading *r, const config_setting_t *s)
 	}
 }
 
-/* A text member; `needed` false allows it to be missing. */
-static bool member(const struct reading *r, const config_setting_t *group, const char *name, bool needed, const char **out)
+bool demo_member(const struct demo_reading *r, const config_setting_t *group, const char *name, bool needed, const char **out)
 {
 	const config_setting_t *s = config_setting_get_member(group, name);
 
@@ -59,7 +52,7 @@ static bool member(const struct reading *r, const config_setting_t *group, const
 	return wrong(r, s ? s : group, arena_printf(r->a, _("a text \"%s\""), name));
 }
 
-static bool event_of(const struct reading *r, const config_setting_t *group, int *out)
+bool demo_event(const struct demo_reading *r, const config_setting_t *group, int *out)
 {
 	const config_setting_t *s = config_setting_get_member(group, "event");
 
@@ -74,8 +67,7 @@ static bool is_named(const char *name, const char *const *names)
 	return *names != NULL;
 }
 
-/* Every member but those in `skip`. */
-static bool values_of(const struct reading *r, const config_setting_t *group, const char *const *skip,
+bool demo_values(const struct demo_reading *r, const config_setting_t *group, const char *const *skip,
 	const struct demo_value **out, size_t *n)
 {
 	int len = config_setting_length(group);
@@ -112,7 +104,7 @@ static bool is_list_of_groups(const config_setting_t *s)
 	return true;
 }
 
-static bool rows_of(const struct reading *r, const config_setting_t *list, struct demo_step *step)
+static bool rows_of(const struct demo_reading *r, const config_setting_t *list, struct demo_step *step)
 {
 	struct demo_row *rows;
 
@@ -121,13 +113,13 @@ static bool rows_of(const struct reading *r, const config_setting_t *list, struc
 	step->n_rows = (size_t)config_setting_length(list);
 	step->rows = rows = arena_alloc(r->a, step->n_rows * sizeof *rows + 1);
 	for (size_t i = 0; i < step->n_rows; i++) {
-		if (!values_of(r, config_setting_get_elem(list, (unsigned)i), none, &rows[i].values, &rows[i].n))
+		if (!demo_values(r, config_setting_get_elem(list, (unsigned)i), none, &rows[i].values, &rows[i].n))
 			return false;
 	}
 	return true;
 }
 
-static bool read_step(const struct reading *r, const config_setting_t *s, void *out)
+static bool read_step(const struct demo_reading *r, const config_setting_t *s, void *out)
 {
 	struct demo_step *step = out;
 	const config_setting_t *rows = config_setting_get_member(s, "rows");
@@ -137,60 +129,63 @@ static bool read_step(const struct reading *r, const config_setting_t *s, void *
 	step->line = (int)config_setting_source_line(s);
 	(void)config_setting_lookup_bool(s, "done", &done);
 	step->done = done != 0;
-	if (!event_of(r, s, &step->event) || !member(r, s, "step", true, &step->step) ||
-		!member(r, s, "not_needed", false, &step->not_needed))
+	if (!demo_event(r, s, &step->event) || !demo_member(r, s, "step", true, &step->step) ||
+		!demo_member(r, s, "not_needed", false, &step->not_needed))
 		return false;
 	if (answers && !config_setting_is_group(answers))
 		return wrong(r, answers, _("answers = { field = \"value\"; ... }"));
-	return (!answers || values_of(r, answers, none, &step->answers, &step->n_answers)) && (!rows || rows_of(r, rows, step));
+	return (!answers || demo_values(r, answers, none, &step->answers, &step->n_answers)) && (!rows || rows_of(r, rows, step));
 }
 
-static bool read_group(const struct reading *r, const config_setting_t *s, void *out)
+static bool read_group(const struct demo_reading *r, const config_setting_t *s, void *out)
 {
 	static const char *const skip[] = { "event", "key", NULL };
 	struct demo_group *g = out;
 
 	g->line = (int)config_setting_source_line(s);
-	return event_of(r, s, &g->event) && member(r, s, "key", true, &g->key) &&
-		values_of(r, s, skip, &g->columns, &g->n_columns);
+	return demo_event(r, s, &g->event) && demo_member(r, s, "key", true, &g->key) &&
+		demo_values(r, s, skip, &g->columns, &g->n_columns);
 }
 
-static bool read_said(const struct reading *r, const config_setting_t *s, void *out)
+bool demo_words(const struct demo_reading *r, const config_setting_t *group, const char *name, bool needed, struct demo_words *out)
 {
-	struct demo_said *said = out;
-	const config_setting_t *words = config_setting_get_member(s, "words");
+	const config_setting_t *words = config_setting_get_member(group, name);
+	const char *expected = arena_printf(r->a, _("%s = [ \"words\", ... ]"), name);
 	const char **list;
 
-	said->line = (int)config_setting_source_line(s);
-	if (!event_of(r, s, &said->event) || !member(r, s, "group", false, &said->group) || !member(r, s, "kind", true, &said->kind) ||
-		!member(r, s, "domain", false, &said->domain) || !member(r, s, "band", false, &said->band) ||
-		!member(r, s, "at", true, &said->at) || !member(r, s, "activity", false, &said->activity) ||
-		!member(r, s, "person", false, &said->person) || !member(r, s, "question", false, &said->question) ||
-		!member(r, s, "marks", false, &said->marks))
-		return false;
+	if (!words && !needed)
+		return true;
 	if (!words || !config_setting_is_array(words))
-		return wrong(r, words ? words : s, _("words = [ \"what was said\", ... ]"));
-	said->n_words = (size_t)config_setting_length(words);
-	said->words = list = arena_alloc(r->a, said->n_words * sizeof *list + 1);
-	for (size_t i = 0; i < said->n_words; i++) {
+		return wrong(r, words ? words : group, expected);
+	out->n = (size_t)config_setting_length(words);
+	out->words = list = arena_alloc(r->a, out->n * sizeof *list + 1);
+	for (size_t i = 0; i < out->n; i++) {
 		list[i] = value_of(r, config_setting_get_elem(words, (unsigned)i));
 		if (!list[i])
-			return wrong(r, words, _("words = [ \"what was said\", ... ]"));
+			return wrong(r, words, expected);
 	}
 	return true;
 }
 
-static bool read_promise(const struct reading *r, const config_setting_t *s, void *out)
+static bool read_said(const struct demo_reading *r, const config_setting_t *s, void *out)
 {
-	static const char *const skip[] = { "event", "form", "words", NULL };
-	struct demo_promise *p = out;
+	struct demo_said *said = out;
+	struct demo_words words = { NULL, 0 };
 
-	p->line = (int)config_setting_source_line(s);
-	return event_of(r, s, &p->event) && member(r, s, "form", true, &p->form) && member(r, s, "words", true, &p->words) &&
-		values_of(r, s, skip, &p->columns, &p->n_columns);
+	said->line = (int)config_setting_source_line(s);
+	if (!demo_event(r, s, &said->event) || !demo_member(r, s, "group", false, &said->group) || !demo_member(r, s, "kind", true, &said->kind) ||
+		!demo_member(r, s, "domain", false, &said->domain) || !demo_member(r, s, "band", false, &said->band) ||
+		!demo_member(r, s, "at", true, &said->at) || !demo_member(r, s, "activity", false, &said->activity) ||
+		!demo_member(r, s, "person", false, &said->person) || !demo_member(r, s, "question", false, &said->question) ||
+		!demo_member(r, s, "marks", false, &said->marks) || !demo_member(r, s, "source", false, &said->source) ||
+		!demo_words(r, s, "words", true, &words))
+		return false;
+	said->words = words.words;
+	said->n_words = words.n;
+	return true;
 }
 
-static bool read_person(const struct reading *r, const config_setting_t *s, void *out)
+static bool read_person(const struct demo_reading *r, const config_setting_t *s, void *out)
 {
 	struct demo_person *p = out;
 	const struct { const char *name; const char **to; bool needed; } texts[] = {
@@ -204,16 +199,16 @@ static bool read_person(const struct reading *r, const config_setting_t *s, void
 	p->line = (int)config_setting_source_line(s);
 	(void)config_setting_lookup_bool(s, "walk_in", &walk_in);
 	p->walk_in = walk_in != 0;
-	if (!event_of(r, s, &p->event))
+	if (!demo_event(r, s, &p->event))
 		return false;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		if (!member(r, s, texts[i].name, texts[i].needed, texts[i].to))
+		if (!demo_member(r, s, texts[i].name, texts[i].needed, texts[i].to))
 			return false;
 	}
 	return true;
 }
 
-static bool read_moment(const struct reading *r, const config_setting_t *s, void *out)
+static bool read_moment(const struct demo_reading *r, const config_setting_t *s, void *out)
 {
 	struct demo_moment *m = out;
 	const config_setting_t *amount = config_setting_get_member(s, "amount");
@@ -222,17 +217,19 @@ static bool read_moment(const struct reading *r, const config_setting_t *s, void
 	if (amount && config_setting_type(amount) != CONFIG_TYPE_INT)
 		return wrong(r, amount, _("amount = a whole number"));
 	m->amount = amount ? config_setting_get_int(amount) : 0;
-	return event_of(r, s, &m->event) && member(r, s, "what", true, &m->what) && member(r, s, "at", true, &m->at) &&
-		member(r, s, "activity", false, &m->activity);
+	return demo_event(r, s, &m->event) && demo_member(r, s, "what", true, &m->what) && demo_member(r, s, "at", true, &m->at) &&
+		demo_member(r, s, "activity", false, &m->activity);
 }
 
-/* A list of groups under `name`, each read by `one` into `size` bytes; NULL when something was wrong. */
-static const void *read_list(const struct reading *r, const config_setting_t *root, const char *name, size_t size,
-	bool (*one)(const struct reading *, const config_setting_t *, void *), size_t *n)
+const void *demo_list(const struct demo_reading *r, const config_setting_t *root, const char *name, bool needed, size_t size,
+	bool (*one)(const struct demo_reading *, const config_setting_t *, void *), size_t *n)
 {
 	const config_setting_t *list = config_setting_get_member(root, name);
 	char *items;
 
+	*n = 0;
+	if (!list && !needed)
+		return arena_alloc(r->a, 1);
 	if (!list || !is_list_of_groups(list)) {
 		(void)wrong(r, list ? list : root, arena_printf(r->a, _("%s = ( { ... }, ... )"), name));
 		return NULL;
@@ -246,25 +243,21 @@ static const void *read_list(const struct reading *r, const config_setting_t *ro
 	return items;
 }
 
-static bool read_root(const struct reading *r, const config_setting_t *root, struct demo *out)
+static bool read_root(const struct demo_reading *r, const config_setting_t *root, struct demo *out)
 {
-	if (!member(r, root, "title", true, &out->title) || !member(r, root, "model", true, &out->model))
+	if (!demo_member(r, root, "title", true, &out->title) || !demo_member(r, root, "model", true, &out->model))
 		return false;
-	out->steps = read_list(r, root, "steps", sizeof *out->steps, read_step, &out->n_steps);
-	out->groups = out->steps ? read_list(r, root, "groups", sizeof *out->groups, read_group, &out->n_groups) : NULL;
-	out->said = out->groups ? read_list(r, root, "said", sizeof *out->said, read_said, &out->n_said) : NULL;
-	out->promises = out->said ? read_list(r, root, "promises", sizeof *out->promises, read_promise, &out->n_promises) : NULL;
-	if (out->promises && config_setting_get_member(root, "people"))
-		out->people = read_list(r, root, "people", sizeof *out->people, read_person, &out->n_people);
-	if (out->promises && config_setting_get_member(root, "moments"))
-		out->moments = read_list(r, root, "moments", sizeof *out->moments, read_moment, &out->n_moments);
-	return out->promises && (out->people || !config_setting_get_member(root, "people")) &&
-		(out->moments || !config_setting_get_member(root, "moments"));
+	out->steps = demo_list(r, root, "steps", true, sizeof *out->steps, read_step, &out->n_steps);
+	out->groups = out->steps ? demo_list(r, root, "groups", true, sizeof *out->groups, read_group, &out->n_groups) : NULL;
+	out->said = out->groups ? demo_list(r, root, "said", true, sizeof *out->said, read_said, &out->n_said) : NULL;
+	out->promises = out->said ? demo_list(r, root, "promises", true, sizeof *out->promises, demo_read_promise, &out->n_promises) : NULL;
+	return out->promises && DEMO_LIST(r, root, "people", read_person, out->people, out->n_people) &&
+		DEMO_LIST(r, root, "moments", read_moment, out->moments, out->n_moments) && demo_read_chain(r, root, out);
 }
 
 bool demo_read(const char *file, struct arena *a, struct demo *out, struct error *err)
 {
-	const struct reading r = { a, arena_strdup(a, file), err };
+	const struct demo_reading r = { a, arena_strdup(a, file), err };
 	struct notes notes = { .arena = a };
 	struct source src;
 	bool ok;

@@ -36,6 +36,7 @@ struct demo_said {
 	const char *person;      /* code of the register of the event, or NULL */
 	const char *question;    /* key of a question of the model, or NULL */
 	const char *marks;       /* verbatim minority drawn made held, with spaces between, or NULL */
+	const char *source;      /* where it came from when it was not said at the event, or NULL */
 	const char *const *words; size_t n_words;
 	int line;
 };
@@ -54,7 +55,33 @@ struct demo_person {
 /* Something that happened on the day: start, end, pause, resume, allow or count. */
 struct demo_moment { int event; const char *what, *activity, *at; long amount; int line; };
 
-struct demo_promise { int event; const char *form, *words; const struct demo_value *columns; size_t n_columns; int line; };
+/* Things that were said, each by its first words. */
+struct demo_words { const char *const *words; size_t n; };
+
+struct demo_theme { const char *key, *title; const struct demo_value *columns; size_t n_columns; struct demo_words said; int line; };
+struct demo_parked { const char *because; struct demo_words said; int line; };
+struct demo_same { const char *head; struct demo_words said; int line; };      /* all say what `head` says */
+struct demo_links { struct demo_words chain; int line; };                      /* each leads to the next; a promise by its first words */
+struct demo_carry { int event; struct demo_words left_out; int line; };        /* event 2: what was said; event 3: keys of themes */
+
+struct demo_heard { const char *what, *state, *words, *source, *on_day; int line; };
+struct demo_promise {
+	int event; const char *form, *words; const struct demo_value *columns; size_t n_columns;
+	struct demo_words said;  /* what stands behind it */
+	const struct demo_heard *heard; size_t n_heard;
+	int line;
+};
+
+/* votes: key of a theme and the number. voter: key of a group of the event, or "band/KEY". */
+struct demo_votes { const char *voter; const struct demo_value *votes; size_t n; int line; };
+struct demo_round { int event; const char *title, *way; const struct demo_votes *votes; size_t n; int line; };
+
+struct demo_telling { const char *on_day, *way, *to_whom, *replied; int line; };
+struct demo_feedback {
+	const char *theme; const struct demo_value *columns; size_t n_columns;
+	const struct demo_telling *told; size_t n_told;
+	int line;
+};
 
 struct demo {
 	const char *file, *title, *model;
@@ -64,6 +91,13 @@ struct demo {
 	const struct demo_promise *promises; size_t n_promises;
 	const struct demo_person *people; size_t n_people;     /* none when the file says nothing of them */
 	const struct demo_moment *moments; size_t n_moments;
+	const struct demo_theme *themes; size_t n_themes;      /* these as well may be missing */
+	const struct demo_parked *parked; size_t n_parked;
+	const struct demo_same *same; size_t n_same;
+	const struct demo_links *links; size_t n_links;
+	const struct demo_carry *carry; size_t n_carry;
+	const struct demo_round *rounds; size_t n_rounds;
+	const struct demo_feedback *feedback; size_t n_feedback;
 };
 
 /* All in the arena. The error has file and line, what was found and what was expected. */

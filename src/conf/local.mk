@@ -3,7 +3,7 @@ noinst_LIBRARIES += src/conf/libconf.a
 src_conf_libconf_a_SOURCES = \
 	src/conf/check_evidence.c \
 	src/conf/content.c src/conf/content.h \
-	src/conf/demo.c src/conf/demo.h \
+	src/conf/demo.c src/conf/demo.h src/conf/demo_chain.c src/conf/demo_read.h \
 	src/conf/node.c \
 	src/conf/read.h \
 	src/conf/read_field.c \
