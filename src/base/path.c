@@ -35,6 +35,19 @@ static size_t trimmed(const char *path, size_t n)
 	return n;
 }
 
+char *path_typed(const char *typed, const char *name)
+{
+	const char *home = getenv("HOME");
+	char *path = strncmp(typed, "~/", 2) == 0 && home != NULL ? path_join(home, typed + 2) : mem_strdup(typed);
+
+	if (path_is_folder(path)) {
+		char *folder = path;
+		path = path_join(folder, name);
+		free(folder);
+	}
+	return path;
+}
+
 char *path_parent(const char *path)
 {
 	size_t n = trimmed(path, strlen(path));

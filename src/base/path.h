@@ -7,6 +7,8 @@
 #include "base/error.h"
 
 char *path_join(const char *a, const char *b);  /* an absolute b stands alone; an empty a counts as nothing */
+/* As a person types it: "~/" is the home folder; a folder gets `name` behind it. */
+char *path_typed(const char *typed, const char *name);
 char *path_parent(const char *path);            /* "." for a bare name */
 const char *path_name(const char *path);        /* the last part, inside `path` */
 bool path_exists(const char *path);

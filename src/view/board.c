@@ -8,15 +8,17 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "op/promises.h"
 #include "view/common.h"
 
-enum item_kind { ITEM_ROOM, ITEM_STANDARD, ITEM_NEXT, ITEM_TEXT };
+enum item_kind { ITEM_ROOM, ITEM_STANDARD, ITEM_NEXT, ITEM_OWED, ITEM_TEXT };
 
 struct item {
 	enum item_kind kind;
 	int ordinal;
 	enum phase_kind phase;
 	const struct standard *standard;
+	const struct owed *owed;
 	const char *text;
 	long part, of;        /* bar of a standard */
 	enum style style;
@@ -34,6 +36,8 @@ struct layout {
 
 struct board {
 	struct inside in;     /* first: engagement_here() relies on it */
+	struct owed *owed;    /* in the arena of `in` */
+	size_t n_owed;
 	struct layout grid, stacked;
 	size_t at;            /* number of the item with the focus */
 	int top;              /* first row of the layout that is shown */
@@ -41,6 +45,7 @@ struct board {
 };
 
 /* Narrower than this, or in reader settings, there is one thing a row. */
+enum { OWED_SHOWN = 2 };
 #define GRID_COLUMNS 70
 #define GRID_LEFT 24
 #define GRID_STEP 18
@@ -179,12 +184,27 @@ static int standards(struct board *b, struct layout *l, int y)
 	return y;
 }
 
+/* What is owed to people, the most pressing first; the last row says how much more there is. */
+static int owed(struct board *b, struct layout *l, int y)
+{
+	for (size_t i = 0; i < b->n_owed && i < OWED_SHOWN; i++) {
+		struct str s = STR_INIT;
+		bool last = i + 1 == OWED_SHOWN;
+		owed_line(&b->owed[i], last ? b->n_owed - i : 1, &s);
+		struct item *it = add(l, ITEM_OWED, y++, 1, 0, arena_printf(b->in.arena, _("Owed, %s"), str_text(&s)));
+		it->owed = &b->owed[i];
+		str_release(&s);
+	}
+	return y;
+}
+
 static void lay_out(struct board *b, struct layout *l, bool stacked)
 {
 	const struct standards *stds = b->in.survey.standards;
 	*l = (struct layout){ .stacked = stacked };
-	l->items = arena_alloc(b->in.arena, (40 + (stds ? stds->n_standards : 0)) * sizeof *l->items);
+	l->items = arena_alloc(b->in.arena, (40 + OWED_SHOWN + (stds ? stds->n_standards : 0)) * sizeof *l->items);
 	int y = stacked ? rooms_stacked(b, l) : rooms_grid(b, l);
+	y = owed(b, l, y);
 	y = standards(b, l, y + 1);
 	struct place p;
 	const char *text = _("Next: every step is done. Look at Promises and tell those who took part.");
@@ -217,6 +237,8 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	if (!inside_load(sh, &b->in, err))
 		return false;
 	b->reader = reader_settings(sh);
+	if (!owed_load(&work_of(sh)->op, &b->in.survey, b->in.arena, &b->owed, &b->n_owed, err))
+		return false;
 	lay_out(b, &b->grid, false);
 	lay_out(b, &b->stacked, true);
 	if (b->at == 0 || b->at > b->grid.n_focus)
@@ -345,6 +367,23 @@ static void where(const void *state, struct str *out)
 			str_addf(out, " %s.", b->stacked.items[i].text);
 }
 
+static void open_owed(struct shell *sh, struct board *b, const struct owed *o)
+{
+	struct address a = { .engagement = b->in.engagement, .row = o->promise };
+	switch (o->kind) {
+	case OWED_PROMISE: case OWED_REVIEW:
+		shell_push(sh, o->promise[0] ? &view_promise : &view_promises, &a);
+		break;
+	case OWED_FEEDBACK:
+		a.row = NULL;
+		shell_push(sh, &view_feedback, &a);
+		break;
+	case OWED_STEP:
+		open_step(sh, b->in.engagement, &o->place);
+		break;
+	}
+}
+
 static void cmd_open(struct shell *sh, void *state)
 {
 	struct board *b = state;
@@ -357,20 +396,23 @@ static void cmd_open(struct shell *sh, void *state)
 	} else if (it->kind == ITEM_STANDARD) {
 		a.row = it->standard->key;
 		shell_push(sh, &view_standards, &a);
+	} else if (it->kind == ITEM_OWED) {
+		open_owed(sh, b, it->owed);
 	} else {
 		shell_run_command(sh, "next-step");
 	}
 }
 
 static const struct command commands[] = {
-	{ "open", "Enter", N_("open"), N_("Open the room, the standard or the next step"), 0, cmd_open },
+	{ "open", "Enter", N_("open"), N_("Open the room, what is owed, the standard or the next step"), 0, cmd_open },
 };
 
 const struct view view_board = {
 	.name = "board",
 	.title = N_("Board"),
 	.help = N_("The whole engagement at a glance. Each event has three rooms: plan it, run it, review it. A room says how many of "
-		   "its steps are done. After the three events come the promises and telling the children.\n\nBelow stand the seven "
+		   "its steps are done. After the three events come the promises and telling the children; what is owed to people, and late or "
+		   "nearly due, stands in rows of its own.\n\nBelow stand the seven "
 		   "standards with the records that the work has made so far of the records wanted. A count is never a judgement: "
 		   "people judge, at the review.\n\nThe last row names the most useful next step; n goes there from anywhere. Steps can "
 		   "be done in any order."),

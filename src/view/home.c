@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
+#include "op/cycle.h"
 #include "ui/list.h"
 #include "view/common.h"
 
@@ -25,6 +26,7 @@ struct home {
 	char *search;              /* shows only titles and areas that hold it; owned */
 	struct list list;
 	bool reader;
+	char going_on[STORE_ID_SIZE]; /* the engagement whose next cycle is being named */
 };
 
 static const char *row_id(const void *ctx, size_t i)
@@ -71,6 +73,22 @@ static struct list_rows rows_of(const struct home *h)
 	};
 }
 
+/* What is owed to people, the most pressing first. */
+static void owed_row(const struct op *op, const struct survey *s, struct arena *a, struct home_row *r)
+{
+	struct owed *owed;
+	size_t n;
+	struct str words = STR_INIT;
+	struct error err = ERROR_INIT;
+	if (owed_load(op, s, a, &owed, &n, &err))
+		owed_line(owed, n, &words);
+	else
+		str_add(&words, error_text(&err));
+	r->owed = arena_strdup(a, str_text(&words));
+	error_release(&err);
+	str_release(&words);
+}
+
 static void survey_row(const struct op *op, struct arena *a, struct home_row *r)
 {
 	struct survey s;
@@ -94,6 +112,7 @@ static void survey_row(const struct op *op, struct arena *a, struct home_row *r)
 	} else {
 		r->next = _("all steps done");
 	}
+	owed_row(op, &s, a, r);
 }
 
 static void dates_row(struct arena *a, struct home_row *r)
@@ -112,15 +131,6 @@ static void dates_row(struct arena *a, struct home_row *r)
 		break;
 	}
 	r->day = arena_strdup(a, str_text(&words));
-	str_clear(&words);
-	if (day_from_iso(r->e->told_by, &d)) {
-		int late = day_diff(today, d);
-		if (late > 0)
-			str_addf(&words, P_("feedback owed, %d day late", "feedback owed, %d days late", late), late);
-		else if (late >= -30)
-			str_addf(&words, P_("feedback owed in %d day", "feedback owed in %d days", -late), -late);
-	}
-	r->owed = arena_strdup(a, str_text(&words));
 	str_release(&words);
 }
 
@@ -141,7 +151,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 			continue;
 		struct home_row *r = &rows[shown++];
 		r->e = &all[i];
-		r->next = "";
+		r->next = r->owed = "";
 		if (shown <= SURVEYED)
 			survey_row(&work_of(sh)->op, fresh, r);
 		dates_row(fresh, r);
@@ -258,10 +268,55 @@ static void cmd_remove(struct shell *sh, void *state)
 			    _("Removed from the list. Press u to bring it back."));
 }
 
+static void next_cycle_named(struct shell *sh, void *ctx, const char *title)
+{
+	struct home *h = ctx;
+	struct survey s;
+	struct cycle_sum sum;
+	struct error err = ERROR_INIT;
+	char id[STORE_ID_SIZE];
+	struct arena *a = arena_new();
+	bool ok = survey_load(&work_of(sh)->op, h->going_on, a, &s, &err) && op_next_cycle(&work_of(sh)->op, &s, title, id, &sum, &err);
+	outcome(sh, ok, &err, _("Begun, with %ld groups, %ld promises to follow, %ld lessons, %ld themes still to answer; no people, no words. u takes it "
+				"back."), sum.groups, sum.promises, sum.lessons, sum.feedback);
+	arena_free(a);
+	if (ok) {
+		const struct address board = { .engagement = id };
+		shell_push(sh, &view_board, &board);
+	}
+}
+
+/* The year at the end of a title goes up by one where there is one: "Parks 2026" becomes "Parks 2027". */
+static void next_title(const char *title, struct str *out)
+{
+	size_t n = strlen(title), digits = 0;
+	while (digits < 4 && digits < n && title[n - 1 - digits] >= '0' && title[n - 1 - digits] <= '9')
+		digits++;
+	if (digits == 4 && (n == 4 || title[n - 5] == ' '))
+		str_addf(out, "%.*s%d", (int)(n - 4), title, (int)strtol(title + n - 4, NULL, 10) + 1);
+	else
+		str_addf(out, _("%s, next cycle"), title);
+}
+
+static void cmd_next_cycle(struct shell *sh, void *state)
+{
+	struct home *h = state;
+	struct str title = STR_INIT;
+	if (h->n == 0 || !may_write(sh))
+		return;
+	const struct engagement_row *e = h->rows[h->list.at].e;
+	memcpy(h->going_on, e->id, STORE_ID_SIZE);
+	next_title(e->title, &title);
+	shell_prompt(sh, _("Title of the next engagement:"), str_text(&title), next_cycle_named, h);
+	str_release(&title);
+}
+
 static const struct command commands[] = {
 	{ "open", "Enter Right", N_("open"), N_("Open the engagement"), 0, cmd_open },
 	{ "add", "a", N_("new"), N_("Start a new engagement"), CMD_WRITES, cmd_new },
 	{ "find", "f", N_("find"), N_("Show only engagements whose title or area holds some words"), 0, cmd_find },
+	{ "next-cycle", "N", N_("next cycle"), N_("Begin the next engagement from this one: plan, groups, open promises, lessons, answers owed"), CMD_WRITES,
+	  cmd_next_cycle },
 	{ "remove", "d Delete", "", N_("Remove the engagement from the list (undo brings it back)"), CMD_WRITES, cmd_remove },
 };
 
@@ -271,7 +326,9 @@ const struct view view_home = {
 	.help = N_("All engagements in this file. An engagement is one walk through three linked events and what follows from "
 		   "them.\n\nEach row says its title, the next event, how the seven standards stand (a digit for each, from 0, "
 		   "nothing on record, to 9, all on record: a count, never a judgement), and the next step. When children were "
-		   "promised an answer by a day, the row says how soon it is due."),
+		   "promised an answer by a day, or a promise of an adult is past its day, the row says so.\n\nN begins the next engagement from the "
+		   "one with the focus: its plan, its groups without people, the promises still open, the lessons and the answers owed come along "
+		   "and stay linked."),
 	.commands = { commands, sizeof commands / sizeof *commands },
 	.open = open,
 	.load = load,

@@ -240,22 +240,6 @@ static void file_name(const struct papers *p, struct str *out)
 	str_addf(out, "event-%d-%s.%s", p->ordinal, p->def->name, report_format_ending(p->format));
 }
 
-/* What was typed: a folder, or a file; "~/" is the home folder. The caller frees. */
-static char *path_typed(const struct papers *p, const char *typed)
-{
-	struct str name = STR_INIT;
-	const char *home = getenv("HOME");
-	char *path = strncmp(typed, "~/", 2) == 0 && home ? path_join(home, typed + 2) : mem_strdup(typed);
-	if (path_is_folder(path)) {
-		char *folder = path;
-		file_name(p, &name);
-		path = path_join(folder, str_text(&name));
-		free(folder);
-	}
-	str_release(&name);
-	return path;
-}
-
 static void path_done(struct shell *sh, void *ctx, const char *text)
 {
 	struct papers *p = ctx;
@@ -266,7 +250,10 @@ static void path_done(struct shell *sh, void *ctx, const char *text)
 		return;
 	}
 	struct saving *s = mem_alloc(sizeof *s);
-	*s = (struct saving){ .def = p->def, .format = p->format, .ordinal = p->ordinal, .path = path_typed(p, text) };
+	struct str name = STR_INIT;
+	file_name(p, &name);
+	*s = (struct saving){ .def = p->def, .format = p->format, .ordinal = p->ordinal, .path = path_typed(text, str_text(&name)) };
+	str_release(&name);
 	if (path_exists(s->path)) {
 		str_addf(&question, _("There is a file of this name already: %s"), s->path);
 		shell_ask_with(sh, str_text(&question), answers, 2, replace_answered, s, saving_release);

@@ -1,181 +1,166 @@
-/* Promises: what adults said they can and will do, and whether the day has come. */
+/* Promises: what adults said they can and will do, how each stands, and whether the day has come. */
 #include "config.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
-#include "ui/list.h"
-#include "view/common.h"
+#include "op/chain.h"
+#include "ui/form.h"
+#include "view/lines.h"
+#include "view/promise_do.h"
 
-struct promises {
-	struct inside in;
-	struct commitment_row *rows;   /* in the arena of `in` */
-	size_t n;
-	int ordinal;                   /* event that a new promise is made at */
-	char *go;                      /* id to go to after a load; owned */
-	const char *adding;            /* form of the promise being typed */
-	bool reader;
-	struct list list;
+/* What the list is to show; the first shows all. */
+enum shown { SHOWN_ALL, SHOWN_FOLLOW, SHOWN_OVER, SHOWN_SOON, SHOWN_REVIEW, SHOWN_KEPT, SHOWN_CHANGED, SHOWN_NOT_KEPT, SHOWN_UNNAMED,
+	SHOWN_UNDATED, SHOWN_KINDS };
+static const struct choice shown_words[SHOWN_KINDS] = {
+	{ "all", N_("all") }, { "follow", N_("to be followed up") }, { "over", N_("past their day") }, { "soon", N_("due within 30 days") },
+	{ "review", N_("first look is due") }, { "kept", N_("kept") }, { "changed", N_("changed") }, { "not_kept", N_("not kept") },
+	{ "unnamed", N_("without a person or post") }, { "undated", N_("without a day") },
 };
 
-static const char *row_id(const void *ctx, size_t i)
+struct promises {
+	struct lines lines;            /* first; its ordinal: the event that a new promise is made at */
+	struct commitment_row *rows;   /* those shown */
+	size_t n;
+	struct promise_sum sum;        /* of all */
+	enum shown shown;
+	const char *adding;            /* form of the promise being typed */
+	struct promise_ask ask;
+};
+
+static const struct commitment_row *at(const struct promises *p)
 {
-	return ((const struct promises *)ctx)->rows[i].id;
+	return p->lines.list.at < p->n ? &p->rows[p->lines.list.at] : NULL;
 }
 
-static void due_words(const struct commitment_row *r, struct str *out)
+static bool fits(const struct commitment_row *r, enum shown shown)
 {
-	struct day d, today = clock_today();
-	if (!day_from_iso(r->by_when, &d)) {
-		str_add(out, _("no date"));
-		return;
+	enum promise_state state = PROMISE_OPEN;
+	(void)promise_state_by_key(r->state, &state);
+	enum promise_due due = r->goes_on ? DUE_ENDED : promise_due(state, r->by_when, r->first_review, r->heard_day, clock_today());
+	switch (shown) {
+	case SHOWN_FOLLOW:
+		return due != DUE_ENDED;
+	case SHOWN_OVER:
+		return due == DUE_OVER;
+	case SHOWN_SOON:
+		return due == DUE_SOON_NOW;
+	case SHOWN_REVIEW:
+		return due == DUE_REVIEW;
+	case SHOWN_KEPT:
+		return state == PROMISE_KEPT;
+	case SHOWN_CHANGED:
+		return state == PROMISE_CHANGED;
+	case SHOWN_NOT_KEPT:
+		return state == PROMISE_NOT_KEPT;
+	case SHOWN_UNNAMED:
+		return !r->person[0] && !r->post[0];
+	case SHOWN_UNDATED:
+		return !r->by_when[0];
+	case SHOWN_ALL: case SHOWN_KINDS:
+		break;
 	}
-	int left = day_diff(d, today);
-	if (left < 0)
-		str_addf(out, P_("%d day over", "%d days over", -left), -left);
-	else
-		day_words_short(d, out);
+	return true;
 }
 
-static void who_words(const struct commitment_row *r, struct str *out)
+static const char *more_words(struct promises *p, const struct commitment_row *r)
 {
-	const char *parts[] = { r->person, r->post, r->organisation };
-	for (size_t i = 0; i < 3; i++)
-		if (parts[i][0])
-			str_addf(out, "%s%s", out->len ? ", " : "", parts[i]);
-	if (!out->len)
-		str_add(out, _("nobody named"));
-}
-
-static void row_draw(const void *ctx, size_t i, struct surface_area line, enum style style)
-{
-	const struct promises *p = ctx;
-	const struct commitment_row *r = &p->rows[i];
-	struct str words = STR_INIT, who = STR_INIT, due = STR_INIT, s = STR_INIT;
-	str_add(&s, strcmp(r->form, "can") == 0 ? _("I can ") : _("I will "));
-	one_line(r->words, &words);
-	who_words(r, &who);
-	due_words(r, &due);
-	str_add(&s, str_text(&words));
-	if (p->reader) {
-		str_addf(&due, ", %s", str_text(&who));
-		sentence_row(line, str_text(&s), str_text(&due), style);
-	} else if (line.columns < 60) {
-		str_addf(&s, " (%s, %s)", str_text(&who), str_text(&due));
-		area_put_cut(line, 0, 0, line.columns, str_text(&s), style);
-	} else {
-		int wide = line.columns - 38;
-		area_put_cut(line, 0, 0, wide, str_text(&s), style);
-		area_put_cut(line, 0, wide + 1, 20, str_text(&who), style);
-		area_put_cut(line, 0, wide + 22, 15, str_text(&due), style);
-	}
-	str_release(&words);
-	str_release(&who);
-	str_release(&due);
+	struct str s = STR_INIT;
+	promise_stands(r, &s);
+	str_add(&s, ", ");
+	promise_who(r, &s);
+	const char *out = arena_strdup(p->lines.in.arena, str_text(&s));
 	str_release(&s);
+	return out;
 }
 
-static struct list_rows rows_of(const struct promises *p)
+static void head(struct promises *p)
 {
-	return (struct list_rows){ .n = p->n, .id = row_id, .draw = row_draw, .ctx = p,
-				   .empty = _("No promises yet.\n\nAt the end of event 3 each adult says what they can do and what they will do. Press a for "
-					      "\"I will\", A for \"I can\", and take it down in their own words.") };
+	const struct promise_sum *u = &p->sum;
+	struct str s = STR_INIT;
+	str_addf(&s, P_("%ld promise", "%ld promises", u->all + u->goes_on), u->all + u->goes_on);
+	if (p->shown != SHOWN_ALL)
+		str_addf(&s, _(", %zu shown: %s"), p->n, _(shown_words[p->shown].label));
+	if (u->over)
+		str_addf(&s, _(", %ld past the day"), u->over);
+	if (u->by_state[PROMISE_KEPT])
+		str_addf(&s, _(", %ld kept"), u->by_state[PROMISE_KEPT]);
+	if (u->by_state[PROMISE_NOT_KEPT])
+		str_addf(&s, _(", %ld not kept"), u->by_state[PROMISE_NOT_KEPT]);
+	if (u->unnamed)
+		str_addf(&s, _(", %ld without a person"), u->unnamed);
+	if (u->undated)
+		str_addf(&s, _(", %ld without a day"), u->undated);
+	p->lines.head = arena_strdup(p->lines.in.arena, str_text(&s));
+	str_release(&s);
 }
 
 static bool load(struct shell *sh, void *state, struct error *err)
 {
 	struct promises *p = state;
-	if (!inside_load(sh, &p->in, err))
+	struct lines *l = &p->lines;
+	size_t n;
+	if (!inside_load(sh, &l->in, err))
 		return false;
-	p->n = 0; /* the rows lived in the arena that went */
-	p->reader = reader_settings(sh);
-	if (!commitment_list(work_of(sh)->op.st, p->in.engagement, p->in.arena, &p->rows, &p->n, err))
+	l->n = p->n = 0;
+	if (!commitment_list(work_of(sh)->op.st, l->in.engagement, l->in.arena, &p->rows, &n, err))
 		return false;
-	struct list_rows lr = rows_of(p);
-	list_settle(&p->list, &lr);
-	if (p->go && list_go_id(&p->list, &lr, p->go)) {
-		free(p->go);
-		p->go = NULL;
+	promise_sum(p->rows, n, clock_today(), &p->sum);
+	l->rows = arena_alloc(l->in.arena, (n + 1) * sizeof *l->rows);
+	for (size_t i = 0; i < n; i++) {
+		const struct commitment_row *r = &p->rows[i];
+		if (!fits(r, p->shown))
+			continue;
+		p->rows[p->n++] = *r;
+		l->rows[l->n++] = (struct line_row){
+			.id = r->id, .more = more_words(p, r),
+			.text = arena_printf(l->in.arena, "%s %s", strcmp(r->form, "can") == 0 ? _("I can") : _("I will"), r->words) };
 	}
+	l->right = 40;
+	l->empty = n ? _("No promise is like that. Press f to show others.")
+		     : _("No promises yet.\n\nAt the end of event 3 each adult says what they can do and what they will do. Press a for \"I will\", A for \"I "
+			 "can\", and take it down in their own words.");
+	head(p);
+	lines_settle(sh, l);
 	return true;
 }
 
 static bool open(struct shell *sh, const void *arg, void **state, struct error *err)
 {
-	const struct address *a = arg;
-	(void)sh, (void)err;
 	struct promises *p = mem_alloc(sizeof *p);
-	memcpy(p->in.engagement, a->engagement, STORE_ID_SIZE);
-	p->ordinal = a->ordinal ? a->ordinal : 3;
+	(void)sh, (void)err;
+	lines_open(&p->lines, arg);
+	if (p->lines.ordinal == 0)
+		p->lines.ordinal = 3;
 	*state = p;
 	return true;
-}
-
-static void draw(const struct shell *sh, const void *state, struct surface_area area)
-{
-	const struct promises *p = state;
-	struct list_rows lr = rows_of(p);
-	struct str head = STR_INIT;
-	size_t over = 0, unnamed = 0;
-	struct day d, today = clock_today();
-	(void)sh;
-	for (size_t i = 0; i < p->n; i++) {
-		over += day_from_iso(p->rows[i].by_when, &d) && day_diff(d, today) < 0;
-		unnamed += !p->rows[i].person[0] && !p->rows[i].post[0];
-	}
-	str_addf(&head, P_("%zu promise", "%zu promises", p->n), p->n);
-	if (over)
-		str_addf(&head, _(", %zu past the day"), over);
-	if (unnamed)
-		str_addf(&head, _(", %zu without a person"), unnamed);
-	area_put_cut(area, 0, 1, area.columns - 1, str_text(&head), STYLE_HEADING);
-	list_draw(&p->list, &lr, area_rows(area, 1, area.rows - 1));
-	str_release(&head);
-}
-
-static bool key(struct shell *sh, void *state, const struct key *k)
-{
-	struct promises *p = state;
-	struct list_rows lr = rows_of(p);
-	(void)sh;
-	return list_key(&p->list, &lr, k) != LIST_NOT_MINE;
 }
 
 static void close(struct shell *sh, void *state)
 {
 	struct promises *p = state;
-	(void)sh;
-	inside_release(&p->in);
-	list_release(&p->list);
-	free(p->go);
-	free(p);
-}
-
-static void where(const void *state, struct str *out)
-{
-	const struct promises *p = state;
-	struct list_rows lr = rows_of(p);
-	list_where(&p->list, &lr, out);
-	if (!p->n)
-		return;
-	const struct commitment_row *r = &p->rows[p->list.at];
-	struct str who = STR_INIT, due = STR_INIT;
-	who_words(r, &who);
-	due_words(r, &due);
-	str_addf(out, " %s. %s. %s", r->words, str_text(&who), str_text(&due));
-	str_release(&who);
-	str_release(&due);
+	promise_ask_release(&p->ask);
+	lines_close(sh, state);
 }
 
 static void cmd_open(struct shell *sh, void *state)
 {
 	struct promises *p = state;
-	if (!p->n)
+	if (!at(p))
 		return;
-	struct address a = { .engagement = p->in.engagement, .ordinal = p->ordinal, .row = p->rows[p->list.at].id,
+	struct address a = { .engagement = p->lines.in.engagement, .ordinal = p->lines.ordinal, .row = at(p)->id,
 			     .entity = entity_def(ENTITY_COMMITMENT) };
 	shell_push(sh, &view_record, &a);
+}
+
+static void cmd_followups(struct shell *sh, void *state)
+{
+	struct promises *p = state;
+	if (!at(p))
+		return;
+	struct address a = { .engagement = p->lines.in.engagement, .row = at(p)->id };
+	shell_push(sh, &view_promise, &a);
 }
 
 static void add_done(struct shell *sh, void *ctx, const char *text)
@@ -185,9 +170,10 @@ static void add_done(struct shell *sh, void *ctx, const char *text)
 	char id[STORE_ID_SIZE];
 	if (!text[0])
 		return;
-	if (op_commitment_add(&work_of(sh)->op, p->in.engagement, survey_subject(&p->in.survey, p->ordinal), p->adding, text, id, &err)) {
-		free(p->go);
-		p->go = mem_strdup(id);
+	if (op_commitment_add(&work_of(sh)->op, p->lines.in.engagement, survey_subject(&p->lines.in.survey, p->lines.ordinal), p->adding, text, id,
+			      &err)) {
+		p->shown = SHOWN_ALL;
+		lines_go(&p->lines, id);
 		announce(sh, SAY_SAVED, _("On record. Enter adds who, by when, and how people will know."));
 	} else {
 		announce_error(sh, &err);
@@ -212,19 +198,93 @@ static void cmd_can(struct shell *sh, void *state)
 		shell_prompt(sh, _("I can"), "", add_done, p);
 }
 
+static void cmd_state(struct shell *sh, void *state)
+{
+	struct promises *p = state;
+	if (at(p))
+		ask_state(sh, &p->ask, p->lines.in.engagement, at(p)->id, at(p)->state);
+}
+
+static void cmd_news(struct shell *sh, void *state)
+{
+	struct promises *p = state;
+	if (at(p))
+		ask_news(sh, &p->ask, p->lines.in.engagement, at(p)->id);
+}
+
+static void cmd_handover(struct shell *sh, void *state)
+{
+	struct promises *p = state;
+	if (at(p))
+		ask_handover(sh, &p->ask, p->lines.in.engagement, at(p));
+}
+
+static void cmd_link(struct shell *sh, void *state)
+{
+	struct promises *p = state;
+	if (at(p))
+		ask_statement(sh, &p->ask, p->lines.in.engagement, at(p)->id);
+}
+
+static void shown_chosen(struct shell *sh, void *ctx, const char *key)
+{
+	struct promises *p = ctx;
+	for (enum shown s = 0; s < SHOWN_KINDS; s++)
+		if (strcmp(shown_words[s].key, key) == 0)
+			p->shown = s;
+	shell_reload(sh);
+}
+
+static void cmd_filter(struct shell *sh, void *state)
+{
+	struct promises *p = state;
+	struct choice *list = arena_alloc(p->lines.in.arena, sizeof shown_words);
+	for (enum shown s = 0; s < SHOWN_KINDS; s++)
+		list[s] = (struct choice){ shown_words[s].key, _(shown_words[s].label) };
+	form_choose(sh, _("Show which promises?"), list, SHOWN_KINDS, false, shown_words[p->shown].key, shown_chosen, p);
+}
+
+static void cmd_export(struct shell *sh, void *state)
+{
+	struct promises *p = state;
+	ask_export(sh, &p->ask, &p->lines.in.survey);
+}
+
+static void cmd_import(struct shell *sh, void *state)
+{
+	struct promises *p = state;
+	ask_import(sh, &p->ask, &p->lines.in.survey);
+}
+
 static void cmd_remove(struct shell *sh, void *state)
 {
 	struct promises *p = state;
 	const char *const answers[] = { _("Keep it"), _("Remove it") };
-	if (p->n)
-		ask_removal(sh, ENTITY_COMMITMENT, NULL, p->rows[p->list.at].id, _("Remove this promise? Undo brings it back."), answers,
+	if (at(p))
+		ask_removal(sh, ENTITY_COMMITMENT, NULL, at(p)->id, _("Remove this promise? Undo brings it back."), answers,
 			    _("Removed. Press u to bring it back."));
+}
+
+static void cmd_chain(struct shell *sh, void *state)
+{
+	struct promises *p = state;
+	if (at(p))
+		open_chain(sh, p->lines.in.engagement, CHAIN_PROMISE, at(p)->id);
 }
 
 static const struct command commands[] = {
 	{ "open", "Enter Right", N_("open"), N_("Open the promise: who, by when, how people will know"), 0, cmd_open },
 	{ "add", "a", N_("I will"), N_("Take down an \"I will\""), CMD_WRITES, cmd_will },
 	{ "add-can", "A", N_("I can"), N_("Take down an \"I can\""), CMD_WRITES, cmd_can },
+	{ "state", "k", N_("how it stands"), N_("Open, begun, kept, changed, not kept - with a reason and a day"), CMD_WRITES, cmd_state },
+	{ "news", "e", N_("heard"), N_("Note what was heard of it; nothing before is written over"), CMD_WRITES, cmd_news },
+	{ "followups", "o", N_("all of it"), N_("The promise with the words behind it and all that was heard"), 0, cmd_followups },
+	{ "handover", "h", "", N_("Somebody else has it now"), CMD_WRITES, cmd_handover },
+	{ "link-words", "l", "", N_("Link the words that stand behind it, by their label"), CMD_WRITES, cmd_link },
+	{ "filter", "f", "", N_("Show only some: past their day, kept, without a person ..."), 0, cmd_filter },
+	{ "export", "X", "", N_("Write all promises to a table that a spreadsheet opens (CSV)"), 0, cmd_export },
+	{ "import", "I", "", N_("Take in promises from such a table; a plan comes first"), CMD_WRITES, cmd_import },
+	{ "chain", "W", "", N_("What it came from and what it became"), 0, cmd_chain },
 	{ "remove", "d Delete", "", N_("Remove the promise (undo brings it back)"), CMD_WRITES, cmd_remove },
 };
 
@@ -233,13 +293,14 @@ const struct view view_promises = {
 	.title = N_("Promises"),
 	.help = N_("What adults said they can and will do, in their own words. Take them down at the end of event 3; complete them "
 		   "afterwards with the person, the post, the organisation, by when, and how those who took part will know that it was done.\n\nA "
-		   "promise without a person and a day is easily forgotten: the heading counts them."),
+		   "promise without a person and a day is easily forgotten: the heading counts them.\n\nAfterwards k says how a promise stands, with a "
+		   "reason; e notes what was heard; h hands it over when the person has left. All of it is added, and nothing is written over."),
 	.commands = { commands, sizeof commands / sizeof *commands },
 	.open = open,
 	.load = load,
-	.draw = draw,
-	.key = key,
+	.draw = lines_draw,
+	.key = lines_key,
 	.close = close,
 	.subject = inside_subject,
-	.where = where,
+	.where = lines_where,
 };

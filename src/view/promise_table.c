@@ -1,0 +1,144 @@
+/* view/promise_table.c - promises as CSV: out to a file, and in from one after a plan. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/i18n.h"
+#include "base/path.h"
+#include "exchange/promises.h"
+#include "io/file.h"
+#include "view/promise_do.h"
+
+static const char table_name[] = "promises.csv";
+
+/* One question about one file. */
+struct table { char engagement[STORE_ID_SIZE]; char *path; struct arena *a; struct survey survey; struct import_plan plan; };
+
+static void table_free(void *ctx)
+{
+	struct table *t = ctx;
+	free(t->path);
+	arena_free(t->a);
+	free(t);
+}
+
+/* With a survey of its own, for the screen may be read again while the question stands. NULL, and said, when it cannot be read. */
+static struct table *table_new(struct shell *sh, const char *engagement, const char *typed)
+{
+	struct table *t = mem_alloc(sizeof *t);
+	struct error err = ERROR_INIT;
+	memcpy(t->engagement, engagement, STORE_ID_SIZE);
+	t->path = path_typed(typed, table_name);
+	t->a = arena_new();
+	if (survey_load(&work_of(sh)->op, t->engagement, t->a, &t->survey, &err))
+		return t;
+	announce_error(sh, &err);
+	error_release(&err);
+	table_free(t);
+	return NULL;
+}
+
+static void usual_path(struct shell *sh, const char *label, void (*done)(struct shell *, void *, const char *), struct promise_ask *p)
+{
+	char *here = getcwd(NULL, 0), *path = path_join(here ? here : "", table_name);
+	shell_prompt(sh, label, path, done, p);
+	free(here);
+	free(path);
+}
+
+static void write_out(struct shell *sh, const struct table *t)
+{
+	struct str out = STR_INIT;
+	struct error err = ERROR_INIT;
+	bool ok = promises_export(&work_of(sh)->op, &t->survey, &out, &err) && file_write_private(t->path, str_text(&out), out.len, &err);
+	if (ok)
+		announce(sh, SAY_SAVED, _("Written, readable by you alone: %s"), t->path);
+	else
+		announce_error(sh, &err);
+	error_release(&err);
+	str_release(&out);
+}
+
+static void replace_answered(struct shell *sh, void *ctx, size_t answer)
+{
+	const struct table *t = ctx;
+	if (answer == 1)
+		write_out(sh, t);
+	else
+		announce(sh, SAY_NOTE, _("Kept as it was: %s"), t->path);
+}
+
+static void export_done(struct shell *sh, void *ctx, const char *text)
+{
+	const struct promise_ask *p = ctx;
+	const char *const answers[] = { _("Keep the file that is there"), _("Replace it") };
+	struct table *t = text[0] ? table_new(sh, p->engagement, text) : NULL;
+	if (!t)
+		return;
+	if (path_exists(t->path)) {
+		struct str question = STR_INIT;
+		str_addf(&question, _("There is a file of this name already: %s"), t->path);
+		shell_ask_with(sh, str_text(&question), answers, 2, replace_answered, t, table_free);
+		str_release(&question);
+	} else {
+		write_out(sh, t);
+		table_free(t);
+	}
+}
+
+void ask_export(struct shell *sh, struct promise_ask *p, const struct survey *s)
+{
+	memcpy(p->engagement, s->engagement.id, STORE_ID_SIZE);
+	usual_path(sh, _("Write the promises to"), export_done, p);
+}
+
+static void import_answered(struct shell *sh, void *ctx, size_t answer)
+{
+	const struct table *t = ctx;
+	struct error err = ERROR_INIT;
+	if (answer == 2) {
+		struct str words = STR_INIT;
+		import_words(&t->plan, &words);
+		shell_read(sh, _("What the table would change"), str_text(&words));
+		str_release(&words);
+	} else if (answer == 1) {
+		bool ok = promises_import(&work_of(sh)->op, &t->survey, &t->plan, &err);
+		outcome(sh, ok, &err, _("Taken in: %zu new, %zu changed, %zu refused. u takes it back."), t->plan.add, t->plan.change, t->plan.refused);
+	} else {
+		announce(sh, SAY_NOTE, _("Nothing was taken in."));
+	}
+}
+
+/* Always a plan first, and only then the deed. */
+static void import_done(struct shell *sh, void *ctx, const char *text)
+{
+	const struct promise_ask *p = ctx;
+	const char *const answers[] = { _("Take nothing in"), _("Take in what is new and changed"), _("Read line by line what it would change") };
+	struct error err = ERROR_INIT;
+	struct str words = STR_INIT;
+	struct table *t = text[0] ? table_new(sh, p->engagement, text) : NULL;
+	if (!t)
+		return;
+	if (!promises_plan(&work_of(sh)->op, &t->survey, t->path, t->a, &t->plan, &err)) {
+		announce_error(sh, &err);
+		error_release(&err);
+		table_free(t);
+		return;
+	}
+	str_addf(&words, P_("%zu row: ", "%zu rows: ", t->plan.n), t->plan.n);
+	str_addf(&words, _("%zu new, %zu changed, %zu the same, %zu refused."), t->plan.add, t->plan.change, t->plan.same, t->plan.refused);
+	if (t->plan.unknown[0])
+		str_addf(&words, _(" Columns that nobody knows: %s."), t->plan.unknown);
+	shell_ask_with(sh, str_text(&words), answers, 3, import_answered, t, table_free);
+	str_release(&words);
+}
+
+void ask_import(struct shell *sh, struct promise_ask *p, const struct survey *s)
+{
+	if (!may_write(sh))
+		return;
+	memcpy(p->engagement, s->engagement.id, STORE_ID_SIZE);
+	usual_path(sh, _("Take in promises from"), import_done, p);
+}
