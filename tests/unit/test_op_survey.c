@@ -1,4 +1,5 @@
-/* A survey that is renewed is the same as one loaded anew, whatever was done in between: with the model and the standards that the program
+/* How an engagement stands: what keeps a step from being done, what a rule counts and where it would be made. A survey that is renewed is the
+ * same as one loaded anew, whatever was done in between: with the model and the standards that the program
  * comes with, two connections, and a copy that comes home. */
 #include "config.h"
 
@@ -15,11 +16,14 @@
 
 #include "base/when.h"
 #include "op/capture.h"
+#include "op/priorities.h"
 #include "op/progress.h"
+#include "op/promises.h"
 #include "op/register.h"
 #include "op/survey.h"
 #include "store/care.h"
 #include "store/day.h"
+#include "store/feedback.h"
 #include "store/merge.h"
 
 struct bench {
@@ -348,6 +352,179 @@ static void test_a_copy_comes_home(void **state)
 	store_close(away.st);
 }
 
+static const struct step *step_of(const struct bench *b, int ordinal, const char *key)
+{
+	const struct step *step = model_step_in(b->kept.model, ordinal, key, NULL);
+	assert_non_null(step);
+	return step;
+}
+
+static enum step_status status(struct bench *b, int ordinal, const char *key)
+{
+	return survey_step(&b->kept, ordinal, step_of(b, ordinal, key), NULL);
+}
+
+static void again(struct bench *b)
+{
+	DO(b, survey_load(&b->op, b->id, b->a, &b->kept, &b->err));
+}
+
+/* Themes are done when there are enough of them and every word up to their event has a place; words of event 3 can wait. */
+static void test_themes_wait_for_words(void **state)
+{
+	struct bench *b = *state;
+	char first[STORE_ID_SIZE], second[STORE_ID_SIZE], theme[STORE_ID_SIZE];
+	const char *ids[1] = { first };
+	struct many m = { .engagement = b->id, .ids = ids, .n = 1 };
+	assert_int_equal(status(b, 2, "themes"), STEP_OPEN);
+	say(b, &b->op, 2);
+	memcpy(first, b->said, sizeof first);
+	for (int i = 0; i < 3; i++)
+		DO(b, op_theme_add(&b->op, b->id, "Invented", theme, &b->err));
+	again(b);
+	assert_int_equal(status(b, 2, "themes"), STEP_BEGUN);
+	DO(b, op_words_theme(&b->op, m, theme, false, NULL, &b->err));
+	again(b);
+	assert_int_equal(status(b, 2, "themes"), STEP_DONE);
+	say(b, &b->op, 3);
+	again(b);
+	assert_int_equal(status(b, 2, "themes"), STEP_DONE);
+	say(b, &b->op, 2);
+	memcpy(second, b->said, sizeof second);
+	again(b);
+	assert_int_equal(status(b, 2, "themes"), STEP_BEGUN);
+	ids[0] = second;
+	DO(b, op_words_park(&b->op, m, "Not ours to decide", NULL, &b->err));
+	again(b);
+	assert_int_equal(status(b, 2, "themes"), STEP_DONE);
+	DO(b, op_words_park(&b->op, m, NULL, NULL, &b->err));
+	DO(b, op_statement_mark(&b->op, second, MARK_HOLD, true, &b->err));
+	again(b);
+	assert_int_equal(status(b, 2, "themes"), STEP_DONE); /* on hold: it is in no view, and waits for nobody */
+	DO(b, op_theme_remove(&b->op, theme, &b->err));
+	again(b);
+	assert_int_equal(status(b, 2, "themes"), STEP_BEGUN);
+}
+
+/* The same with the other event: what was said at event 1 keeps the themes of event 2 from being done. */
+static void test_themes_wait_for_the_first_event(void **state)
+{
+	struct bench *b = *state;
+	char theme[STORE_ID_SIZE];
+	for (int i = 0; i < 3; i++)
+		DO(b, op_theme_add(&b->op, b->id, "Invented", theme, &b->err));
+	group(b);
+	assert_int_equal(status(b, 2, "themes"), STEP_DONE);
+	say(b, &b->op, 1);
+	again(b);
+	struct step_counts c;
+	assert_int_equal(survey_step(&b->kept, 2, step_of(b, 2, "themes"), &c), STEP_BEGUN);
+	assert_int_equal(c.rows, 3);
+	assert_int_equal(c.waiting, 1);
+}
+
+/* What is carried is never counted: a person says that it is done. */
+static void test_carry_is_said(void **state)
+{
+	struct bench *b = *state;
+	struct step_counts c;
+	say(b, &b->op, 1);
+	again(b);
+	assert_int_equal(survey_step(&b->kept, 2, step_of(b, 2, "children-first"), &c), STEP_OPEN);
+	assert_int_equal(c.rows, 0);
+	DO(b, op_step_say(&b->op, b->id, event(b, 2), step_of(b, 2, "children-first"), SAID_DONE, NULL, &b->err));
+	again(b);
+	assert_int_equal(status(b, 2, "children-first"), STEP_DONE);
+	assert_int_equal(status(b, 3, "joint-themes"), STEP_OPEN);
+}
+
+static void answer(struct bench *b, const char *theme)
+{
+	static const char *const names[] = { "asked", "said", "did", "done", "because" };
+	char id[FEEDBACK_ID_SIZE];
+	DO(b, store_begin(b->op.st, "Ana", "begin", &b->err));
+	DO(b, feedback_begin(b->op.st, b->id, theme, id, &b->err));
+	DO(b, store_commit(b->op.st, &b->err));
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		struct cell cell = { .column = arena_printf(b->a, "feedback.%s", names[i]), .engagement = b->id, .record = id, .row = "" };
+		DO(b, op_put(&b->op, &cell, entity_field(ENTITY_FEEDBACK, names[i]), "", i == 2 ? "did" : "Invented", NULL, &b->err));
+	}
+}
+
+/* The answers are done when there are enough and no theme is without one. */
+static void test_every_theme_is_answered(void **state)
+{
+	struct bench *b = *state;
+	char theme[4][STORE_ID_SIZE];
+	for (size_t i = 0; i < 4; i++)
+		DO(b, op_theme_add(&b->op, b->id, "Invented", theme[i], &b->err));
+	assert_int_equal(status(b, 0, "you-said"), STEP_OPEN);
+	for (size_t i = 0; i < 3; i++)
+		answer(b, theme[i]);
+	again(b);
+	assert_int_equal(status(b, 0, "you-said"), STEP_BEGUN);
+	answer(b, theme[3]);
+	again(b);
+	assert_int_equal(status(b, 0, "you-said"), STEP_DONE);
+}
+
+static void test_rounds_and_follow_ups(void **state)
+{
+	struct bench *b = *state;
+	char id[STORE_ID_SIZE], theme[STORE_ID_SIZE];
+	struct step_counts c;
+	DO(b, op_theme_add(&b->op, b->id, "Invented", theme, &b->err));
+	DO(b, op_commitment_add(&b->op, b->id, event(b, 3), "can", "We can", id, &b->err));
+	again(b);
+	assert_int_equal(status(b, 3, "priorities"), STEP_OPEN);
+	assert_int_equal(status(b, 0, "follow-up"), STEP_OPEN);
+	for (int i = 0; i < 4; i++)
+		DO(b, op_followup_news(&b->op, b->id, id, "Invented news", i < 2 ? "Somebody" : "", "", &b->err));
+	DO(b, op_round_add(&b->op, &b->kept, 3, "", "hands", NULL, 0, theme, &b->err));
+	again(b);
+	assert_int_equal(status(b, 3, "priorities"), STEP_DONE);
+	assert_int_equal(survey_step(&b->kept, 0, step_of(b, 0, "follow-up"), &c), STEP_BEGUN);
+	assert_int_equal(c.rows, 4);
+	DO(b, op_followup(&b->op, b->id, id, PROMISE_KEPT, "It is there", "", "", &b->err));
+	again(b);
+	assert_int_equal(status(b, 0, "follow-up"), STEP_DONE);
+}
+
+/* The counters of the engagement as a whole, and those of the events that the rule names; where there is none, the step that makes them. */
+static void test_counted(void **state)
+{
+	static const struct { const char *value; unsigned events; int ordinal; const char *step; } rows[] = {
+		{ "statements/themed", 1, 2, "themes" }, /* of event 1, done in the review of event 2 */
+		{ "statements/minority", 0, 1, "statements" }, { "statements/minority", 4, 3, "statements" },
+		{ "themes", 0, 2, "themes" }, { "themes", 2, 2, "themes" }, { "rounds", 0, 3, "priorities" }, { "links", 0, 1, "statements" },
+		{ "followups", 0, 0, "follow-up" }, { "feedback/complete", 1, 0, "you-said" }, { "tellings", 0, 0, "you-said" },
+	};
+	struct bench *b = *state;
+	char theme[STORE_ID_SIZE];
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct evidence e = { .fact = "counted", .value = rows[i].value, .events = rows[i].events, .want = 1 };
+		const struct indicator ind = { .key = "x", .evidence = &e, .n_evidence = 1 };
+		struct place p = { .ordinal = -1 };
+		assert_int_equal(survey_evidence(&b->kept, &e), 0);
+		if (!survey_missing(&b->kept, &ind, &p, NULL) || p.ordinal != rows[i].ordinal || strcmp(p.step->key, rows[i].step) != 0)
+			fail_msg("row %zu: event %d", i, p.ordinal);
+	}
+	const struct evidence first = { .fact = "counted", .value = "statements/themed", .events = 1, .want = 1 };
+	const struct evidence all = { .fact = "counted", .value = "statements/themed", .want = 1 };
+	const struct evidence themes = { .fact = "counted", .value = "themes", .events = 1, .want = 1 };
+	const char *ids[3];
+	for (size_t i = 0; i < 3; i++) {
+		say(b, &b->op, i < 2 ? 1 : 2);
+		ids[i] = arena_strdup(b->a, b->said);
+	}
+	DO(b, op_theme_add(&b->op, b->id, "Invented", theme, &b->err));
+	DO(b, op_words_theme(&b->op, (struct many){ .engagement = b->id, .ids = ids, .n = 3 }, theme, false, NULL, &b->err));
+	again(b);
+	assert_int_equal(survey_evidence(&b->kept, &first), 2);
+	assert_int_equal(survey_evidence(&b->kept, &all), 3);
+	assert_int_equal(survey_evidence(&b->kept, &themes), 1); /* of the engagement, whichever event is named */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -355,6 +532,12 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_people_and_moments, begin, end),
 		cmocka_unit_test_setup_teardown(test_more_than_counting, begin, end),
 		cmocka_unit_test_setup_teardown(test_a_copy_comes_home, begin, end),
+		cmocka_unit_test_setup_teardown(test_themes_wait_for_words, begin, end),
+		cmocka_unit_test_setup_teardown(test_themes_wait_for_the_first_event, begin, end),
+		cmocka_unit_test_setup_teardown(test_carry_is_said, begin, end),
+		cmocka_unit_test_setup_teardown(test_every_theme_is_answered, begin, end),
+		cmocka_unit_test_setup_teardown(test_rounds_and_follow_ups, begin, end),
+		cmocka_unit_test_setup_teardown(test_counted, begin, end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
