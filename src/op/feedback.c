@@ -103,8 +103,12 @@ static void rank(const struct statement_row **top, size_t *n, const struct state
 	size_t at = 0, last;
 
 	for (size_t i = 0; i < *n; i++) {
-		if (strcmp(head_of(top[i]), head_of(s)) == 0)
+		if (strcmp(head_of(top[i]), head_of(s)) != 0)
+			continue;
+		if (weight(top[i]) >= weight(s))
 			return;
+		memmove(&top[i], &top[i + 1], (--*n - i) * sizeof(*top));
+		break;
 	}
 	while (at < *n && weight(top[at]) >= weight(s))
 		at++;
