@@ -69,6 +69,44 @@ static void test_people_and_moments(void **state)
 	arena_free(a);
 }
 
+static void test_the_chain(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct error err = ERROR_INIT;
+	struct demo d;
+	assert_true(read_text(HEAD SAID("x"), a, &d, &err)); /* all of it may be missing */
+	assert_int_equal(d.n_themes + d.n_parked + d.n_same + d.n_links + d.n_carry + d.n_rounds + d.n_feedback, 0);
+	assert_true(read_text("title = \"Park\"; model = \"small\"; steps = ( ); groups = ( );\n" SAID("A swing")
+		"promises = ( { event = 2; form = \"can\"; words = \"w\"; post = \"p\"; said = [ \"A sw\" ];\n"
+		"  heard = ( { state = \"kept\"; words = \"k\"; on_day = \"2026-05-20\"; } ); } );\n"
+		"themes = ( { key = \"t\"; title = \"Play\"; label = \"l\"; said = [ \"A sw\" ]; } );\n"
+		"parked = ( { because = \"b\"; said = [ \"x\", \"y\" ]; } );\n"
+		"same = ( { head = \"h\"; said = [ \"x\" ]; } ); links = ( { chain = [ \"x\", \"y\", \"z\" ]; } );\n"
+		"carry = ( { event = 3; left_out = [ \"t\" ]; } );\n"
+		"rounds = ( { event = 3; title = \"Dots\"; way = \"dots\"; votes = ( { voter = \"g\"; t = 4; } ); } );\n"
+		"feedback = ( { theme = \"t\"; asked = \"q\"; told = ( { on_day = \"2026-05-21\"; to_whom = \"w\"; } ); } );\n", a, &d, &err));
+	assert_string_equal(d.themes[0].title, "Play");
+	assert_int_equal(d.themes[0].n_columns, 1); /* neither key nor title nor what stands in it */
+	assert_string_equal(d.themes[0].columns[0].field, "label");
+	assert_string_equal(d.themes[0].said.words[0], "A sw");
+	assert_int_equal(d.promises[0].n_columns, 1);
+	assert_string_equal(d.promises[0].heard[0].state, "kept");
+	assert_null(d.promises[0].heard[0].source);
+	assert_int_equal(d.promises[0].heard[0].line, 4);
+	assert_int_equal(d.parked[0].said.n, 2);
+	assert_string_equal(d.same[0].head, "h");
+	assert_string_equal(d.links[0].chain.words[2], "z");
+	assert_string_equal(d.carry[0].left_out.words[0], "t");
+	assert_string_equal(d.rounds[0].votes[0].voter, "g");
+	assert_string_equal(d.rounds[0].votes[0].votes[0].value, "4");
+	assert_int_equal(d.rounds[0].votes[0].n, 1);
+	assert_string_equal(d.feedback[0].told[0].to_whom, "w");
+	assert_int_equal(d.feedback[0].n_columns, 1);
+	error_release(&err);
+	arena_free(a);
+}
+
 static void test_mistakes_have_their_line(void **state)
 {
 	(void)state;
@@ -83,6 +121,15 @@ static void test_mistakes_have_their_line(void **state)
 		{ HEAD SAID("x") "people = (\n3 );\n", ":3" },
 		{ HEAD SAID("x") "moments = (\n{ event = 1; what = \"start\"; } );\n", ":4" },
 		{ HEAD SAID("x") "moments = ( { event = 1; what = \"count\"; at = \"x\"; amount = \"8\"; } );\n", ":3" },
+		{ HEAD SAID("x") "themes = (\n{ key = \"t\"; } );\n", ":4" },
+		{ HEAD SAID("x") "themes = ( { key = \"t\"; title = \"T\";\nsaid = \"x\"; } );\n", ":4" },
+		{ HEAD SAID("x") "themes = \"t\";\n", ":3" },
+		{ HEAD SAID("x") "parked = ( { said = [ \"x\" ]; } );\n", ":3" },
+		{ HEAD SAID("x") "same = ( { head = \"x\"; } );\n", ":3" },
+		{ HEAD SAID("x") "links = (\n{ chain = 3; } );\n", ":4" },
+		{ HEAD SAID("x") "carry = ( { event = 5; left_out = [ \"x\" ]; } );\n", ":3" },
+		{ HEAD SAID("x") "rounds = ( { event = 3; title = \"r\"; way = \"dots\";\nvotes = ( { t = 3; } ); } );\n", ":4" },
+		{ HEAD SAID("x") "feedback = ( { theme = \"t\";\ntold = ( { to_whom = \"x\"; } ); } );\n", ":4" },
 		{ "", "" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -110,6 +157,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_clean_text_comes_in),
 		cmocka_unit_test(test_people_and_moments),
+		cmocka_unit_test(test_the_chain),
 		cmocka_unit_test(test_mistakes_have_their_line),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
