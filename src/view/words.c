@@ -108,7 +108,7 @@ static bool count(struct shell *sh, struct words *w, struct error *err)
 	w->on_hold = w->standing.held;
 	w->all = w->standing.all - w->standing.held;
 	w->fit = w->all;
-	return (!w->held && !words_filtered(w, BY_EVENT)) || statement_count(st, &f, WORDS_COUNT, &w->fit, err);
+	return !words_filtered(w, BY_EVENT) || statement_count(st, &f, WORDS_COUNT, &w->fit, err);
 }
 
 static bool load(struct shell *sh, void *state, struct error *err)

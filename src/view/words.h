@@ -98,7 +98,7 @@ void words_cmd_hold(struct shell *sh, void *state);
 void words_cmd_put_kind(struct shell *sh, void *state);
 void words_cmd_put_domain(struct shell *sh, void *state);
 void words_cmd_remove(struct shell *sh, void *state);
-/* What was done to these, in words; or why not. The marks go off after what was done. */
+/* What these are now, in words that follow "is" or "are"; or why not. The marks go off after what was done. */
 void words_said(struct shell *sh, struct words *w, struct many m, long done, bool ok, struct error *err, const char *what);
 
 /* words_link.c */

@@ -9,15 +9,18 @@
 #include "base/i18n.h"
 #include "ui/form.h"
 
-/* "E1-A34", or "12 statements". */
+/* "E1-A34 is", or "12 statements are". */
 static void subject_words(struct shell *sh, struct many m, long done, struct str *out)
 {
 	struct error err = ERROR_INIT;
-	if (m.n == 1 && done < 2 && (!statement_label(work_of(sh)->op.st, m.ids[0], out, &err) || !out->len))
+	if (m.n != 1 || done > 1) {
+		str_addf(out, P_("%ld statement is", "%ld statements are", done), done);
+		return;
+	}
+	if (!statement_label(work_of(sh)->op.st, m.ids[0], out, &err) || !out->len)
 		str_set(out, _("The statement"));
+	str_add(out, _(" is"));
 	error_release(&err);
-	if (!out->len)
-		str_addf(out, P_("%ld statement", "%ld statements", done), done);
 }
 
 void words_said(struct shell *sh, struct words *w, struct many m, long done, bool ok, struct error *err, const char *what)
@@ -25,7 +28,7 @@ void words_said(struct shell *sh, struct words *w, struct many m, long done, boo
 	struct str s = STR_INIT;
 	if (ok) {
 		subject_words(sh, m, done, &s);
-		str_addf(&s, ": %s.", what);
+		str_addf(&s, " %s.", what);
 		if (done < (long)m.n)
 			str_addf(&s, P_(" %ld was so already or is gone.", " %ld were so already or are gone.", (long)m.n - done), (long)m.n - done);
 		if (m.n > 1)
@@ -213,9 +216,9 @@ void words_cmd_group_them(struct shell *sh, void *state)
 	const char *stands = at && is_marked(w, at->id) ? arena_strdup(a, at->id) : m.ids[0];
 	bool ok = op_words_group(&work_of(sh)->op, m, stands, &done, &err);
 	if (ok && statement_label(work_of(sh)->op.st, stands, &head, &err) && head.len)
-		str_addf(&what, _("they say the same, %s stands for them"), str_text(&head));
+		str_addf(&what, _("one group that says the same; %s stands for it"), str_text(&head));
 	else
-		str_add(&what, _("they say the same"));
+		str_add(&what, _("one group that says the same"));
 	words_said(sh, w, m, ok ? (long)m.n : done, ok, &err, str_text(&what));
 	str_release(&head);
 	str_release(&what);
@@ -270,7 +273,7 @@ static void put(struct shell *sh, struct words *w, const char *key, const char *
 		source_choices(sh, &w->in.survey, f, 0, a, &list, &n);
 		struct field with = field_with_choices(f, list, n);
 		bool ok = op_words_put(&work_of(sh)->op, m, &with, value, &done, &err);
-		words_said(sh, w, m, done, ok, &err, label_in(list, n, value));
+		words_said(sh, w, m, done, ok, &err, arena_printf(a, _("now: %s"), label_in(list, n, value)));
 	}
 	arena_free(a);
 }

@@ -8,7 +8,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 
-enum { NARROW = 60, MOST_GROUP = 13, MOST_THEME = 16, NARROW_THEME = 12 };
+enum { NARROW = 60, MOST_GROUP = 13, MOST_THEME = 20, BRIEF_GROUP = 10, BRIEF_THEME = 12 };
 
 const char *label_in(const struct choice *list, size_t n, const char *key)
 {
@@ -91,7 +91,9 @@ static void wide_row(const struct words *w, size_t i, struct surface_area line, 
 {
 	const struct statement_row *r = &w->rows[i];
 	struct str s = STR_INIT;
-	int tags = line.columns >= 100 ? 11 : 8, right = w->group_columns + 1 + w->theme_columns + 1;
+	bool broad = line.columns >= 100;
+	int tags = broad ? 11 : 8, group = !broad && w->group_columns > BRIEF_GROUP ? BRIEF_GROUP : w->group_columns;
+	int theme = !broad && w->theme_columns > BRIEF_THEME ? BRIEF_THEME : w->theme_columns, right = group + 1 + theme + 1;
 	if (r->label[0])
 		str_addf(&s, "%s", r->label);
 	else
@@ -102,8 +104,8 @@ static void wide_row(const struct words *w, size_t i, struct surface_area line, 
 	int x = 8 + 2 * tags;
 	words_part(line, x, line.columns - x - right, r, words, style);
 	x = line.columns - right + 1;
-	area_put_cut(line, 0, x, w->group_columns, who_of(w, r), style);
-	area_put_cut(line, 0, x + w->group_columns + 1, w->theme_columns, w->themes[i], style);
+	area_put_cut(line, 0, x, group, who_of(w, r), style);
+	area_put_cut(line, 0, x + group + 1, theme, w->themes[i], style);
 	str_release(&s);
 }
 
@@ -118,7 +120,7 @@ void words_row_draw(const void *ctx, size_t i, struct surface_area line, enum st
 	if (w->reader) {
 		reader_row(w, i, line, str_text(&words), style);
 	} else if (line.columns < NARROW) {
-		int theme = w->theme_columns < NARROW_THEME ? w->theme_columns : NARROW_THEME;
+		int theme = w->theme_columns < BRIEF_THEME ? w->theme_columns : BRIEF_THEME;
 		words_part(line, 0, line.columns - theme - 1, r, str_text(&words), style);
 		area_put_cut(line, 0, line.columns - theme, theme, w->themes[i], style);
 	} else {
@@ -146,8 +148,6 @@ static void filters_words(const struct words *w, struct str *out)
 {
 	const struct model *m = w->in.survey.model;
 	const struct theme_row *t = theme_of(w->all_themes, w->n_themes, w->filter[BY_THEME]);
-	if (w->held)
-		str_add(out, _("on hold, "));
 	for (int i = 0; i < 3; i++)
 		if (w->filter[BY_EVENT][0] && strcmp(w->filter[BY_EVENT], w->in.survey.engagement.events[i].id) == 0)
 			str_addf(out, _("event %d, "), i + 1);
@@ -166,16 +166,19 @@ static void filters_words(const struct words *w, struct str *out)
 void words_heading(const struct words *w, struct str *out)
 {
 	struct str filters = STR_INIT;
-	bool some = w->held || words_filtered(w, BY_EVENT);
+	bool some = words_filtered(w, BY_EVENT);
 	filters_words(w, &filters);
 	if (filters.len)
 		str_remove(&filters, filters.len - 2, 2);
-	if (w->fit >= WORDS_COUNT && some)
-		str_addf(out, _("1,000 or more of %ld"), w->all);
-	else if (some && !w->held)
-		str_addf(out, _("%ld of %ld"), w->fit, w->all);
-	else
-		str_addf(out, P_("%ld statement", "%ld statements", w->held ? w->fit : w->all), w->held ? w->fit : w->all);
+	long all = w->held ? w->on_hold : w->all;
+	if (w->held)
+		str_addf(out, some ? _("On hold: ") : _("On hold, %ld"), w->on_hold);
+	if (some && w->fit >= WORDS_COUNT)
+		str_addf(out, _("1,000 or more of %ld"), all);
+	else if (some)
+		str_addf(out, _("%ld of %ld"), w->fit, all);
+	else if (!w->held)
+		str_addf(out, P_("%ld statement", "%ld statements", all), all);
 	if (filters.len)
 		str_addf(out, ": %s", str_text(&filters));
 	if (!w->held && w->stands == STANDS_ANY)

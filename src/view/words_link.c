@@ -68,7 +68,7 @@ static void label_typed(struct shell *sh, void *ctx, const char *text)
 		link_two(sh, w, &one, &to, a);
 	} else if (ok && m.n > 1) {
 		ok = op_words_link(op, m, to.id, true, &done, &err);
-		words_said(sh, w, m, done, ok, &err, arena_printf(a, _("each leads to %s"), label_of(&to)));
+		words_said(sh, w, m, done, ok, &err, arena_printf(a, _("linked: each leads to %s"), label_of(&to)));
 	} else if (m.n) {
 		outcome(sh, false, &err, "%s", "");
 	}
