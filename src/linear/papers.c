@@ -78,19 +78,6 @@ static void save(struct dialogue *d, int ordinal, const struct report_def *def, 
 		talk_look_again(d);
 }
 
-/* A folder gets the usual name in it; "~/" is the home folder. The caller frees. */
-static char *path_typed(const char *typed, const char *name)
-{
-	const char *home = getenv("HOME");
-	char *path = strncmp(typed, "~/", 2) == 0 && home ? path_join(home, typed + 2) : mem_strdup(typed), *folder = path;
-
-	if (path_is_folder(folder)) {
-		path = path_join(folder, name);
-		free(folder);
-	}
-	return path;
-}
-
 /* A file that is there is not replaced unasked. */
 static bool may_replace(struct dialogue *d, const char *path, enum after *after)
 {
