@@ -525,6 +525,30 @@ static void test_counted(void **state)
 	assert_int_equal(survey_evidence(&b->kept, &themes), 1); /* of the engagement, whichever event is named */
 }
 
+/* Whatever the standards ask for, there is a step in which it would be made: in both models. */
+static void test_every_rule_has_a_place(void **state)
+{
+	struct bench *b = *state;
+	for (size_t m = 0; m < b->content->n_models; m++) {
+		char id[STORE_ID_SIZE];
+		struct survey s;
+		DO(b, op_engagement_new(&b->op, "Invented", b->content->models[m].key, true, id, &b->err));
+		DO(b, survey_load(&b->op, id, b->a, &s, &b->err));
+		for (size_t i = 0; i < s.standards->n_standards; i++)
+			for (size_t k = 0; k < s.standards->standards[i].n_indicators; k++) {
+				struct indicator one = s.standards->standards[i].indicators[k];
+				const struct evidence *rules = one.evidence;
+				for (size_t n = one.n_evidence; n-- > 0;) {
+					struct place p;
+					one.evidence = &rules[n];
+					one.n_evidence = 1;
+					if (!survey_missing(&s, &one, &p, NULL))
+						fail_msg("%s, rule %zu of %s leads nowhere", s.model->key, n + 1, one.key);
+				}
+			}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -538,6 +562,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_every_theme_is_answered, begin, end),
 		cmocka_unit_test_setup_teardown(test_rounds_and_follow_ups, begin, end),
 		cmocka_unit_test_setup_teardown(test_counted, begin, end),
+		cmocka_unit_test_setup_teardown(test_every_rule_has_a_place, begin, end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
