@@ -26,8 +26,7 @@ static const char *const sql[] = {
 		" json_object(k.col, json_group_array(k.value)) FROM here h, conflict k"
 		" WHERE k.row = :row AND k.col = :column GROUP BY k.row",
 	[HELD] = "SELECT count(*) FROM conflict WHERE tbl = :table AND row = :row AND col = :column AND value IS :other",
-	[COLUMN] = "SELECT count(*) FROM pragma_table_info(:table) WHERE name = :column AND name NOT IN ('id', 'n')"
-		" AND name NOT GLOB 'kept_*'",
+	[COLUMN] = "SELECT count(*) FROM pragma_table_info(:table) WHERE name = :column AND name NOT IN ('id', 'n') AND name NOT GLOB 'kept_*'",
 };
 const struct queries conflict_queries = QUERIES(sql);
 

@@ -56,7 +56,7 @@ static const char *const sql[] = {
 };
 const struct queries theme_queries = QUERIES(sql);
 
-static const char cell_prefix[] = "statements/cell/";
+enum { CELL_PREFIX = sizeof "statements/cell/" - 1 };
 
 static bool given(const char *s)
 {
@@ -92,7 +92,7 @@ static bool read_counts(struct store *st, struct arena *a, struct theme_row *t, 
 	VEC(struct theme_count) list = VEC_INIT;
 	enum got s;
 	while ((s = db_step(q, err)) == STEP_ROW) {
-		const char *at = db_column(q, 0) + sizeof cell_prefix - 1;
+		const char *at = db_column(q, 0) + CELL_PREFIX;
 		struct theme_count c = { .band = cell_part(&at, false, a) };
 		c.kind = cell_part(&at, true, a);
 		c.n = (long)sqlite3_column_int64(q, 1);
@@ -383,7 +383,7 @@ bool cell_counts(struct store *st, const char *engagement, struct arena *a, stru
 	VEC(struct cell_count) list = VEC_INIT;
 	enum got s;
 	while ((s = db_step(q, err)) == STEP_ROW) {
-		const char *at = db_column(q, 0) + sizeof cell_prefix - 1;
+		const char *at = db_column(q, 0) + CELL_PREFIX;
 		struct cell_count c = { .event = db_column_dup(q, 2, a), .band = cell_part(&at, false, a) };
 		c.kind = cell_part(&at, false, a);
 		c.domain = cell_part(&at, true, a);
