@@ -166,8 +166,12 @@ UNIT_TESTS += tests/unit/test_store_register
 tests_unit_test_store_register_SOURCES = tests/unit/test_store_register.c tests/unit/store_kit.h
 tests_unit_test_store_register_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_store_register_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_store_opinion
+tests_unit_test_store_opinion_SOURCES = tests/unit/test_store_opinion.c tests/unit/themes_kit.h tests/unit/store_kit.h
+tests_unit_test_store_opinion_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_store_opinion_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
 UNIT_TESTS += tests/unit/test_store_themes
-tests_unit_test_store_themes_SOURCES = tests/unit/test_store_themes.c tests/unit/store_kit.h
+tests_unit_test_store_themes_SOURCES = tests/unit/test_store_themes.c tests/unit/themes_kit.h tests/unit/store_kit.h
 tests_unit_test_store_themes_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_DATA='"$(srcdir)/tests/data"'
 tests_unit_test_store_themes_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_store_themes_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
@@ -262,3 +266,7 @@ tests_unit_test_op_demo_SOURCES = tests/unit/test_op_demo.c
 tests_unit_test_op_demo_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_op_demo_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_SHARE='"$(srcdir)/share/trivet"'
 tests_unit_test_op_demo_LDADD = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_store_words
+tests_unit_test_store_words_SOURCES = tests/unit/test_store_words.c tests/unit/store_kit.h
+tests_unit_test_store_words_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_store_words_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
