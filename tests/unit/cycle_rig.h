@@ -20,8 +20,8 @@ static const struct field care_team[] = { LINE("role"), PERSON("who"), DATE("sin
 static const struct field care_needs[] = { { .key = "person", .label = "Who", .kind = FIELD_CHOICE, .source = CHOICES_PARTICIPANTS }, DATE("on") };
 static const struct field care_joint[] = { { .key = "activity", .label = "Activity", .kind = FIELD_LINE, .required = true },
 	LINE("lead"), { .key = "theme", .label = "Theme", .kind = FIELD_CHOICE, .source = CHOICES_THEMES } };
-static const struct field care_lessons[] = { { .key = "lesson", .label = "Lesson", .kind = FIELD_LINE, .max_len = 60, .required = true }, LINE("changes"),
-	{ .key = "for_event", .label = "For", .kind = FIELD_CHOICE, .source = CHOICES_EVENTS }, { .key = "done", .label = "Done", .kind = FIELD_YESNO } };
+static const struct field care_lessons[] = { { .key = "lesson", .label = "Lesson", .kind = FIELD_LINE, .max_len = 60, .required = true },
+	LINE("changes"), { .key = "for_event", .label = "For", .kind = FIELD_CHOICE, .source = CHOICES_EVENTS }, { .key = "done", .label = "Done", .kind = FIELD_YESNO } };
 static const struct field care_report[] = { { .key = "due", .label = "Due", .kind = FIELD_DATE, .due = true },
 	{ .key = "issued", .label = "Issued", .kind = FIELD_YESNO, .required = true } };
 static const struct field care_talks[] = { LINE("what"), { .key = "by", .label = "By", .kind = FIELD_DATE, .due = true } };

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "cycle_rig.h"
+#include "op/register.h"
 
 static const char *say(struct rig *r, const char *band, const char *kind, const char *words, const char *theme, long more)
 {
@@ -132,11 +133,23 @@ static void test_draft_said(void **state)
 static void test_draft_quotes(void **state)
 {
 	struct rig *r = *state;
-	const char *theme = care_theme(r, "Play"), *drawn = say(r, "child", "need", "a tree with a house in it", theme, 1);
+	const char *theme = care_theme(r, "Play"), *drawn = say(r, "child", "need", "a tree with a house in it", theme, 1), *linked;
+	const struct participant_new p = { .engagement = r->id, .event = rig_event(r, 1), .band = "child" };
+	struct participant_row *rows;
+	char id[STORE_ID_SIZE];
+	size_t n;
 
+	linked = say(r, "child", "need", "mine alone", theme, 8);
+	RIG_OK(r, op_participant_add(&r->op, &p, id, &r->err));
+	rig_column(r, "statement.participant_id", linked, id);
 	RIG_OK(r, op_statement_mark(&r->op, drawn, MARK_DRAWN, true, &r->err));
 	RIG_OK(r, op_feedback_draft(&r->op, &r->s, theme, &r->err));
 	assert_string_equal(got(r, theme).said, "E1-A1: drawn, a tree with a house in it");
+	rig_undo(r);
+	RIG_OK(r, participant_list(r->op.st, r->id, rig_event(r, 1), r->a, &rows, &n, &r->err));
+	RIG_OK(r, op_consent(&r->op, &r->s, &rows[0], USE_QUOTE, CONSENT_YES, GIVER_SELF, "", &r->err));
+	RIG_OK(r, op_feedback_draft(&r->op, &r->s, theme, &r->err));
+	assert_string_equal(got(r, theme).said, "E1-A2: \"mine alone\"\nE1-A1: drawn, a tree with a house in it");
 }
 
 static void test_did(void **state)
