@@ -92,12 +92,16 @@ static int below(const struct lines *l, struct surface_area area, struct str *ou
 	if (!id || l->reader || area.rows < SHORT)
 		return 0;
 	const struct line_row *r = &l->rows[l->list.at];
+	bool apart = l->right && area.columns >= WIDE;
 	one_line(r->text, out);
-	int room = area.columns - r->indent - (l->right && area.columns >= WIDE ? l->right + 1 : 0);
-	if (has_more(r) && (!l->right || area.columns < WIDE))
+	int room = area.columns - r->indent - (apart ? l->right + 1 : 0);
+	size_t text = text_width(str_text(out), out->len), more = has_more(r) ? text_width(r->more, strlen(r->more)) : 0;
+	if (more)
 		str_addf(out, ", %s", r->more);
 	if (l->wide_row && area.columns >= WIDE)
 		return BELOW;
+	if (apart)
+		return text > (size_t)(room > 0 ? room : 0) || more > (size_t)l->right ? BELOW : 0;
 	return text_width(str_text(out), out->len) > (size_t)(room > 0 ? room : 0) ? BELOW : 0;
 }
 

@@ -10,7 +10,7 @@
 #include "op/priorities.h"
 #include "view/lines.h"
 
-enum { CELL = 9, RANKS = 16, WORDS_LEAST = 20, MOST = 100000 };
+enum { CELL = 9, RANKS = 22, WORDS_LEAST = 20, MOST = 100000 };
 
 struct votes_view {
 	struct lines lines;            /* first */
@@ -134,8 +134,8 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 		area_put(area, 1, i, " ", STYLE_TEXT);
 	for (size_t k = 0; k < n; k++)
 		area_put_cut(area, 1, x + CELL * (int)k, CELL - 1, v->t.voters[first + k].name, STYLE_HEADING);
-	area_put_cut(area, 1, area.columns - RANKS, RANKS / 2 - 1, _("young"), STYLE_HEADING);
-	area_put_cut(area, 1, area.columns - RANKS / 2, RANKS / 2, _("adults"), STYLE_HEADING);
+	area_put_cut(area, 1, area.columns - RANKS, RANKS / 2 - 1, _("young rank"), STYLE_HEADING);
+	area_put_cut(area, 1, area.columns - RANKS / 2, RANKS / 2, _("adult rank"), STYLE_HEADING);
 	y = 2 + (int)(v->lines.list.at - v->lines.list.top);
 	if (v->t.n_voters && at(v)) {
 		struct str what = STR_INIT;
