@@ -32,7 +32,9 @@ static const char *const sql[] = {
 		" AND a.row_id = r.id JOIN change c ON c.row = a.id WHERE r.id = :row AND c.n > :n AND c.actor <> :actor"
 		" AND c.op <> 'R' ORDER BY c.n DESC LIMIT 1",
 	[FACTS] = "SELECT c.actor FROM (SELECT id FROM attendance WHERE participant_id = :row AND gone = 0 UNION ALL"
-		" SELECT id FROM consent WHERE participant_id = :row AND gone = 0) f CROSS JOIN change c ON c.row = f.id WHERE c.n > :n"
+		" SELECT id FROM consent WHERE participant_id = :row AND gone = 0 UNION ALL"
+		" SELECT id FROM coding WHERE theme_id = :row AND gone = 0 UNION ALL SELECT id FROM theme WHERE into_id = :row AND gone = 0"
+		" AND into_id <> '' UNION ALL SELECT id FROM followup WHERE commitment_id = :row AND gone = 0) f CROSS JOIN change c ON c.row = f.id WHERE c.n > :n"
 		" AND c.actor <> :actor AND c.op <> 'R' ORDER BY c.n DESC LIMIT 1",
 	[INSIDE] = "SELECT actor FROM change WHERE scope = :row AND n > :n AND actor <> :actor AND op <> 'R'"
 		" ORDER BY n DESC LIMIT 1",
@@ -168,7 +170,7 @@ static bool others_inside(struct store *st, const struct value *v, const char *a
 	struct error *err)
 {
 	const bool asked[] = { [TOUCHED] = true, [CELLS] = strcmp(v->table, "table_row") == 0,
-		[FACTS] = strcmp(v->table, "participant") == 0, [INSIDE] = strcmp(v->table, "engagement") == 0 };
+		[FACTS] = strcmp(v->table, "participant") == 0 || strcmp(v->table, "theme") == 0 || strcmp(v->table, "commitment") == 0, [INSIDE] = strcmp(v->table, "engagement") == 0 };
 	*yes = false;
 	for (size_t which = TOUCHED; !*yes && which <= INSIDE; which++) {
 		if (!asked[which])

@@ -261,6 +261,23 @@ static void test_the_same_apart(void **state)
 	assert_true(kit_digest("a.db") == kit_digest("b.db"));
 }
 
+/* What others put into a theme keeps it: taking back that it was made would take their work along. */
+static void test_undo_keeps_the_work_of_others(void **state)
+{
+	(void)state;
+	struct store *st = begin();
+	struct undone u = UNDONE_INIT;
+	code(st, "bo", s[0], t[3], true);
+	FAILS(history_undo(st, "ann", &u, &kit.err), ERR_CLASH);
+	STANDS(st, 4, 1, 0, 3, 0);
+	undo(st, "bo");
+	undo(st, "ann");
+	struct theme_row *list;
+	assert_int_equal(standing_themes(st, &list), 3);
+	undone_release(&u);
+	store_close(st);
+}
+
 /* A file of format 3 -------------------------------------------------------------------------------------- */
 
 static void test_format_3(void **state)
@@ -435,6 +452,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_coding), TEST(test_merging_themes), TEST(test_a_circle),
 		TEST(test_holding_and_hiding), TEST(test_said_by_more), TEST(test_nothing_kept_is_logged),
-		TEST(test_the_same_apart), TEST(test_format_3), TEST(test_random_deeds), TEST(test_many) };
+		TEST(test_the_same_apart), TEST(test_undo_keeps_the_work_of_others), TEST(test_format_3), TEST(test_random_deeds), TEST(test_many) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
