@@ -44,7 +44,8 @@ struct progress {
 	 * counted under the engagement and under their event, statements and groups under their event.
 	 * Under the event: "statements/themed", "statements/parked", "statements/unthemed", "statements/held", "statements/between" (with a
 	 * source), "statements/minority", "rounds". Under the engagement: "themes" (that stand), "themes/with/label", "feedback",
-	 * "feedback/with/asked" (said, did, done, because), "feedback/complete" (all five; feedback of themes that stand), "tellings", "tellings/with/replied", "followups",
+	 * "feedback/with/asked" (said, did, done, because), "feedback/complete" (all five; feedback of themes that stand),
+	 * "tellings", "tellings/with/replied", "followups",
 	 * "followups/with/source", "links". Not loaded here: "statements/cell/BAND/KIND/DOMAIN" of an event and "statements",
 	 * "statements/cell/BAND/KIND" of a theme ("-" for what is not said): see store/theme.h. */
 	struct count *counts; size_t n_counts;
