@@ -75,7 +75,7 @@ static const char conflicts[] =
 	" UNION ALL"
 	/* a value in a hidden row that whoever hid it had not seen */
 	" SELECT w.tbl, w.row, w.k, w.v, c.origin, c.seq FROM temp.winner g"
-	"  JOIN temp.winner w ON w.tbl = g.tbl AND w.row = g.row AND w.k <> 'gone'"
+	"  JOIN temp.winner w ON w.tbl = g.tbl AND w.row = g.row AND w.k <> 'gone' AND w.k NOT GLOB '*_us'"
 	"  JOIN change c ON c.n = w.n JOIN change d ON d.n = g.n"
 	"  WHERE g.k = 'gone' AND g.v = 1 AND c.origin <> d.origin AND json_type(d.was, '$.' || w.k) IS NOT NULL"
 	"  AND (d.was ->> w.k) IS NOT w.v) x"
