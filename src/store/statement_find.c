@@ -186,7 +186,7 @@ bool find_begin(struct find *x, struct store *st, const struct statement_filter 
 		x->nothing = given(f->kind) && strcmp(f->kind, "need") != 0;
 		x->kind = "need";
 	}
-	x->nothing = x->nothing || (ok && x->search && search_empty(st)) || (f->held && f->quote == FLAG_YES)
+	x->nothing = x->nothing || (ok && x->search && search_empty(st)) || (f->held && (f->quote == FLAG_YES || f->gap != GAP_NONE))
 		|| (f->gap == GAP_SILENT && given(f->band) && is_adult(f, f->band));
 	if (ok && !x->nothing && f->gap != GAP_NONE)
 		ok = know_gap(x, err);

@@ -1,6 +1,6 @@
 # Benchmarks: `make bench` runs them and prints how the figures stand to the bars. They are built with the tests, so that they stay
 # sound, and never run by them. BENCH_FLAGS=--quick makes it short.
-BENCH_TOOLS = tests/bench/fill tests/bench/contend_bench
+BENCH_TOOLS = tests/bench/fill tests/bench/contend_bench tests/bench/words_bench
 if HAVE_VTERM
 BENCH_TOOLS += tests/bench/bench tests/bench/live_bench
 endif
@@ -16,6 +16,9 @@ tests_bench_fill_LDADD = $(BENCH_LIBS)
 tests_bench_contend_bench_SOURCES = tests/bench/contend_bench.c tests/bench/bare.c tests/bench/bare.h
 tests_bench_contend_bench_CPPFLAGS = $(BENCH_CPPFLAGS)
 tests_bench_contend_bench_LDADD = $(BENCH_LIBS)
+tests_bench_words_bench_SOURCES = tests/bench/words_bench.c tests/bench/invent.c tests/bench/invent.h
+tests_bench_words_bench_CPPFLAGS = $(BENCH_CPPFLAGS)
+tests_bench_words_bench_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS)
 tests_bench_bench_SOURCES = \
 	tests/bench/bench.c \
 	tests/bench/figures.c tests/bench/figures.h \
@@ -42,5 +45,6 @@ tests_bench_live_bench_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LI
 bench: src/trivet$(EXEEXT) tests/faults/kill9$(EXEEXT) $(BENCH_TOOLS)
 	tests/bench/bench --program src/trivet$(EXEEXT) --share $(srcdir)/share/trivet $(BENCH_FLAGS)
 	tests/bench/contend_bench $(BENCH_FLAGS)
+	tests/bench/words_bench $(BENCH_FLAGS)
 	tests/bench/live_bench --program src/trivet$(EXEEXT) --share $(srcdir)/share/trivet $(BENCH_FLAGS)
 	$(srcdir)/tests/bench/kill_bench
