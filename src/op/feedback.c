@@ -295,6 +295,13 @@ static bool theme_told(const struct op *op, const struct telling_new *t, char id
 	return done;
 }
 
+bool op_feedback_begin(const struct op *op, const char *engagement, const char *theme, struct error *err)
+{
+	char id[FEEDBACK_ID_SIZE];
+
+	return deed_begin(op, _("begin to answer a theme"), err) && deed_end(op, feedback_begin(op->st, engagement, theme, id, err), err);
+}
+
 bool op_telling(const struct op *op, const char *engagement, const char *theme, const char *on_day, const char *way, const char *to_whom,
 	const char *replied, char id[STORE_ID_SIZE], struct error *err)
 {

@@ -9,6 +9,8 @@
  * promises of the theme, and their reasons. Empty fields only: what a person wrote is never replaced. One deed; NOTHING when all are filled,
  * or nothing is there to draw from. Who made a promise is not named. */
 bool op_feedback_draft(const struct op *op, const struct survey *s, const char *theme, struct error *err) MUST_CHECK;
+/* An empty one, to be written by hand. */
+bool op_feedback_begin(const struct op *op, const char *engagement, const char *theme, struct error *err) MUST_CHECK;
 bool op_telling(const struct op *op, const char *engagement, const char *theme, const char *on_day, const char *way, const char *to_whom,
 	const char *replied, char id[STORE_ID_SIZE], struct error *err) MUST_CHECK;
 /* Several themes told at one time to one audience: one deed. */

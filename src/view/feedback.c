@@ -117,16 +117,23 @@ static void close(struct shell *sh, void *state)
 	lines_close(sh, state);
 }
 
-static bool draft(struct shell *sh, struct feedback_view *v, const struct feedback_row *r, bool say_nothing)
+static void draft_outcome(struct shell *sh, bool ok, struct error *err)
+{
+	outcome(sh, ok, err, _("A first wording was made from what is linked: read it, and put it right. u takes it back."));
+}
+
+/* There is something to open: a first wording, or an empty form where nothing is linked. */
+static bool begun(struct shell *sh, struct feedback_view *v, const struct feedback_row *r)
 {
 	struct error err = ERROR_INIT;
-	bool ok = op_feedback_draft(&work_of(sh)->op, &v->lines.in.survey, r->theme, &err);
-	if (!ok && err.code == ERR_NOTHING) {
-		if (!say_nothing)
-			announce(sh, SAY_NOTE, "%s", error_text(&err));
+	const struct op *op = &work_of(sh)->op;
+	bool ok = op_feedback_draft(op, &v->lines.in.survey, r->theme, &err), bare = !ok && err.code == ERR_NOTHING;
+	if (bare) {
 		error_release(&err);
+		ok = op_feedback_begin(op, v->lines.in.engagement, r->theme, &err);
+		outcome(sh, ok, &err, _("Nothing is linked to this theme yet, so the form is empty."));
 	} else {
-		outcome(sh, ok, &err, _("A first wording was made from what is linked: read it, and put it right. u takes it back."));
+		draft_outcome(sh, ok, &err);
 	}
 	return ok;
 }
@@ -136,7 +143,7 @@ static void cmd_open(struct shell *sh, void *state)
 	struct feedback_view *v = state;
 	const struct feedback_row *r = at(v);
 	char id[FEEDBACK_ID_SIZE];
-	if (!r || (!r->id[0] && (!may_write(sh) || !draft(sh, v, r, true))))
+	if (!r || (!r->id[0] && (!may_write(sh) || !begun(sh, v, r))))
 		return;
 	memcpy(id, r->theme, strlen(r->theme) + 1);
 	memcpy(id + strlen(r->theme), "/feedback", sizeof "/feedback");
@@ -148,8 +155,16 @@ static void cmd_draft(struct shell *sh, void *state)
 {
 	struct feedback_view *v = state;
 	const struct feedback_row *r = at(v);
-	if (r && may_write(sh))
-		(void)draft(sh, v, r, false);
+	struct error err = ERROR_INIT;
+	if (!r || !may_write(sh))
+		return;
+	bool ok = op_feedback_draft(&work_of(sh)->op, &v->lines.in.survey, r->theme, &err);
+	if (!ok && err.code == ERR_NOTHING) {
+		announce(sh, SAY_NOTE, "%s", error_text(&err));
+		error_release(&err);
+	} else {
+		draft_outcome(sh, ok, &err);
+	}
 }
 
 /* Telling: the day, the way, to whom, and whether that goes for the other complete ones as well. */
