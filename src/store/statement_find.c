@@ -396,18 +396,20 @@ bool find_walk(struct find *x, sqlite3_stmt *q, bool test_words, size_t at_most,
 
 bool find_part(struct find *x, struct error *err)
 {
-	enum find_source source = FIND_MORE;
-	int64_t least = 1;
+	enum find_source source;
+	int64_t least;
 	bool more = false;
 	if (x->nothing)
 		return true;
-	if (x->part != PART_MORE && (!smallest(x, &source, &least, err) || !bound(x, err)))
+	if (!smallest(x, &source, &least, err) || (x->part != PART_MORE && !bound(x, err)))
 		return false;
 	if (least == 0)
 		return true;
-	/* All that are wanted at once are more than a page: then parts as a whole cost less than tests. */
-	if (x->limit > TESTED_AT_MOST)
+	/* All that are wanted at once are more than a page: then parts as a whole cost less than tests. So do a few in another order. */
+	if (x->limit > TESTED_AT_MOST || (x->part == PART_MORE && source != FIND_MORE && least < TESTED_AT_MOST / 2))
 		return gather_part(x, err);
+	if (x->part == PART_MORE)
+		source = FIND_MORE;
 	sqlite3_stmt *q = find_query(x, (size_t)source * FIND_WAYS + (x->up ? FIND_UP : FIND_DOWN), x->low, x->high, err);
 	if (q == NULL || !find_walk(x, q, x->search, TESTED_AT_MOST, &more, err))
 		return false;

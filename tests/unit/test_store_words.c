@@ -264,7 +264,7 @@ static bool same_member(int a, int b)
 
 static const char *const orders[] = { [ORDER_NEWEST] = "s.n DESC", [ORDER_OLDEST] = "s.n",
 	[ORDER_MOST] = "(SELECT count(*) FROM echo o WHERE o.statement_id = s.id AND o.gone = 0) + (SELECT count(*) FROM statement x"
-		" WHERE x.same_as = s.id AND x.id <> s.id AND x.gone = 0 AND x.hold <> 'yes') DESC, s.n DESC" };
+		" WHERE x.same_as = s.id AND x.same_as <> '' AND x.id <> s.id AND x.gone = 0 AND x.hold <> 'yes') DESC, s.n DESC" };
 
 /* What plain SQL finds, in order. */
 static size_t plain(struct store *st, const struct statement_filter *f, const struct str *sql, const char *words, const char ***out)
