@@ -115,6 +115,10 @@ enum after record_ask(struct dialogue *d, struct record *r, size_t first);
 void record_say(struct dialogue *d, const struct record *r);
 /* What a row of a table says in one field; "" when not answered. */
 const char *row_value(const struct table_line *line, const char *field);
+/* One line of an answer that may be empty. False for < and q (then *after says where to go). */
+bool talk_line(struct dialogue *d, const char *question, struct str *out, enum after *after);
+/* After a deed: the note that it was done, or why not; lets go of the error. */
+void talk_outcome(struct dialogue *d, bool ok, struct error *err, const char *fmt, ...) PRINTF_LIKE(4, 5);
 /* The field with the choices that the engagement has for it; in the arena. */
 struct field field_here(struct dialogue *d, const struct field *f, int ordinal, struct arena *a);
 /* Which of the choices, by number or words; "" for none. False when the dialogue ends or `<` was answered (`*after`). */
@@ -132,7 +136,21 @@ enum after step_run(struct dialogue *d, const struct place *p);
 enum after table_run(struct dialogue *d, int ordinal, const struct step *step, const struct field *field);
 enum after groups_run(struct dialogue *d, int ordinal);
 enum after words_run(struct dialogue *d, int ordinal);
+/* The words that fit, to begin with. */
+enum after words_show(struct dialogue *d, const struct statement_filter *f);
+enum after themes_run(struct dialogue *d);
+enum after theme_open(struct dialogue *d, const char *id); /* its form */
+/* Statements one after the other into themes; blind where `opinion` is the id of a second opinion, else NULL. */
+enum after coding_run(struct dialogue *d, const char *opinion);
+enum after opinions_run(struct dialogue *d);
+enum after chain_run(struct dialogue *d, int what /* enum chain_end */, const char *id);
+enum after feedback_run(struct dialogue *d, const char *theme /* to begin at, or NULL */);
 enum after promises_run(struct dialogue *d, int ordinal);
+enum after promise_run(struct dialogue *d, const char *id); /* one, with the words behind it and all that was heard of it */
+enum after compare_run(struct dialogue *d);
+enum after gaps_run(struct dialogue *d);
+enum after carry_run(struct dialogue *d, int ordinal);      /* 2 or 3; another: 2 */
+enum after priorities_run(struct dialogue *d, int ordinal); /* a new round is of this event; 0: event 3 */
 enum after order_run(struct dialogue *d, int ordinal);
 /* The cards; one that is taken comes after the row `behind` ("" first, NULL last). */
 enum after methods_run(struct dialogue *d, int ordinal, const char *behind);
