@@ -8,7 +8,7 @@
 
 #include "base/i18n.h"
 
-enum { WIDE = 60, BELOW = 3 /* rows for what does not fit into its own */, SHORT = 12 };
+enum { WIDE = 60 };
 
 static const char *row_id(const void *ctx, size_t i)
 {
@@ -26,8 +26,9 @@ static void row_draw(const void *ctx, size_t i, struct surface_area line, enum s
 	const struct line_row *r = &l->rows[i];
 	struct str s = STR_INIT;
 	bool apart = l->right && line.columns >= WIDE;
-	if (l->wide_row && !l->reader && line.columns >= WIDE) {
-		l->wide_row(l, i, line, style);
+	void (*own_row)(const struct lines *, size_t, struct surface_area, enum style) = line.columns >= WIDE ? l->wide_row : l->narrow_row;
+	if (own_row && !l->reader) {
+		own_row(l, i, line, style);
 		str_release(&s);
 		return;
 	}
@@ -85,12 +86,20 @@ void lines_go(struct lines *l, const char *id)
 	l->go = mem_strdup(id);
 }
 
+/* Rows that are kept below the list for what does not fit into its own row. */
+static int rows_below(const struct lines *l, struct surface_area area)
+{
+	if (l->reader || l->n == 0 || area.rows < 9)
+		return 0;
+	return area.rows >= 12 || area.columns < WIDE ? 3 : 2;
+}
+
 /* The row with the focus in full, where it does not fit. */
-static int below(const struct lines *l, struct surface_area area, struct str *out)
+static bool below(const struct lines *l, struct surface_area area, struct str *out)
 {
 	const char *id = lines_at(l);
-	if (!id || l->reader || area.rows < SHORT)
-		return 0;
+	if (!id || rows_below(l, area) == 0)
+		return false;
 	const struct line_row *r = &l->rows[l->list.at];
 	bool apart = l->right && area.columns >= WIDE;
 	one_line(r->text, out);
@@ -98,11 +107,11 @@ static int below(const struct lines *l, struct surface_area area, struct str *ou
 	size_t text = text_width(str_text(out), out->len), more = has_more(r) ? text_width(r->more, strlen(r->more)) : 0;
 	if (more)
 		str_addf(out, ", %s", r->more);
-	if (l->wide_row && area.columns >= WIDE)
-		return BELOW;
+	if (area.columns >= WIDE ? l->wide_row != NULL : l->narrow_row != NULL)
+		return true;
 	if (apart)
-		return text > (size_t)(room > 0 ? room : 0) || more > (size_t)l->right ? BELOW : 0;
-	return text_width(str_text(out), out->len) > (size_t)(room > 0 ? room : 0) ? BELOW : 0;
+		return text > (size_t)(room > 0 ? room : 0) || more > (size_t)l->right;
+	return text_width(str_text(out), out->len) > (size_t)(room > 0 ? room : 0);
 }
 
 void lines_draw(const struct shell *sh, const void *state, struct surface_area area)
@@ -111,13 +120,13 @@ void lines_draw(const struct shell *sh, const void *state, struct surface_area a
 	struct list_rows lr = rows_of(l);
 	struct str whole = STR_INIT;
 	(void)sh;
-	int under = below(l, area, &whole);
+	int under = rows_below(l, area);
+	bool full = below(l, area, &whole);
 	area_put_cut(area, 0, 1, area.columns - 1, l->head, STYLE_HEADING);
 	/* The list keeps its height, whatever stands below: a move must change no more than two rows and the text. */
-	int rows = area.rows - 1 - (area.rows >= SHORT && !l->reader ? BELOW : 0);
-	list_draw(&l->list, &lr, area_rows(area, 1, l->n ? rows : area.rows - 1));
-	if (under && l->n)
-		area_wrap(area_rows(area, area.rows - BELOW, BELOW), 0, 1, area.columns - 1, str_text(&whole), STYLE_HINT);
+	list_draw(&l->list, &lr, area_rows(area, 1, area.rows - 1 - under));
+	if (full)
+		area_wrap(area_rows(area, area.rows - under, under), 0, 1, area.columns - 1, str_text(&whole), STYLE_HINT);
 	str_release(&whole);
 }
 

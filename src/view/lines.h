@@ -23,6 +23,7 @@ struct lines {
 	int right;                   /* columns of `more` from 60 columns on; 0: it follows the text */
 	/* Draws a row (also a heading) where there are 60 columns and more, for tables of several columns; NULL: as everywhere. */
 	void (*wide_row)(const struct lines *l, size_t i, struct surface_area line, enum style style);
+	void (*narrow_row)(const struct lines *l, size_t i, struct surface_area line, enum style style); /* the same for fewer */
 	bool reader;
 	char *go;                    /* id to go to at the next load; owned */
 	struct list list;

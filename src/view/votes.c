@@ -50,10 +50,16 @@ static const char *in_words(const struct votes_view *v, const struct round_line 
 	return out;
 }
 
+/* The heading and the rows: both name the group whose column has the focus. */
 static void fill(struct votes_view *v)
 {
+	static const char *const orders[] = { N_("as they were listed"), N_("by the rank of the young"), N_("by the rank of adults") };
 	struct lines *l = &v->lines;
 	l->n = 0;
+	l->head = arena_printf(l->in.arena, P_("%s: %ld vote, %s", "%s: %ld votes, %s", v->t.round.votes), v->t.round.title, v->t.round.votes,
+			       _(orders[v->sort]));
+	if (v->t.n_voters)
+		l->head = arena_printf(l->in.arena, "%s. %s", v->t.voters[v->column].name, l->head);
 	for (size_t i = 0; i < v->t.n; i++)
 		l->rows[l->n++] = (struct line_row){ .id = v->t.lines[i].item, .text = v->t.lines[i].words, .more = in_words(v, &v->t.lines[i]) };
 }
@@ -75,9 +81,6 @@ static bool load(struct shell *sh, void *state, struct error *err)
 			v->column = i;
 	l->rows = arena_alloc(l->in.arena, (v->t.n + 1) * sizeof *l->rows);
 	fill(v);
-	static const char *const orders[] = { N_("as they were listed"), N_("by the rank of the young"), N_("by the rank of adults") };
-	l->head = arena_printf(l->in.arena, P_("%s: %ld vote, %s", "%s: %ld votes, %s", v->t.round.votes), v->t.round.title, v->t.round.votes,
-			       _(orders[v->sort]));
 	l->empty = _("Nothing is left to vote on: what this round was about was taken out or put on hold.");
 	lines_settle(sh, l);
 	return true;
@@ -113,6 +116,19 @@ static void wide_row(const struct lines *l, size_t i, struct surface_area line, 
 	str_clear(&s);
 	rank_word(r->rank_adults, &s);
 	area_put_cut(line, 0, line.columns - RANKS / 2, RANKS / 2, str_text(&s), style);
+	str_release(&s);
+}
+
+/* The number of the group with the focus comes first: there is room for no other. */
+static void narrow_row(const struct lines *l, size_t i, struct surface_area line, enum style style)
+{
+	const struct votes_view *v = (const struct votes_view *)l;
+	const struct round_line *r = &v->t.lines[i];
+	struct str s = STR_INIT;
+	if (v->column < v->t.n_voters)
+		str_addf(&s, "%4ld  ", r->votes[v->column]);
+	one_line(r->words, &s);
+	area_put_cut(line, 0, 0, line.columns, str_text(&s), style);
 	str_release(&s);
 }
 
@@ -152,6 +168,7 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 	(void)sh, (void)err;
 	lines_open(&v->lines, a);
 	v->lines.wide_row = wide_row;
+	v->lines.narrow_row = narrow_row;
 	memcpy(v->round, a->row, strnlen(a->row, STORE_ID_SIZE - 1));
 	*state = v;
 	return true;
