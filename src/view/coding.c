@@ -88,6 +88,12 @@ static void find_item(struct coding *c)
 	}
 }
 
+bool coding_looked_at(const struct coding *c)
+{
+	const struct opinion_item *item = item_of(c, c->at);
+	return item && item->themes[0];
+}
+
 bool coding_show(struct shell *sh, struct coding *c, struct error *err)
 {
 	bool there = false;
@@ -119,8 +125,12 @@ bool coding_next(struct shell *sh, struct coding *c, struct error *err)
 void coding_visit(struct coding *c, bool coded)
 {
 	struct visited v = { .place = c->place, .coded = coded };
+	struct opinion_item *item = coding_blind(c) ? item_of(c, c->at) : NULL;
 	if (!c->at[0])
 		return;
+	/* Until it is read again: it is not to be the next one. */
+	if (coded && item && !item->themes[0])
+		item->themes = "-";
 	memcpy(v.id, c->at, STORE_ID_SIZE);
 	vec_push(&c->trail, v);
 }

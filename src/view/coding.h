@@ -45,6 +45,7 @@ bool coding_next(struct shell *sh, struct coding *c, struct error *err) MUST_CHE
 bool coding_show(struct shell *sh, struct coding *c, struct error *err) MUST_CHECK;
 void coding_visit(struct coding *c, bool coded);
 long coding_left(const struct coding *c);
+bool coding_looked_at(const struct coding *c);  /* of a second opinion, the one that is shown */
 
 /* coding_draw.c */
 void coding_draw(const struct shell *sh, const void *state, struct surface_area area);

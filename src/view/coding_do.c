@@ -50,13 +50,11 @@ static void say_where(struct shell *sh, const struct coding *c, const char *labe
 {
 	struct standing s = c->standing;
 	struct error err = ERROR_INIT;
-	long left = coding_left(c) - 1;
+	long left = coding_left(c) - !coding_looked_at(c);
 	if (!coding_blind(c)) {
 		if (!standing_count(work_of(sh)->op.st, c->in.engagement, NULL, &s, &err))
 			error_release(&err);
 		left = s.unthemed;
-	} else if (c->n_in) {
-		left = coding_left(c); /* it was looked at before */
 	}
 	if (left > 0)
 		announce(sh, SAY_SAVED, P_("%s %s. %ld is left.", "%s %s. %ld are left.", left), label, what, left);

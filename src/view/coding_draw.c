@@ -60,8 +60,6 @@ void coding_head(const struct coding *c, struct str *out)
 		return;
 	}
 	standing_words(&c->standing, out);
-	if (out->len && out->buf[0] >= 'a' && out->buf[0] <= 'z')
-		out->buf[0] = (char)(out->buf[0] - 'a' + 'A');
 }
 
 const char *coding_end(const struct coding *c)
@@ -72,8 +70,8 @@ const char *coding_end(const struct coding *c)
 	if (!c->standing.all)
 		return _("Nothing was said yet. L takes words down on the day, w lists them; then they are put into themes here.");
 	if (!c->standing.unthemed)
-		return _("Every statement has its place.\n\nWhat now: t lists the themes, where each gets a neutral label; V puts children "
-			 "and adults side by side; and a second opinion (key 2 among the themes) shows whether somebody else would "
+		return _("Every statement has its place.\n\nWhat now: q leaves; then t lists the themes, where each gets a neutral label, V puts children "
+			 "and adults side by side, and a second opinion (key 2 among the themes) shows whether somebody else would "
 			 "put them in the same places.");
 	return _("The others could not be read just now. g looks again.");
 }
@@ -85,12 +83,7 @@ static int text_columns(int columns)
 
 size_t coding_lines(const struct coding *c, int columns)
 {
-	struct text_line *lines = NULL;
-	if (!c->at[0] || !c->row.words)
-		return 0;
-	size_t n = text_wrap(c->row.words, strlen(c->row.words), (size_t)text_columns(columns), &lines);
-	free(lines);
-	return n;
+	return c->at[0] && c->row.words ? (size_t)wrapped_rows(c->row.words, text_columns(columns)) : 0;
 }
 
 /* The words from line `top` on in the rows there are; what is cut is said. */
@@ -173,20 +166,12 @@ static void draw_slots(const struct coding *c, struct surface_area area, int in_
 		draw_slot(c, i, area, (int)(i % per), 1 + (int)(i / per) * wide, wide - 1);
 }
 
-static int wrapped(const char *text, int columns)
-{
-	struct text_line *lines = NULL;
-	int n = text[0] ? (int)text_wrap(text, strlen(text), columns > 0 ? (size_t)columns : 1, &lines) : 0;
-	free(lines);
-	return n;
-}
-
 static void draw_statement(const struct coding *c, struct surface_area area)
 {
 	struct str tags = STR_INIT, stands = STR_INIT;
 	tags_words(c, &tags);
 	stands_words(c, &stands);
-	int about = area.rows >= 12 ? wrapped(str_text(&tags), area.columns - 2) : 1, now = stands.len ? 1 : 0;
+	int about = area.rows >= 12 ? wrapped_rows(str_text(&tags), area.columns - 2) : 1, now = stands.len ? 1 : 0;
 	int left = area.rows - about - now - LEAST_WORDS, in_columns = slot_columns(c, area.columns, left);
 	int slots = ((int)used_slots(c) + in_columns - 1) / in_columns;
 	slots = slots ? slots : 2;
@@ -211,8 +196,8 @@ void coding_draw(const struct shell *sh, const void *state, struct surface_area 
 	struct str head = STR_INIT;
 	(void)sh;
 	coding_head(c, &head);
-	area_put_cut(area, 0, 1, area.columns - 1, str_text(&head), STYLE_HEADING);
-	area = area_rows(area, 1, area.rows - 1);
+	int rows = area_heading(area, str_text(&head), area.rows > 12 ? 2 : 1);
+	area = area_rows(area, rows, area.rows - rows);
 	if (c->at[0] && c->row.words) {
 		draw_statement(c, area);
 	} else {

@@ -182,6 +182,27 @@ void source_choices(struct shell *sh, const struct survey *s, const struct field
 	error_release(&err);
 }
 
+const char *brief_label(const char *label, struct arena *a)
+{
+	return arena_strndup(a, label, strcspn(label, ",("));
+}
+
+int wrapped_rows(const char *text, int columns)
+{
+	struct text_line *lines = NULL;
+	int n = text[0] ? (int)text_wrap(text, strlen(text), columns > 0 ? (size_t)columns : 1, &lines) : 0;
+	free(lines);
+	return n;
+}
+
+int area_heading(struct surface_area area, const char *text, int most)
+{
+	int rows = wrapped_rows(text, area.columns - 2);
+	rows = rows > most ? most : rows;
+	area_wrap(area_rows(area, 0, rows), 0, 1, area.columns - 2, text, STYLE_HEADING);
+	return rows;
+}
+
 int area_phrases(struct surface_area area, const char *text, const char *between, enum style style, bool draw)
 {
 	int y = 0, x = 1;

@@ -65,6 +65,12 @@ enum entity entity_number(const struct entity_def *def);
 bool reader_settings(const struct shell *sh);
 /* A row of a list in these settings: the text, a comma, the rest. A long text is cut so that the rest is seen. */
 void sentence_row(struct surface_area line, const char *text, const char *rest, enum style style);
+/* For a narrow column: what stands before the first comma, "Child" of "Child, 10 to 12". In the arena. */
+const char *brief_label(const char *label, struct arena *a);
+/* Rows that the text takes when wrapped; 0 for none. */
+int wrapped_rows(const char *text, int columns);
+/* A heading in as many rows as it takes, `most` at most. Returns the rows. */
+int area_heading(struct surface_area area, const char *text, int most);
 /* Phrases, with `between` apart, over the rows: whole ones where they fit. Returns the rows they take; draws into those that there are. */
 int area_phrases(struct surface_area area, const char *text, const char *between, enum style style, bool draw);
 /* Sets *list, *n to the choices of a field whose source is not listed, from the model or the records; in the arena. */

@@ -9,7 +9,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 
-enum { NARROW = 60, MOST_BAND = 9, LEAST_BAND = 5, ALL_COLUMNS = 5 };
+enum { NARROW = 60, MOST_BAND = 12, LEAST_BAND = 5, ALL_COLUMNS = 5 };
 
 static const char *row_id(const void *ctx, size_t i)
 {
@@ -26,9 +26,9 @@ static long of_band(const struct theme_row *t, const char *band)
 	return n;
 }
 
-static int band_columns(const struct choice *band)
+static int band_columns(const char *band)
 {
-	int wide = (int)text_width(band->label, strlen(band->label));
+	int wide = (int)text_width(band, strlen(band));
 	return wide > MOST_BAND ? MOST_BAND : wide < LEAST_BAND ? LEAST_BAND : wide;
 }
 
@@ -38,14 +38,14 @@ static int counts_columns(const struct themes *v, int columns)
 	const struct model *m = v->in.survey.model;
 	int all = 0;
 	for (size_t i = 0; i < m->n_bands; i++)
-		all += band_columns(&m->bands[i]) + 1;
+		all += band_columns(v->bands[i]) + 1;
 	return all + ALL_COLUMNS > columns / 2 ? 0 : all;
 }
 
 static void merged_words(const struct theme_row *t, struct str *out)
 {
 	if (t->merged)
-		str_addf(out, P_(", with %ld merged into it", ", with %ld merged into it", t->merged), t->merged);
+		str_addf(out, P_(", %ld merged", ", %ld merged", t->merged), t->merged);
 }
 
 /* "12 statements: Child 7, Adult 5" */
@@ -57,7 +57,7 @@ static void counts_words(const struct themes *v, const struct theme_row *t, stru
 	for (size_t i = 0; i < m->n_bands; i++) {
 		if (!of_band(t, m->bands[i].key))
 			continue;
-		str_addf(out, "%s%s %ld", between, m->bands[i].label, of_band(t, m->bands[i].key));
+		str_addf(out, "%s%s %ld", between, v->bands[i], of_band(t, m->bands[i].key));
 		between = ", ";
 	}
 }
@@ -74,19 +74,20 @@ static void wide_row(const struct themes *v, const struct theme_row *t, struct s
 {
 	const struct model *m = v->in.survey.model;
 	int counts = counts_columns(v, line.columns), names = line.columns - counts - ALL_COLUMNS - 1;
-	struct str title = STR_INIT;
-	str_add(&title, t->title);
-	merged_words(t, &title);
-	area_put_cut(line, 0, 0, names / 2 - 1, str_text(&title), style);
+	struct str merged = STR_INIT;
+	merged_words(t, &merged);
+	int tail = (int)text_width(str_text(&merged), merged.len);
+	int used = area_put_cut(line, 0, 0, names / 2 - 1 - tail, t->title, style);
+	area_put(line, 0, used, str_text(&merged), style);
 	area_put_cut(line, 0, names / 2, names - names / 2, t->label[0] ? t->label : _("no label yet"), style);
 	int x = names + 1;
 	for (size_t i = 0; counts && i < m->n_bands; i++) {
-		int wide = band_columns(&m->bands[i]);
+		int wide = band_columns(v->bands[i]);
 		number(line, x, wide, of_band(t, m->bands[i].key), style);
 		x += wide + 1;
 	}
 	number(line, line.columns - ALL_COLUMNS, ALL_COLUMNS, t->statements, style);
-	str_release(&title);
+	str_release(&merged);
 }
 
 static void row_draw(const void *ctx, size_t i, struct surface_area line, enum style style)
@@ -133,7 +134,7 @@ void standing_words(const struct standing *s, struct str *out)
 	if (s->unthemed)
 		str_addf(out, _("%ld without a theme"), s->unthemed);
 	else
-		str_add(out, s->all - s->held ? _("every statement has its place") : _("nothing was said yet"));
+		str_add(out, s->all - s->held ? _("Every statement has its place") : _("Nothing was said yet"));
 	if (s->parked)
 		str_addf(out, _(", %ld set aside"), s->parked);
 	if (s->held)
@@ -160,6 +161,10 @@ static bool load(struct shell *sh, void *state, struct error *err)
 		v->n = 0;
 		return false;
 	}
+	const struct model *m = v->in.survey.model;
+	v->bands = arena_alloc(v->in.arena, (m->n_bands + 1) * sizeof *v->bands);
+	for (size_t i = 0; i < m->n_bands; i++)
+		v->bands[i] = brief_label(m->bands[i].label, v->in.arena);
 	struct list_rows lr = themes_rows(v);
 	list_settle(&v->list, &lr);
 	if (v->go && list_go_id(&v->list, &lr, v->go)) {
@@ -208,8 +213,8 @@ static void draw_headings(const struct themes *v, struct surface_area area)
 	area_put_cut(line, 0, 0, names / 2 - 1, _("Raw theme"), STYLE_LABEL);
 	area_put_cut(line, 0, names / 2, names - names / 2, _("Neutral label"), STYLE_LABEL);
 	for (size_t i = 0; counts && i < m->n_bands; i++) {
-		int wide = band_columns(&m->bands[i]), text = (int)text_width(m->bands[i].label, strlen(m->bands[i].label));
-		area_put_cut(line, 0, x + (text < wide ? wide - text : 0), wide, m->bands[i].label, STYLE_LABEL);
+		int wide = band_columns(v->bands[i]), text = (int)text_width(v->bands[i], strlen(v->bands[i]));
+		area_put_cut(line, 0, x + (text < wide ? wide - text : 0), wide, v->bands[i], STYLE_LABEL);
 		x += wide + 1;
 	}
 	const char *all = _("All");
@@ -224,9 +229,7 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 	bool headings = area.columns >= NARROW && v->n && !v->reader;
 	(void)sh;
 	head_words(v, &head);
-	int rows = area_phrases(area_rows(area, 0, 0), str_text(&head), ", ", STYLE_HEADING, false);
-	rows = rows > 3 ? 3 : rows;
-	area_phrases(area_rows(area, 0, rows), str_text(&head), ", ", STYLE_HEADING, true);
+	int rows = area_heading(area, str_text(&head), 3);
 	if (headings)
 		draw_headings(v, area_rows(area, rows - 1, 2));
 	list_draw(&v->list, &lr, area_rows(area, rows + headings, area.rows - rows - headings));

@@ -9,6 +9,7 @@ struct themes {
 	struct inside in;            /* first */
 	struct theme_row *rows;      /* in the arena of `in` */
 	size_t n;
+	const char **bands;          /* brief names of the bands of the model */
 	struct standing standing;
 	char *go;                    /* id to go to after a load; owned */
 	char asked[STORE_ID_SIZE];   /* the theme that a question is about */

@@ -205,10 +205,7 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 	(void)sh;
 	words_heading(w, &head);
 	/* All filters in force are to be read, also on a narrow screen. */
-	int most = area.rows > 8 ? 3 : 2;
-	int rows = area_phrases(area_rows(area, 0, 0), str_text(&head), ", ", STYLE_HEADING, false);
-	rows = rows > most ? most : rows;
-	area_phrases(area_rows(area, 0, rows), str_text(&head), ", ", STYLE_HEADING, true);
+	int rows = area_heading(area, str_text(&head), area.rows > 8 ? 3 : 2);
 	list_draw(&w->list, &lr, area_rows(area, rows, area.rows - rows));
 	str_release(&head);
 }

@@ -27,7 +27,7 @@ struct words {
 	struct standing standing;
 	struct arena *arena;         /* of the rows */
 	struct statement_row *rows;
-	const char **themes;         /* for each row, in words: "Being healthy", "no theme" */
+	const char **themes, **who;  /* for each row, in words: "Being healthy", "no theme"; "Oak table", "Child" */
 	size_t n;
 	int64_t above;               /* place of the row above the window; 0: the window begins where the list does */
 	bool ended;                  /* the last row of the list is in the window */
@@ -65,7 +65,7 @@ struct many words_chosen(struct shell *sh, const struct words *w, struct arena *
 void words_row_draw(const void *ctx, size_t i, struct surface_area line, enum style style);
 void words_widths(struct words *w);
 const char *label_in(const struct choice *list, size_t n, const char *key); /* the key itself where the list has none */
-/* "34 of 212: event 1, need, no theme, oldest first. 12 marked." Appends. */
+/* "12 marked. 34 of 212: event 1, need, oldest first. 7 without a theme". Appends. */
 void words_heading(const struct words *w, struct str *out);
 void words_row_words(const struct words *w, size_t i, struct str *out);
 bool words_filtered(const struct words *w, int from);

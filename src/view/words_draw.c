@@ -26,16 +26,19 @@ static const char *domain_of(const struct words *w, const struct statement_row *
 	return label_in(w->in.survey.model->domains, w->in.survey.model->n_domains, r->domain);
 }
 
-static const char *who_of(const struct words *w, const struct statement_row *r)
+static const char *band_of(const struct words *w, const struct statement_row *r)
 {
-	return r->group_name[0] ? r->group_name : label_in(w->in.survey.model->bands, w->in.survey.model->n_bands, r->band);
+	return label_in(w->in.survey.model->bands, w->in.survey.model->n_bands, r->band);
 }
 
 void words_widths(struct words *w)
 {
 	size_t group = 4, theme = 8;
+	w->who = arena_alloc(w->arena, (w->n + 1) * sizeof *w->who);
 	for (size_t i = 0; i < w->n; i++) {
-		size_t g = text_width(who_of(w, &w->rows[i]), strlen(who_of(w, &w->rows[i])));
+		const struct statement_row *r = &w->rows[i];
+		w->who[i] = r->group_name[0] ? r->group_name : brief_label(band_of(w, r), w->arena);
+		size_t g = text_width(w->who[i], strlen(w->who[i]));
 		size_t t = text_width(w->themes[i], strlen(w->themes[i]));
 		group = g > group ? g : group;
 		theme = t > theme ? t : theme;
@@ -76,6 +79,11 @@ static void words_part(struct surface_area line, int x, int columns, const struc
 	struct str tail = STR_INIT;
 	times_words(r, &tail);
 	int wide = tail.len ? (int)text_width(str_text(&tail), tail.len) + 3 : 0;
+	if (wide > columns / 2 && 1 + r->echoes + r->grouped > 1) {
+		str_clear(&tail);
+		str_addf(&tail, P_("%ld time", "%ld times", 1 + r->echoes + r->grouped), 1 + r->echoes + r->grouped);
+		wide = (int)text_width(str_text(&tail), tail.len) + 3;
+	}
 	if (wide > columns / 2)
 		wide = 0;
 	int used = area_put_cut(line, 0, x, columns - wide, words, style);
@@ -104,7 +112,7 @@ static void wide_row(const struct words *w, size_t i, struct surface_area line, 
 	int x = 8 + 2 * tags;
 	words_part(line, x, line.columns - x - right, r, words, style);
 	x = line.columns - right + 1;
-	area_put_cut(line, 0, x, group, who_of(w, r), style);
+	area_put_cut(line, 0, x, group, w->who[i], style);
 	area_put_cut(line, 0, x + group + 1, theme, w->themes[i], style);
 	str_release(&s);
 }
@@ -171,6 +179,8 @@ void words_heading(const struct words *w, struct str *out)
 	if (filters.len)
 		str_remove(&filters, filters.len - 2, 2);
 	long all = w->held ? w->on_hold : w->all;
+	if (w->marks.n)
+		str_addf(out, _("%zu marked. "), w->marks.n);
 	if (w->held)
 		str_addf(out, some ? _("On hold: ") : _("On hold, %ld"), w->on_hold);
 	if (some && w->fit >= WORDS_COUNT)
@@ -183,8 +193,6 @@ void words_heading(const struct words *w, struct str *out)
 		str_addf(out, ": %s", str_text(&filters));
 	if (!w->held && w->stands == STANDS_ANY)
 		str_addf(out, _(". %ld without a theme"), w->standing.unthemed);
-	if (w->marks.n)
-		str_addf(out, _(". %zu marked"), w->marks.n);
 	str_release(&filters);
 }
 
@@ -196,7 +204,9 @@ void words_row_words(const struct words *w, size_t i, struct str *out)
 	times_words(r, &times);
 	if (is_marked(w, r->id))
 		str_add(out, _("Marked, "));
-	str_addf(out, _("%s, event %d, %s, %s, %s, "), r->label[0] ? r->label : _("no label"), r->ordinal, kind_of(w, r), domain_of(w, r), who_of(w, r));
+	str_addf(out, _("%s, event %d, %s, %s, %s, "), r->label[0] ? r->label : _("no label"), r->ordinal, kind_of(w, r), domain_of(w, r), band_of(w, r));
+	if (r->group_name[0])
+		str_addf(out, "%s, ", r->group_name);
 	day_words_short(d, out);
 	if (times.len)
 		str_addf(out, ", %s", str_text(&times));
