@@ -100,22 +100,33 @@ static struct where_said where_said(const struct survey *s, const struct grid *g
 	return w;
 }
 
-/* A band of a theme at some of the events. The kept counter tells where the band spoke at these events or at others alone, as children do at
- * the first and adults at the second; else it is counted. */
-static bool count_band(const struct op *op, const struct survey *s, const struct theme_row *t, const char *band, unsigned events, long *n,
-	struct error *err)
+static size_t line_of_theme(const struct comparison *c, const char *theme)
 {
-	*n = 0;
-	for (int i = 0; i < 3; i++) {
-		const struct statement_filter f = { .engagement = s->engagement.id, .event = s->engagement.events[i].id, .band = band,
-			.theme = t->id };
-		long some;
+	size_t i = c->n_kinds;
 
-		if ((events & 1U << i) == 0)
-			continue;
-		if (!statement_count(op->st, &f, COUNT_ALL, &some, err))
+	while (i < c->n && strcmp(c->lines[i].theme, theme) != 0)
+		i++;
+	return i;
+}
+
+/* At some of the events. The kept counters tell all where each band spoke at these events or at others alone, as children do at the first
+ * and adults at the second; else the statements of these events are counted, once for all themes. */
+static bool count_some(const struct op *op, const struct survey *s, unsigned events, struct arena *a, struct comparison *c, struct error *err)
+{
+	for (size_t i = c->n_kinds; i < c->n; i++)
+		memset(c->lines[i].here, 0, c->sides * sizeof *c->lines[i].here);
+	for (int e = 0; e < 3; e++) {
+		struct theme_side *sides = NULL;
+		size_t n = 0;
+
+		if ((events & 1U << e) != 0 && !theme_sides_at(op->st, s->engagement.events[e].id, a, &sides, &n, err))
 			return false;
-		*n += some;
+		for (size_t k = 0; k < n; k++) {
+			size_t at = line_of_theme(c, sides[k].theme), b = place_of(s->model->bands, s->model->n_bands, sides[k].band);
+
+			if (at < c->n && b < c->sides)
+				c->lines[at].here[b] += sides[k].n;
+		}
 	}
 	return true;
 }
@@ -123,29 +134,27 @@ static bool count_band(const struct op *op, const struct survey *s, const struct
 static bool lines_of_themes(const struct op *op, const struct survey *s, const struct grid *g, const struct theme_row *themes, size_t n,
 	struct arena *a, struct comparison *c, struct error *err)
 {
+	bool kept = true;
+
 	for (size_t t = 0; t < n; t++) {
 		const struct compare_line line = { .kind = "", .domain = "", .theme = themes[t].id, .title = theme_name(&themes[t]) };
-		long *here;
 
 		line_new(c, a, &line);
-		here = c->lines[c->n - 1].here;
 		for (size_t i = 0; i < themes[t].n_counts; i++) {
 			size_t b = place_of(g->m->bands, g->m->n_bands, themes[t].counts[i].band);
 
 			if (b < c->sides)
-				here[b] += themes[t].counts[i].n;
-		}
-		for (size_t b = 0; g->events && b < c->sides; b++) {
-			const struct where_said w = where_said(s, g, c->keys[b]);
-
-			if (here[b] == 0 || w.out == 0)
-				continue;
-			here[b] = 0;
-			if (w.in && !count_band(op, s, &themes[t], c->keys[b], g->events, &here[b], err))
-				return false;
+				c->lines[c->n - 1].here[b] += themes[t].counts[i].n;
 		}
 	}
-	return true;
+	for (size_t b = 0; g->events && b < c->sides; b++) {
+		const struct where_said w = where_said(s, g, c->keys[b]);
+
+		kept = kept && (w.in == 0 || w.out == 0);
+		for (size_t i = c->n_kinds; w.in == 0 && i < c->n; i++)
+			c->lines[i].here[b] = 0;
+	}
+	return kept || count_some(op, s, g->events, a, c, err);
 }
 
 static bool count_unthemed(const struct op *op, const struct survey *s, unsigned events, long *n, struct error *err)

@@ -9,7 +9,7 @@
 #include "base/when.h"
 #include "store/db.h"
 
-enum { LIST, GET, MERGED, OF_STATEMENT, COUNTS, ADD, PLACES, MOVE, WAY, INTO, PUT_IN, TAKE_OUT, THERE, STANDING, CELLS };
+enum { LIST, GET, MERGED, OF_STATEMENT, COUNTS, ADD, PLACES, MOVE, WAY, INTO, PUT_IN, TAKE_OUT, THERE, STANDING, CELLS, SIDES };
 
 #define THEME_COLUMNS(statements) "SELECT t.id, t.title, t.label, t.label_state, t.why, t.note, t.rights, t.wellbeing, t.outcome," \
 	" t.from_id, " statements ", (SELECT count(*) FROM kept_end m WHERE m.into_id = t.id AND m.theme_id <> t.id), t.made_us"
@@ -53,6 +53,8 @@ static const char *const sql[] = {
 		" WHERE v.engagement_id = :engagement AND (:event = '' OR v.id = :event) GROUP BY t.what",
 	[CELLS] = "SELECT t.what, t.n, t.subject FROM event v CROSS JOIN tally t ON t.subject = v.id AND t.what >= 'statements/cell/'"
 		" AND t.what < 'statements/cell0' WHERE v.engagement_id = :engagement AND t.n <> 0 ORDER BY v.ordinal, v.id, t.what",
+	[SIDES] = "SELECT p.theme_id, s.band, count(*) FROM statement s CROSS JOIN kept_placed p ON p.n = s.n WHERE s.event_id = :event"
+		" GROUP BY p.theme_id, s.band",
 };
 const struct queries theme_queries = QUERIES(sql);
 
@@ -388,6 +390,27 @@ bool cell_counts(struct store *st, const char *engagement, struct arena *a, stru
 		c.kind = cell_part(&at, false, a);
 		c.domain = cell_part(&at, true, a);
 		c.n = (long)sqlite3_column_int64(q, 1);
+		vec_push(&list, c);
+	}
+	db_done(q);
+	*n = list.n;
+	*out = arena_alloc(a, list.n * sizeof **out);
+	if (list.n > 0)
+		memcpy(*out, list.v, list.n * sizeof **out);
+	vec_release(&list);
+	return s == STEP_DONE;
+}
+
+bool theme_sides_at(struct store *st, const char *event, struct arena *a, struct theme_side **out, size_t *n, struct error *err)
+{
+	sqlite3_stmt *q = db_query(st, SET_THEME, SIDES, err);
+	if (q == NULL)
+		return false;
+	db_text(q, ":event", event);
+	VEC(struct theme_side) list = VEC_INIT;
+	enum got s;
+	while ((s = db_step(q, err)) == STEP_ROW) {
+		struct theme_side c = { .theme = db_column_dup(q, 0, a), .band = db_column_dup(q, 1, a), .n = (long)sqlite3_column_int64(q, 2) };
 		vec_push(&list, c);
 	}
 	db_done(q);

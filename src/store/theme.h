@@ -66,6 +66,10 @@ bool standing_count(struct store *st, const char *engagement, const char *event,
 struct cell_count { const char *event, *band, *kind, *domain; long n; };
 bool cell_counts(struct store *st, const char *engagement, struct arena *a, struct cell_count **out, size_t *n, struct error *err) MUST_CHECK;
 
+/* Statements of one event by theme and band. Not kept: it walks the statements of the event, once for all themes. */
+struct theme_side { const char *theme, *band; long n; };
+bool theme_sides_at(struct store *st, const char *event, struct arena *a, struct theme_side **out, size_t *n, struct error *err) MUST_CHECK;
+
 /* A second opinion. ---------------------------------------------------------------------------------------- */
 
 struct opinion_row { const char *id, *coder; int64_t made_us; long asked, looked_at; };
