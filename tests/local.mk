@@ -51,6 +51,7 @@ PLAY_TESTS += tests/screen/conflicts.play
 PLAY_TESTS += tests/screen/nothing-lost.play
 PLAY_TESTS += tests/screen/hostile.play
 PLAY_TESTS += tests/screen/words.play
+PLAY_TESTS += tests/screen/themes.play
 PLAY_TESTS += tests/screen/keys.play
 PLAY_TESTS += tests/screen/keys-day.play
 PLAY_TESTS += tests/screen/surface.play
@@ -64,7 +65,8 @@ PLAY_TESTS += tests/screen/day.play
 PLAY_FILES = \
 	tests/screen/day \
 	tests/screen/day_check.py \
-	tests/screen/pilot_check.py
+	tests/screen/pilot_check.py \
+	tests/screen/themes
 if HAVE_VTERM
 TESTS += tests/screen/selftest.sh tests/screen/matrix.sh $(PLAY_TESTS)
 check_PROGRAMS += tests/screen/play tests/screen/echoer
