@@ -24,8 +24,7 @@ enum { BY_N, BY_ID, GROUP };
 static const char *const sql[] = {
 	[BY_N] = WHOLE "s.n = :n AND (s.hold = 'yes') = :held",
 	[BY_ID] = WHOLE "s.id = :id",
-	[GROUP] = "SELECT s.n FROM statement s INDEXED BY statement_same"
-		" WHERE s.same_as = :id AND s.same_as <> '' AND s.gone = 0 AND s.hold <> 'yes' ORDER BY s.n",
+	[GROUP] = "SELECT n FROM statement INDEXED BY statement_same WHERE same_as = :id AND same_as <> '' AND gone = 0 AND hold <> 'yes' ORDER BY n",
 };
 const struct queries row_queries = QUERIES(sql);
 

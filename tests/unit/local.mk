@@ -270,3 +270,7 @@ UNIT_TESTS += tests/unit/test_store_words
 tests_unit_test_store_words_SOURCES = tests/unit/test_store_words.c tests/unit/store_kit.h
 tests_unit_test_store_words_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_store_words_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_store_same
+tests_unit_test_store_same_SOURCES = tests/unit/test_store_same.c tests/unit/store_kit.h
+tests_unit_test_store_same_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_store_same_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
