@@ -283,6 +283,22 @@ bool carry_load(const struct op *op, const struct survey *s, int ordinal, struct
 	return ok;
 }
 
+bool carry_kept(const struct op *op, const struct survey *s, int ordinal, struct arena *a, const char ***out, size_t *n, struct error *err)
+{
+	struct carry_row *rows;
+	size_t all;
+
+	*n = 0;
+	if (!carry_load(op, s, ordinal, a, &rows, &all, NULL, err))
+		return false;
+	*out = arena_alloc(a, (all + 1) * sizeof **out);
+	for (size_t i = 0; i < all; i++) {
+		if (rows[i].keep)
+			(*out)[(*n)++] = rows[i].item;
+	}
+	return *n > 0 || error_set(err, ERR_NOTHING, NULL, _("Nothing is carried to event %d yet, so there is nothing to vote on."), ordinal);
+}
+
 /* Ticks. ----------------------------------------------------------------------------------------------------- */
 
 static bool carry_one(const struct op *op, const struct survey *s, int ordinal, const char *item, bool keep, struct error *err)

@@ -20,6 +20,8 @@ struct carry_row {
  * event 3: the themes that stand, in order. ERR_INVALID for event 1. `withheld`: needs left out because they may not be quoted or are on hold. */
 bool carry_load(const struct op *op, const struct survey *s, int ordinal, struct arena *a, struct carry_row **out, size_t *n, long *withheld,
 	struct error *err) MUST_CHECK;
+/* The items that are carried, in their order: what a round of votes may be about. NOTHING when none is. */
+bool carry_kept(const struct op *op, const struct survey *s, int ordinal, struct arena *a, const char ***out, size_t *n, struct error *err) MUST_CHECK;
 bool op_carry(const struct op *op, const struct survey *s, int ordinal, const char *item, bool keep, struct error *err) MUST_CHECK;
 /* The first `most` stay, the rest is unticked: one deed. */
 bool op_carry_top(const struct op *op, const struct survey *s, int ordinal, size_t most, struct error *err) MUST_CHECK;

@@ -3,6 +3,7 @@
 
 #include "op/cycle_int.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -237,4 +238,16 @@ bool op_next_cycle(const struct op *op, const struct survey *s, const char *titl
 	done = deed_end(op, done, err);
 	cycle_release(&c);
 	return done;
+}
+
+void cycle_title(const char *title, struct str *out)
+{
+	size_t n = strlen(title), digits = 0;
+
+	while (digits < 4 && digits < n && title[n - 1 - digits] >= '0' && title[n - 1 - digits] <= '9')
+		digits++;
+	if (digits == 4 && (n == 4 || title[n - 5] == ' '))
+		str_addf(out, "%.*s%ld", (int)(n - 4), title, strtol(title + n - 4, NULL, 10) + 1);
+	else
+		str_addf(out, _("%s, next cycle"), title);
 }

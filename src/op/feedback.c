@@ -362,6 +362,33 @@ struct fours feedback_stands(const struct survey *s, const struct feedback_row *
 	return feedback_fours(&of, clock_today());
 }
 
+void feedback_words(const struct survey *s, const struct feedback_row *r, struct str *out)
+{
+	const struct fours_of of = parts_of(r);
+	struct fours fours = feedback_stands(s, r);
+	struct str lacks = STR_INIT;
+	struct day d;
+
+	feedback_lacks(&of, &lacks);
+	if (!*r->id)
+		str_add(out, _("nothing written"));
+	else if (lacks.len)
+		str_addf(out, _("lacks %s"), str_text(&lacks));
+	else
+		str_add(out, _("complete"));
+	if (day_from_iso(r->last_told, &d)) {
+		str_add(out, _(", told "));
+		day_words_short(d, out);
+	} else {
+		str_add(out, _(", not told"));
+	}
+	if (r->replies)
+		str_addf(out, P_(", %ld reply", ", %ld replies", r->replies), r->replies);
+	str_add(out, "; ");
+	fours_words(&fours, out);
+	str_release(&lacks);
+}
+
 void feedback_sum(const struct feedback_row *rows, size_t n, struct feedback_sum *out)
 {
 	struct day today = clock_today();

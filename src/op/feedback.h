@@ -18,6 +18,8 @@ bool op_told(const struct op *op, const char *engagement, const char *const *the
 	const char *to_whom, struct error *err) MUST_CHECK;
 /* How a theme's feedback stands. */
 struct fours feedback_stands(const struct survey *s, const struct feedback_row *r);
+/* "lacks because, not told; full not yet, friendly yes ...". Appends. */
+void feedback_words(const struct survey *s, const struct feedback_row *r, struct str *out);
 /* Complete and told / told / of all. */
 struct feedback_sum { long themes, begun, full, told, replied; };
 void feedback_sum(const struct feedback_row *rows, size_t n, struct feedback_sum *out);

@@ -83,7 +83,7 @@ static void add_who(const char *person, const char *post, const char *organisati
 			str_addf(out, "%s%s", out->len > before ? ", " : "", parts[i]);
 	}
 	if (out->len == before)
-		str_add(out, _("nobody by name"));
+		str_add(out, _("nobody named"));
 }
 
 static bool put_who(const struct op *op, const char *engagement, const char *promise, const char *column, const char *was, const char *now,
@@ -173,4 +173,69 @@ void promise_sum(const struct commitment_row *rows, size_t n, struct day today, 
 		out->undated += !promise_ended(state) && blank(c->by_when);
 		out->unnamed += !promise_ended(state) && blank(c->person) && blank(c->post);
 	}
+}
+
+/* In words ------------------------------------------------------------------------------------------------ */
+
+const struct choice promise_lists[] = {
+	{ "all", N_("all") }, { "follow", N_("to be followed up") }, { "over", N_("past their day") }, { "soon", N_("due within 30 days") },
+	{ "review", N_("first look is due") }, { "kept", N_("kept") }, { "changed", N_("changed") }, { "not_kept", N_("not kept") },
+	{ "unnamed", N_("without a person or post") }, { "undated", N_("without a day") },
+};
+const size_t n_promise_lists = sizeof promise_lists / sizeof *promise_lists;
+
+bool promise_listed(const struct commitment_row *r, const char *key, struct day today)
+{
+	enum promise_state state = PROMISE_OPEN, wanted;
+	enum promise_due due;
+
+	(void)promise_state_by_key(r->state, &state);
+	due = r->goes_on ? DUE_ENDED : promise_due(state, r->by_when, r->first_review, r->heard_day, today);
+	if (strcmp(key, "follow") == 0)
+		return due != DUE_ENDED;
+	if (strcmp(key, "over") == 0)
+		return due == DUE_OVER;
+	if (strcmp(key, "soon") == 0)
+		return due == DUE_SOON_NOW;
+	if (strcmp(key, "review") == 0)
+		return due == DUE_REVIEW;
+	if (strcmp(key, "unnamed") == 0)
+		return blank(r->person) && blank(r->post);
+	if (strcmp(key, "undated") == 0)
+		return blank(r->by_when);
+	return !*key || !promise_state_by_key(key, &wanted) || state == wanted;
+}
+
+void promise_stands(const struct commitment_row *r, struct day today, struct str *out)
+{
+	enum promise_state state = PROMISE_OPEN;
+
+	if (r->goes_on) {
+		str_add(out, _("goes on in the next engagement"));
+		return;
+	}
+	(void)promise_state_by_key(r->state, &state);
+	promise_due_words(state, r->state_day, r->by_when, r->first_review, r->heard_day, today, out);
+}
+
+void promise_who(const struct commitment_row *r, struct str *out)
+{
+	add_who(r->person, r->post, r->organisation, out);
+}
+
+void followup_words(const struct followup_row *r, struct str *out)
+{
+	enum promise_state state;
+	struct day d;
+
+	if (day_from_iso(r->on_day, &d))
+		day_words_short(d, out);
+	if (*r->state && promise_state_by_key(r->state, &state))
+		str_addf(out, ", %s", _(promise_state_word(state)));
+	else if (strcmp(r->what, "handover") == 0)
+		str_add(out, _(", handed over"));
+	if (*r->words)
+		str_addf(out, ": %s", r->words);
+	if (*r->source)
+		str_addf(out, " (%s)", r->source);
 }

@@ -24,6 +24,17 @@ bool op_promise_statement(const struct op *op, const char *engagement, const cha
 struct promise_sum { long all, by_state[PROMISE_STATES], over, soon, review, undated, unnamed, goes_on; };
 void promise_sum(const struct commitment_row *rows, size_t n, struct day today, struct promise_sum *out);
 
+/* What a list of promises can be narrowed to, by keys; the first is "all". */
+extern const struct choice promise_lists[];
+extern const size_t n_promise_lists;
+bool promise_listed(const struct commitment_row *r, const char *key, struct day today);
+/* "kept, 3 Nov 2026", "12 days over" ...; "goes on in the next engagement". Appends. */
+void promise_stands(const struct commitment_row *r, struct day today, struct str *out);
+/* "Jo, Head of parks, Lochbeg Council", or that nobody is named. Appends. */
+void promise_who(const struct commitment_row *r, struct str *out);
+/* What was heard: "Mon 3 Nov 2026, kept: the garden is open (seen there)". Appends. */
+void followup_words(const struct followup_row *r, struct str *out);
+
 /* What is owed to people, for Home and Board, most pressing first: promises over their day, first looks due, feedback not told by the day
  * promised, steps whose day (field.due) is near or past. In the arena. */
 enum owed_kind { OWED_PROMISE, OWED_REVIEW, OWED_FEEDBACK, OWED_STEP };

@@ -31,30 +31,10 @@ static const char *name_of(const struct feedback_row *r)
 
 static const char *how_it_stands(const struct feedback_view *v, const struct feedback_row *r)
 {
-	const struct fours_of of = { .asked = r->asked, .said = r->said, .did = r->did, .done = r->done, .because = r->because };
-	struct fours fours = feedback_stands(&v->lines.in.survey, r);
-	struct str s = STR_INIT, lacks = STR_INIT;
-	struct day d;
-	feedback_lacks(&of, &lacks);
-	if (!r->id[0])
-		str_add(&s, _("nothing written"));
-	else if (lacks.len)
-		str_addf(&s, _("lacks %s"), str_text(&lacks));
-	else
-		str_add(&s, _("complete"));
-	if (day_from_iso(r->last_told, &d)) {
-		str_add(&s, _(", told "));
-		day_words_short(d, &s);
-	} else {
-		str_add(&s, _(", not told"));
-	}
-	if (r->replies)
-		str_addf(&s, P_(", %ld reply", ", %ld replies", r->replies), r->replies);
-	str_add(&s, "; ");
-	fours_words(&fours, &s);
+	struct str s = STR_INIT;
+	feedback_words(&v->lines.in.survey, r, &s);
 	const char *out = arena_strdup(v->lines.in.arena, str_text(&s));
 	str_release(&s);
-	str_release(&lacks);
 	return out;
 }
 

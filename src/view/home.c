@@ -286,18 +286,6 @@ static void next_cycle_named(struct shell *sh, void *ctx, const char *title)
 	}
 }
 
-/* The year at the end of a title goes up by one where there is one: "Parks 2026" becomes "Parks 2027". */
-static void next_title(const char *title, struct str *out)
-{
-	size_t n = strlen(title), digits = 0;
-	while (digits < 4 && digits < n && title[n - 1 - digits] >= '0' && title[n - 1 - digits] <= '9')
-		digits++;
-	if (digits == 4 && (n == 4 || title[n - 5] == ' '))
-		str_addf(out, "%.*s%d", (int)(n - 4), title, (int)strtol(title + n - 4, NULL, 10) + 1);
-	else
-		str_addf(out, _("%s, next cycle"), title);
-}
-
 static void cmd_next_cycle(struct shell *sh, void *state)
 {
 	struct home *h = state;
@@ -306,7 +294,7 @@ static void cmd_next_cycle(struct shell *sh, void *state)
 		return;
 	const struct engagement_row *e = h->rows[h->list.at].e;
 	memcpy(h->going_on, e->id, STORE_ID_SIZE);
-	next_title(e->title, &title);
+	cycle_title(e->title, &title);
 	shell_prompt(sh, _("Title of the next engagement:"), str_text(&title), next_cycle_named, h);
 	str_release(&title);
 }

@@ -74,22 +74,10 @@ static void add_words(struct promise_view *v)
 		add(v, "no words", _("none linked yet: l links what somebody said"));
 }
 
-/* "Mon 3 Nov 2026, kept: the garden is open (seen there)" */
 static const char *heard_words(struct promise_view *v, const struct followup_row *r)
 {
 	struct str s = STR_INIT;
-	struct day d;
-	enum promise_state state;
-	if (day_from_iso(r->on_day, &d))
-		day_words_short(d, &s);
-	if (r->state[0] && promise_state_by_key(r->state, &state))
-		str_addf(&s, ", %s", _(promise_state_word(state)));
-	else if (strcmp(r->what, "handover") == 0)
-		str_add(&s, _(", handed over"));
-	if (r->words[0])
-		str_addf(&s, ": %s", r->words);
-	if (r->source[0])
-		str_addf(&s, " (%s)", r->source);
+	followup_words(r, &s);
 	const char *out = arena_strdup(v->lines.in.arena, str_text(&s));
 	str_release(&s);
 	return out;
@@ -109,7 +97,7 @@ static void add_itself(struct shell *sh, struct promise_view *v)
 	struct arena *a = v->lines.in.arena;
 	struct str s = STR_INIT;
 	const char *can = strcmp(v->row.form, "can") == 0 ? _("I can") : _("I will");
-	promise_stands(&v->row, &s);
+	promise_stands(&v->row, clock_today(), &s);
 	v->lines.head = arena_printf(a, "%s %s: %s", can, v->row.words, str_text(&s));
 	add(v, "words", arena_printf(a, "%s %s", can, v->row.words));
 	add(v, "stands", arena_printf(a, _("How it stands: %s"), str_text(&s)));

@@ -24,28 +24,6 @@ static void begin(struct promise_ask *p, const char *engagement, const char *pro
 	str_clear(&p->third);
 }
 
-void promise_who(const struct commitment_row *r, struct str *out)
-{
-	const char *const parts[] = { r->person, r->post, r->organisation };
-	size_t before = out->len;
-	for (size_t i = 0; i < 3; i++)
-		if (parts[i][0])
-			str_addf(out, "%s%s", out->len > before ? ", " : "", parts[i]);
-	if (out->len == before)
-		str_add(out, _("nobody named"));
-}
-
-void promise_stands(const struct commitment_row *r, struct str *out)
-{
-	enum promise_state state = PROMISE_OPEN;
-	if (r->goes_on) {
-		str_add(out, _("goes on in the next engagement"));
-		return;
-	}
-	(void)promise_state_by_key(r->state, &state);
-	promise_due_words(state, r->state_day, r->by_when, r->first_review, r->heard_day, clock_today(), out);
-}
-
 /* A day as it was typed, nothing for today, as it is stored. False, and said, when it is none. */
 static bool day_typed(struct shell *sh, const char *typed, struct str *stored)
 {

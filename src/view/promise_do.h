@@ -23,9 +23,4 @@ void ask_statement(struct shell *sh, struct promise_ask *p, const char *engageme
 void ask_export(struct shell *sh, struct promise_ask *p, const struct survey *s);
 void ask_import(struct shell *sh, struct promise_ask *p, const struct survey *s);
 
-/* "kept, 3 Nov 2026", "12 days over" ...; "goes on in the next engagement". Appends. */
-void promise_stands(const struct commitment_row *r, struct str *out);
-/* "Jo, Head of parks, Lochbeg Council", or that nobody is named. Appends. */
-void promise_who(const struct commitment_row *r, struct str *out);
-
 #endif

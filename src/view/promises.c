@@ -10,21 +10,12 @@
 #include "view/lines.h"
 #include "view/promise_do.h"
 
-/* What the list is to show; the first shows all. */
-enum shown { SHOWN_ALL, SHOWN_FOLLOW, SHOWN_OVER, SHOWN_SOON, SHOWN_REVIEW, SHOWN_KEPT, SHOWN_CHANGED, SHOWN_NOT_KEPT, SHOWN_UNNAMED,
-	SHOWN_UNDATED, SHOWN_KINDS };
-static const struct choice shown_words[SHOWN_KINDS] = {
-	{ "all", N_("all") }, { "follow", N_("to be followed up") }, { "over", N_("past their day") }, { "soon", N_("due within 30 days") },
-	{ "review", N_("first look is due") }, { "kept", N_("kept") }, { "changed", N_("changed") }, { "not_kept", N_("not kept") },
-	{ "unnamed", N_("without a person or post") }, { "undated", N_("without a day") },
-};
-
 struct promises {
 	struct lines lines;            /* first; its ordinal: the event that a new promise is made at */
 	struct commitment_row *rows;   /* those shown */
 	size_t n;
 	struct promise_sum sum;        /* of all */
-	enum shown shown;
+	const char *shown;             /* key of what the list is narrowed to, of promise_lists */
 	const char *adding;            /* form of the promise being typed */
 	struct promise_ask ask;
 };
@@ -34,40 +25,10 @@ static const struct commitment_row *at(const struct promises *p)
 	return p->lines.list.at < p->n ? &p->rows[p->lines.list.at] : NULL;
 }
 
-static bool fits(const struct commitment_row *r, enum shown shown)
-{
-	enum promise_state state = PROMISE_OPEN;
-	(void)promise_state_by_key(r->state, &state);
-	enum promise_due due = r->goes_on ? DUE_ENDED : promise_due(state, r->by_when, r->first_review, r->heard_day, clock_today());
-	switch (shown) {
-	case SHOWN_FOLLOW:
-		return due != DUE_ENDED;
-	case SHOWN_OVER:
-		return due == DUE_OVER;
-	case SHOWN_SOON:
-		return due == DUE_SOON_NOW;
-	case SHOWN_REVIEW:
-		return due == DUE_REVIEW;
-	case SHOWN_KEPT:
-		return state == PROMISE_KEPT;
-	case SHOWN_CHANGED:
-		return state == PROMISE_CHANGED;
-	case SHOWN_NOT_KEPT:
-		return state == PROMISE_NOT_KEPT;
-	case SHOWN_UNNAMED:
-		return !r->person[0] && !r->post[0];
-	case SHOWN_UNDATED:
-		return !r->by_when[0];
-	case SHOWN_ALL: case SHOWN_KINDS:
-		break;
-	}
-	return true;
-}
-
 static const char *more_words(struct promises *p, const struct commitment_row *r)
 {
 	struct str s = STR_INIT;
-	promise_stands(r, &s);
+	promise_stands(r, clock_today(), &s);
 	str_add(&s, ", ");
 	promise_who(r, &s);
 	const char *out = arena_strdup(p->lines.in.arena, str_text(&s));
@@ -80,8 +41,8 @@ static void head(struct promises *p)
 	const struct promise_sum *u = &p->sum;
 	struct str s = STR_INIT;
 	str_addf(&s, P_("%ld promise", "%ld promises", u->all + u->goes_on), u->all + u->goes_on);
-	if (p->shown != SHOWN_ALL)
-		str_addf(&s, _(", %zu shown: %s"), p->n, _(shown_words[p->shown].label));
+	if (p->shown != promise_lists[0].key)
+		str_addf(&s, _(", %zu shown: %s"), p->n, _(choice_find(promise_lists, n_promise_lists, p->shown)->label));
 	if (u->over)
 		str_addf(&s, _(", %ld past the day"), u->over);
 	if (u->by_state[PROMISE_KEPT])
@@ -110,7 +71,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	l->rows = arena_alloc(l->in.arena, (n + 1) * sizeof *l->rows);
 	for (size_t i = 0; i < n; i++) {
 		const struct commitment_row *r = &p->rows[i];
-		if (!fits(r, p->shown))
+		if (!promise_listed(r, p->shown, clock_today()))
 			continue;
 		p->rows[p->n++] = *r;
 		l->rows[l->n++] = (struct line_row){
@@ -131,6 +92,7 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 	struct promises *p = mem_alloc(sizeof *p);
 	(void)sh, (void)err;
 	lines_open(&p->lines, arg);
+	p->shown = promise_lists[0].key;
 	if (p->lines.ordinal == 0)
 		p->lines.ordinal = 3;
 	*state = p;
@@ -172,7 +134,7 @@ static void add_done(struct shell *sh, void *ctx, const char *text)
 		return;
 	if (op_commitment_add(&work_of(sh)->op, p->lines.in.engagement, survey_subject(&p->lines.in.survey, p->lines.ordinal), p->adding, text, id,
 			      &err)) {
-		p->shown = SHOWN_ALL;
+		p->shown = promise_lists[0].key;
 		lines_go(&p->lines, id);
 		announce(sh, SAY_SAVED, _("On record. Enter adds who, by when, and how people will know."));
 	} else {
@@ -229,19 +191,18 @@ static void cmd_link(struct shell *sh, void *state)
 static void shown_chosen(struct shell *sh, void *ctx, const char *key)
 {
 	struct promises *p = ctx;
-	for (enum shown s = 0; s < SHOWN_KINDS; s++)
-		if (strcmp(shown_words[s].key, key) == 0)
-			p->shown = s;
+	const struct choice *c = choice_find(promise_lists, n_promise_lists, key);
+	p->shown = c ? c->key : promise_lists[0].key;
 	shell_reload(sh);
 }
 
 static void cmd_filter(struct shell *sh, void *state)
 {
 	struct promises *p = state;
-	struct choice *list = arena_alloc(p->lines.in.arena, sizeof shown_words);
-	for (enum shown s = 0; s < SHOWN_KINDS; s++)
-		list[s] = (struct choice){ shown_words[s].key, _(shown_words[s].label) };
-	form_choose(sh, _("Show which promises?"), list, SHOWN_KINDS, false, shown_words[p->shown].key, shown_chosen, p);
+	struct choice *list = arena_alloc(p->lines.in.arena, n_promise_lists * sizeof *list);
+	for (size_t i = 0; i < n_promise_lists; i++)
+		list[i] = (struct choice){ promise_lists[i].key, _(promise_lists[i].label) };
+	form_choose(sh, _("Show which promises?"), list, n_promise_lists, false, p->shown, shown_chosen, p);
 }
 
 static void cmd_export(struct shell *sh, void *state)

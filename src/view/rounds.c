@@ -84,22 +84,6 @@ static void cmd_open(struct shell *sh, void *state)
 	shell_push(sh, &view_votes, &a);
 }
 
-/* The needs that event 2 opens with, as the items of a round. */
-static bool needs(struct shell *sh, struct rounds_view *v, const char ***out, size_t *n, struct error *err)
-{
-	struct carry_row *rows;
-	size_t all;
-	long withheld;
-	*n = 0;
-	if (!carry_load(&work_of(sh)->op, &v->lines.in.survey, 2, v->lines.in.arena, &rows, &all, &withheld, err))
-		return false;
-	*out = arena_alloc(v->lines.in.arena, (all + 1) * sizeof **out);
-	for (size_t i = 0; i < all; i++)
-		if (rows[i].keep)
-			(*out)[(*n)++] = rows[i].item;
-	return *n > 0 || error_set(err, ERR_NOTHING, NULL, _("No need is carried to event 2 yet, so there is nothing to vote on. Nothing was made."));
-}
-
 static void about_chosen(struct shell *sh, void *ctx, const char *key)
 {
 	struct rounds_view *v = ctx;
@@ -108,7 +92,7 @@ static void about_chosen(struct shell *sh, void *ctx, const char *key)
 	const char **items = NULL;
 	size_t n = 0;
 	bool themes = strcmp(key, "themes") == 0;
-	bool ok = (themes || needs(sh, v, &items, &n, &err)) &&
+	bool ok = (themes || carry_kept(&work_of(sh)->op, &v->lines.in.survey, 2, v->lines.in.arena, &items, &n, &err)) &&
 		  op_round_add(&work_of(sh)->op, &v->lines.in.survey, v->lines.ordinal, str_text(&v->title), str_text(&v->way), items, n, id, &err);
 	if (ok)
 		lines_go(&v->lines, id);
