@@ -89,7 +89,7 @@ static void done(struct shell *sh, struct coding *c, bool ok, struct error *err,
 
 static const char *theme_title(const struct coding *c, const char *id)
 {
-	const struct theme_row *t = theme_of(c->themes, c->n_themes, id);
+	const struct theme_row *t = theme_in_list(c->themes, c->n_themes, id);
 	return t ? theme_name(t) : _("the theme");
 }
 
@@ -137,7 +137,7 @@ void coding_cmd_slot(struct shell *sh, struct coding *c, size_t slot)
 	const char *id = c->slots.id[slot];
 	if (!c->at[0])
 		announce(sh, SAY_NOTE, "%s", coding_end(c));
-	else if (!id || !id[0] || !theme_of(c->themes, c->n_themes, id))
+	else if (!id || !id[0] || !theme_in_list(c->themes, c->n_themes, id))
 		announce(sh, SAY_NOTE, _("No theme has the key %zu yet. t finds any theme, N makes a new one."), (slot + 1) % SLOTS);
 	else
 		put(sh, c, id);
@@ -194,7 +194,7 @@ void coding_cmd_new(struct shell *sh, void *state)
 void coding_cmd_repeat(struct shell *sh, void *state)
 {
 	struct coding *c = state;
-	if (!c->slots.last || !c->slots.last[0] || !theme_of(c->themes, c->n_themes, c->slots.last))
+	if (!c->slots.last || !c->slots.last[0] || !theme_in_list(c->themes, c->n_themes, c->slots.last))
 		announce(sh, SAY_NOTE, _("No theme was used yet that could be taken again."));
 	else
 		put(sh, c, c->slots.last);

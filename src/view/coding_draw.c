@@ -59,7 +59,7 @@ void coding_head(const struct coding *c, struct str *out)
 		str_addf(out, _("Second opinion: %zu of %zu looked at"), c->looked_at, c->n_items);
 		return;
 	}
-	standing_words(&c->standing, out);
+	themes_standing(&c->standing, out);
 }
 
 const char *coding_end(const struct coding *c)
@@ -109,7 +109,7 @@ static void draw_words(const struct coding *c, struct surface_area area)
 /* "1 Being healthy (12)"; for the ear the name first. */
 static void slot_words(const struct coding *c, size_t i, struct str *out)
 {
-	const struct theme_row *t = theme_of(c->themes, c->n_themes, c->slots.id[i]);
+	const struct theme_row *t = theme_in_list(c->themes, c->n_themes, c->slots.id[i]);
 	if (!t)
 		return;
 	if (c->reader)
@@ -122,7 +122,7 @@ static size_t used_slots(const struct coding *c)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < SLOTS; i++)
-		if (c->slots.id[i] && theme_of(c->themes, c->n_themes, c->slots.id[i]))
+		if (c->slots.id[i] && theme_in_list(c->themes, c->n_themes, c->slots.id[i]))
 			n = i + 1;
 	return n;
 }
@@ -130,7 +130,7 @@ static size_t used_slots(const struct coding *c)
 /* The name gives way, the count stays. */
 static void draw_slot(const struct coding *c, size_t i, struct surface_area area, int y, int x, int columns)
 {
-	const struct theme_row *t = theme_of(c->themes, c->n_themes, c->slots.id[i]);
+	const struct theme_row *t = theme_in_list(c->themes, c->n_themes, c->slots.id[i]);
 	struct str s = STR_INIT, tail = STR_INIT;
 	if (!t)
 		return;

@@ -35,7 +35,7 @@ struct picker {
 	struct list list;
 };
 
-const struct theme_row *theme_of(const struct theme_row *rows, size_t n, const char *id)
+const struct theme_row *theme_in_list(const struct theme_row *rows, size_t n, const char *id)
 {
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(rows[i].id, id) == 0)

@@ -129,7 +129,7 @@ const struct theme_row *themes_row(const struct themes *v)
 	return v->list.at < v->n ? &v->rows[v->list.at] : NULL;
 }
 
-void standing_words(const struct standing *s, struct str *out)
+void themes_standing(const struct standing *s, struct str *out)
 {
 	if (s->unthemed)
 		str_addf(out, _("%ld without a theme"), s->unthemed);
@@ -145,7 +145,7 @@ void standing_words(const struct standing *s, struct str *out)
 static void head_words(const struct themes *v, struct str *out)
 {
 	str_addf(out, P_("%zu theme. ", "%zu themes. ", v->n), v->n);
-	standing_words(&v->standing, out);
+	themes_standing(&v->standing, out);
 }
 
 static bool load(struct shell *sh, void *state, struct error *err)

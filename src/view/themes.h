@@ -1,4 +1,4 @@
-/* view/themes.h - the list of themes: what its files share. standing_words is for the screens about themes. */
+/* view/themes.h - the list of themes: what its files share. themes_standing is for the screens about themes. */
 #ifndef TRIVET_VIEW_THEMES_H
 #define TRIVET_VIEW_THEMES_H
 
@@ -21,7 +21,7 @@ struct themes {
 struct list_rows themes_rows(const struct themes *v);
 const struct theme_row *themes_row(const struct themes *v);   /* with the focus, or NULL */
 /* "12 without a theme, 3 set aside, 1 on hold". Appends. */
-void standing_words(const struct standing *s, struct str *out);
+void themes_standing(const struct standing *s, struct str *out);
 
 /* themes_do.c */
 void themes_cmd_open(struct shell *sh, void *state);

@@ -17,7 +17,7 @@ static void about(struct themes *v, const struct theme_row *t)
 
 static const char *asked_name(const struct themes *v)
 {
-	const struct theme_row *t = theme_of(v->rows, v->n, v->asked);
+	const struct theme_row *t = theme_in_list(v->rows, v->n, v->asked);
 	return t ? theme_name(t) : _("The theme");
 }
 
@@ -91,7 +91,7 @@ static void into_picked(struct shell *sh, void *ctx, const char *id, const char 
 {
 	struct themes *v = ctx;
 	struct error err = ERROR_INIT;
-	const struct theme_row *into = theme_of(v->rows, v->n, id);
+	const struct theme_row *into = theme_in_list(v->rows, v->n, id);
 	(void)title;
 	bool ok = op_theme_merge(&work_of(sh)->op, v->asked, id, &err);
 	struct str what = STR_INIT;

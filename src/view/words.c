@@ -25,7 +25,7 @@ static const char *empty_words(const struct words *w)
 			 "protection record: a concern goes to the safeguarding lead (F4).");
 	if (w->stands == STANDS_UNTHEMED && w->all > 0 && !w->standing.unthemed)
 		return _("No statement is without a theme. Press c to see all of them again.");
-	if (words_filtered(w, BY_KIND))
+	if (words_any_filter(w, BY_KIND))
 		return _("Nothing that was said fits these filters. Press c to clear them.");
 	return _("Nothing has been written down yet.\n\nPress a to take down what people say, in their own words. Each "
 		 "is on disk at Enter.");
@@ -41,7 +41,7 @@ const struct statement_row *words_row(const struct words *w)
 	return w->list.at < w->n ? &w->rows[w->list.at] : NULL;
 }
 
-struct statement_filter words_filter(const struct words *w)
+struct statement_filter words_shown(const struct words *w)
 {
 	const struct model *m = w->in.survey.model;
 	return (struct statement_filter){
@@ -76,7 +76,7 @@ static bool name_themes(struct shell *sh, struct arena *a, const struct statemen
 static bool read_window(struct shell *sh, struct words *w, int64_t above, size_t limit, struct error *err)
 {
 	struct arena *fresh = arena_new();
-	struct statement_filter f = words_filter(w);
+	struct statement_filter f = words_shown(w);
 	struct statement_row *rows;
 	const char **themes;
 	size_t n;
@@ -101,14 +101,14 @@ static bool read_window(struct shell *sh, struct words *w, int64_t above, size_t
 static bool count(struct shell *sh, struct words *w, struct error *err)
 {
 	struct store *st = work_of(sh)->op.st;
-	struct statement_filter f = words_filter(w);
+	struct statement_filter f = words_shown(w);
 	if (!theme_list(st, w->in.engagement, w->in.arena, &w->all_themes, &w->n_themes, err) ||
 	    !standing_count(st, w->in.engagement, NULL, &w->standing, err))
 		return false;
 	w->on_hold = w->standing.held;
 	w->all = w->standing.all - w->standing.held;
 	w->fit = w->all;
-	return !words_filtered(w, BY_EVENT) || statement_count(st, &f, WORDS_COUNT, &w->fit, err);
+	return !words_any_filter(w, BY_EVENT) || statement_count(st, &f, WORDS_COUNT, &w->fit, err);
 }
 
 static bool load(struct shell *sh, void *state, struct error *err)
@@ -127,7 +127,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 /* The rows above the window, as many as a page; *above: the place over them, 0 at the head of the list. */
 static bool page_above(struct shell *sh, const struct words *w, struct arena *a, size_t *n, int64_t *above, struct error *err)
 {
-	struct statement_filter f = words_filter(w);
+	struct statement_filter f = words_shown(w);
 	struct statement_row *page;
 	if (!statement_page(work_of(sh)->op.st, &f, PAGE_NEWER, w->rows[0].place, WORDS_PAGE + 1, a, &page, n, err))
 		return false;
@@ -203,7 +203,8 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 	struct list_rows lr = words_rows(w);
 	struct str head = STR_INIT;
 	(void)sh;
-	words_heading(w, &head);
+	/* For the ear nothing changes but the row: a message says how many are marked. */
+	words_heading(w, !w->reader, &head);
 	/* All filters in force are to be read, also on a narrow screen. */
 	int rows = area_heading(area, str_text(&head), area.rows > 8 ? 3 : 2);
 	list_draw(&w->list, &lr, area_rows(area, rows, area.rows - rows));
@@ -253,7 +254,7 @@ static void close(struct shell *sh, void *state)
 static void where(const void *state, struct str *out)
 {
 	const struct words *w = state;
-	words_heading(w, out);
+	words_heading(w, true, out);
 	str_add(out, ". ");
 	if (!w->n)
 		return;

@@ -44,7 +44,7 @@ struct words {
 };
 
 /* words.c */
-struct statement_filter words_filter(const struct words *w);
+struct statement_filter words_shown(const struct words *w);
 struct list_rows words_rows(const struct words *w);
 /* After a change of the filters or the order: the list is read from its beginning. */
 void words_anew(struct shell *sh, struct words *w);
@@ -59,16 +59,16 @@ void words_cmd_mark(struct shell *sh, void *state);
 void words_cmd_mark_all(struct shell *sh, void *state);
 void words_cmd_unmark(struct shell *sh, void *state);
 /* The marked ones, else the one with the focus; ids in the arena. n 0, with a note, when there are none. */
-struct many words_chosen(struct shell *sh, const struct words *w, struct arena *a);
+struct many words_acted_on(struct shell *sh, const struct words *w, struct arena *a);
 
 /* words_draw.c */
 void words_row_draw(const void *ctx, size_t i, struct surface_area line, enum style style);
 void words_widths(struct words *w);
 const char *label_in(const struct choice *list, size_t n, const char *key); /* the key itself where the list has none */
-/* "12 marked. 34 of 212: event 1, need, oldest first. 7 without a theme". Appends. */
-void words_heading(const struct words *w, struct str *out);
+/* "12 marked. 34 of 212: event 1, need, oldest first. 7 without a theme"; the marks where asked for. Appends. */
+void words_heading(const struct words *w, bool marks, struct str *out);
 void words_row_words(const struct words *w, size_t i, struct str *out);
-bool words_filtered(const struct words *w, int from);
+bool words_any_filter(const struct words *w, int from);
 
 /* words_filter.c */
 void words_cmd_event(struct shell *sh, void *state);
@@ -84,7 +84,7 @@ void words_cmd_sort(struct shell *sh, void *state);
 void words_cmd_clear(struct shell *sh, void *state);
 /* The other filters in words, for a list: "no theme", "oldest first". Appends, each followed by ", ". */
 void words_more_words(const struct words *w, struct str *out);
-bool words_more_set(const struct words *w);
+bool words_any_further(const struct words *w);
 
 /* words_act.c */
 void words_cmd_put(struct shell *sh, void *state);
@@ -99,7 +99,7 @@ void words_cmd_put_kind(struct shell *sh, void *state);
 void words_cmd_put_domain(struct shell *sh, void *state);
 void words_cmd_remove(struct shell *sh, void *state);
 /* What these are now, in words that follow "is" or "are"; or why not. The marks go off after what was done. */
-void words_said(struct shell *sh, struct words *w, struct many m, long done, bool ok, struct error *err, const char *what);
+void words_say_done(struct shell *sh, struct words *w, struct many m, long done, bool ok, struct error *err, const char *what);
 
 /* words_link.c */
 void words_cmd_link(struct shell *sh, void *state);

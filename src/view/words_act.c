@@ -23,7 +23,7 @@ static void subject_words(struct shell *sh, struct many m, long done, struct str
 	error_release(&err);
 }
 
-void words_said(struct shell *sh, struct words *w, struct many m, long done, bool ok, struct error *err, const char *what)
+void words_say_done(struct shell *sh, struct words *w, struct many m, long done, bool ok, struct error *err, const char *what)
 {
 	struct str s = STR_INIT;
 	if (ok) {
@@ -43,7 +43,7 @@ void words_said(struct shell *sh, struct words *w, struct many m, long done, boo
 
 static const char *name_of(const struct words *w, const char *id)
 {
-	const struct theme_row *t = theme_of(w->all_themes, w->n_themes, id);
+	const struct theme_row *t = theme_in_list(w->all_themes, w->n_themes, id);
 	return t ? theme_name(t) : _("that theme");
 }
 
@@ -51,13 +51,13 @@ static void with_new(struct shell *sh, struct words *w, const char *title, bool 
 {
 	struct error err = ERROR_INIT;
 	struct arena *a = arena_new();
-	struct many m = words_chosen(sh, w, a);
+	struct many m = words_acted_on(sh, w, a);
 	char id[STORE_ID_SIZE];
 	const struct op *op = &work_of(sh)->op;
 	bool splits = w->filter[BY_THEME][0] && !move;
 	if (m.n) {
 		bool ok = splits ? op_theme_split(op, m, w->filter[BY_THEME], title, id, &err) : op_theme_with(op, m, title, move, id, &err);
-		words_said(sh, w, m, (long)m.n, ok, &err,
+		words_say_done(sh, w, m, (long)m.n, ok, &err,
 			   arena_printf(a, splits ? _("in the new theme %s, out of %s") : _("in the new theme %s"), title,
 					name_of(w, w->filter[BY_THEME])));
 	}
@@ -74,10 +74,10 @@ static void theme_picked(struct shell *sh, void *ctx, const char *id, const char
 		return;
 	}
 	struct arena *a = arena_new();
-	struct many m = words_chosen(sh, w, a);
+	struct many m = words_acted_on(sh, w, a);
 	if (m.n) {
 		bool ok = op_words_theme(&work_of(sh)->op, m, id, w->move, &done, &err);
-		words_said(sh, w, m, done, ok, &err, arena_printf(a, w->move ? _("in %s alone") : _("in %s"), name_of(w, id)));
+		words_say_done(sh, w, m, done, ok, &err, arena_printf(a, w->move ? _("in %s alone") : _("in %s"), name_of(w, id)));
 	}
 	arena_free(a);
 }
@@ -139,10 +139,10 @@ void words_cmd_untheme(struct shell *sh, void *state)
 	long done = 0;
 	struct many m = { .n = 0 };
 	if (can_be_sorted(sh, w))
-		m = words_chosen(sh, w, a);
+		m = words_acted_on(sh, w, a);
 	if (m.n) {
 		bool ok = op_words_untheme(&work_of(sh)->op, m, theme, &done, &err);
-		words_said(sh, w, m, done, ok, &err, theme ? arena_printf(a, _("out of %s"), name_of(w, theme)) : _("out of every theme"));
+		words_say_done(sh, w, m, done, ok, &err, theme ? arena_printf(a, _("out of %s"), name_of(w, theme)) : _("out of every theme"));
 	}
 	arena_free(a);
 }
@@ -154,10 +154,10 @@ static void set_aside(struct shell *sh, struct words *w, const char *reason)
 	struct error err = ERROR_INIT;
 	struct arena *a = arena_new();
 	long done = 0;
-	struct many m = words_chosen(sh, w, a);
+	struct many m = words_acted_on(sh, w, a);
 	if (m.n) {
 		bool ok = op_words_park(&work_of(sh)->op, m, reason, &done, &err);
-		words_said(sh, w, m, done, ok, &err, reason ? arena_printf(a, _("set aside, because: %s"), reason) : _("no longer set aside"));
+		words_say_done(sh, w, m, done, ok, &err, reason ? arena_printf(a, _("set aside, because: %s"), reason) : _("no longer set aside"));
 	}
 	arena_free(a);
 }
@@ -211,7 +211,7 @@ void words_cmd_group_them(struct shell *sh, void *state)
 	if (!can_be_sorted(sh, w))
 		return;
 	struct arena *a = arena_new();
-	struct many m = words_chosen(sh, w, a);
+	struct many m = words_acted_on(sh, w, a);
 	/* Without a marked one under the focus the one that was said first stands for the others. */
 	const char *stands = at && is_marked(w, at->id) ? arena_strdup(a, at->id) : m.ids[0];
 	bool ok = op_words_group(&work_of(sh)->op, m, stands, &done, &err);
@@ -219,7 +219,7 @@ void words_cmd_group_them(struct shell *sh, void *state)
 		str_addf(&what, _("one group that says the same; %s stands for it"), str_text(&head));
 	else
 		str_add(&what, _("one group that says the same"));
-	words_said(sh, w, m, ok ? (long)m.n : done, ok, &err, str_text(&what));
+	words_say_done(sh, w, m, ok ? (long)m.n : done, ok, &err, str_text(&what));
 	str_release(&head);
 	str_release(&what);
 	arena_free(a);
@@ -233,10 +233,10 @@ void words_cmd_split(struct shell *sh, void *state)
 	long done = 0;
 	struct many m = { .n = 0 };
 	if (can_be_sorted(sh, w))
-		m = words_chosen(sh, w, a);
+		m = words_acted_on(sh, w, a);
 	if (m.n) {
 		bool ok = op_words_split(&work_of(sh)->op, m, &done, &err);
-		words_said(sh, w, m, done, ok, &err, _("on its own again"));
+		words_say_done(sh, w, m, done, ok, &err, _("on its own again"));
 	}
 	arena_free(a);
 }
@@ -251,10 +251,10 @@ void words_cmd_hold(struct shell *sh, void *state)
 	long done = 0;
 	struct many m = { .n = 0 };
 	if (may_write(sh))
-		m = words_chosen(sh, w, a);
+		m = words_acted_on(sh, w, a);
 	if (m.n) {
 		bool ok = op_words_mark(&work_of(sh)->op, m, MARK_HOLD, !w->held, &done, &err);
-		words_said(sh, w, m, done, ok, &err, w->held ? _("released, in lists and counts again")
+		words_say_done(sh, w, m, done, ok, &err, w->held ? _("released, in lists and counts again")
 								  : _("on hold, in no list, count or export until released; h shows those on hold"));
 	}
 	arena_free(a);
@@ -268,12 +268,12 @@ static void put(struct shell *sh, struct words *w, const char *key, const char *
 	const struct choice *list;
 	size_t n;
 	long done = 0;
-	struct many m = words_chosen(sh, w, a);
+	struct many m = words_acted_on(sh, w, a);
 	if (m.n && f) {
 		source_choices(sh, &w->in.survey, f, 0, a, &list, &n);
 		struct field with = field_with_choices(f, list, n);
 		bool ok = op_words_put(&work_of(sh)->op, m, &with, value, &done, &err);
-		words_said(sh, w, m, done, ok, &err, arena_printf(a, _("now: %s"), label_in(list, n, value)));
+		words_say_done(sh, w, m, done, ok, &err, arena_printf(a, _("now: %s"), label_in(list, n, value)));
 	}
 	arena_free(a);
 }
@@ -331,7 +331,7 @@ static void removal_answered(struct shell *sh, void *ctx, size_t answer)
 	if (answer != 1)
 		return;
 	bool ok = op_words_remove(&work_of(sh)->op, r->many, &done, &err);
-	words_said(sh, r->words, r->many, done, ok, &err, _("taken out of every list and count"));
+	words_say_done(sh, r->words, r->many, done, ok, &err, _("taken out of every list and count"));
 }
 
 void words_cmd_remove(struct shell *sh, void *state)
@@ -351,7 +351,7 @@ void words_cmd_remove(struct shell *sh, void *state)
 	struct removal *r = mem_alloc(sizeof *r);
 	r->words = w;
 	r->arena = arena_new();
-	r->many = words_chosen(sh, w, r->arena);
+	r->many = words_acted_on(sh, w, r->arena);
 	str_addf(&text, P_("Take %zu marked statement out of every list and count? Undo brings it back.",
 			   "Take %zu marked statements out of every list and count? Undo brings them back.", r->many.n), r->many.n);
 	shell_ask_with(sh, str_text(&text), all, 2, removal_answered, r, removal_free);

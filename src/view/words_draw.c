@@ -137,12 +137,12 @@ void words_row_draw(const void *ctx, size_t i, struct surface_area line, enum st
 	str_release(&words);
 }
 
-bool words_filtered(const struct words *w, int from)
+bool words_any_filter(const struct words *w, int from)
 {
 	for (int i = from; i < FILTERS; i++)
 		if (w->filter[i][0])
 			return true;
-	return from <= BY_KIND && words_more_set(w);
+	return from <= BY_KIND && words_any_further(w);
 }
 
 static void add(struct str *out, const char *words)
@@ -155,7 +155,7 @@ static void add(struct str *out, const char *words)
 static void filters_words(const struct words *w, struct str *out)
 {
 	const struct model *m = w->in.survey.model;
-	const struct theme_row *t = theme_of(w->all_themes, w->n_themes, w->filter[BY_THEME]);
+	const struct theme_row *t = theme_in_list(w->all_themes, w->n_themes, w->filter[BY_THEME]);
 	for (int i = 0; i < 3; i++)
 		if (w->filter[BY_EVENT][0] && strcmp(w->filter[BY_EVENT], w->in.survey.engagement.events[i].id) == 0)
 			str_addf(out, _("event %d, "), i + 1);
@@ -171,15 +171,15 @@ static void filters_words(const struct words *w, struct str *out)
 		str_addf(out, _("holding %s, "), w->filter[BY_SEARCH]);
 }
 
-void words_heading(const struct words *w, struct str *out)
+void words_heading(const struct words *w, bool marks, struct str *out)
 {
 	struct str filters = STR_INIT;
-	bool some = words_filtered(w, BY_EVENT);
+	bool some = words_any_filter(w, BY_EVENT);
 	filters_words(w, &filters);
 	if (filters.len)
 		str_remove(&filters, filters.len - 2, 2);
 	long all = w->held ? w->on_hold : w->all;
-	if (w->marks.n)
+	if (marks && w->marks.n)
 		str_addf(out, _("%zu marked. "), w->marks.n);
 	if (w->held)
 		str_addf(out, some ? _("On hold: ") : _("On hold, %ld"), w->on_hold);

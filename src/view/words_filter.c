@@ -136,7 +136,7 @@ static void set_value(struct words *w, enum more_kind kind, int value)
 	}
 }
 
-bool words_more_set(const struct words *w)
+bool words_any_further(const struct words *w)
 {
 	return w->stands || w->minority || w->verbatim || w->quote || w->between || w->folded || w->gap;
 }

@@ -60,7 +60,7 @@ static void label_typed(struct shell *sh, void *ctx, const char *text)
 	struct arena *a = arena_new();
 	struct statement_row to, one;
 	const struct statement_row *at = words_row(w);
-	struct many m = words_chosen(sh, w, a);
+	struct many m = words_acted_on(sh, w, a);
 	long done = 0;
 	bool ok = m.n && statement_by_label(op->st, w->in.engagement,
 					    at ? at->event : survey_subject(&w->in.survey, survey_event(&w->in.survey)), text, a, &to, &err);
@@ -68,7 +68,7 @@ static void label_typed(struct shell *sh, void *ctx, const char *text)
 		link_two(sh, w, &one, &to, a);
 	} else if (ok && m.n > 1) {
 		ok = op_words_link(op, m, to.id, true, &done, &err);
-		words_said(sh, w, m, done, ok, &err, arena_printf(a, _("linked: each leads to %s"), label_of(&to)));
+		words_say_done(sh, w, m, done, ok, &err, arena_printf(a, _("linked: each leads to %s"), label_of(&to)));
 	} else if (m.n) {
 		outcome(sh, false, &err, "%s", "");
 	}

@@ -81,7 +81,7 @@ void words_cmd_mark_all(struct shell *sh, void *state)
 {
 	struct words *w = state;
 	struct error err = ERROR_INIT;
-	struct statement_filter f = words_filter(w);
+	struct statement_filter f = words_shown(w);
 	struct arena *a = arena_new();
 	const char **ids;
 	size_t n, kept = 0;
@@ -116,7 +116,7 @@ void words_cmd_unmark(struct shell *sh, void *state)
 	marks_clear(w);
 }
 
-struct many words_chosen(struct shell *sh, const struct words *w, struct arena *a)
+struct many words_acted_on(struct shell *sh, const struct words *w, struct arena *a)
 {
 	struct many m = { .engagement = w->in.engagement };
 	const struct statement_row *r = words_row(w);
