@@ -33,7 +33,7 @@ struct words {
 	bool ended;                  /* the last row of the list is in the window */
 	struct theme_row *all_themes; /* in the arena of `in` */
 	size_t n_themes;
-	int group_columns, theme_columns; /* as wide as the rows of the window need */
+	int label_columns, group_columns, theme_columns; /* as wide as the rows of the window need */
 	struct list list;
 	bool reader;
 	VEC(struct mark_id) marks;   /* in order of their ids, which is that of making */

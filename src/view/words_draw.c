@@ -8,7 +8,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 
-enum { NARROW = 60, MOST_GROUP = 13, MOST_THEME = 20, BRIEF_GROUP = 10, BRIEF_THEME = 12 };
+enum { NARROW = 60, MOST_LABEL = 10, MOST_GROUP = 13, MOST_THEME = 20, BRIEF_GROUP = 10, BRIEF_THEME = 12 };
 
 const char *label_in(const struct choice *list, size_t n, const char *key)
 {
@@ -33,16 +33,18 @@ static const char *band_of(const struct words *w, const struct statement_row *r)
 
 void words_widths(struct words *w)
 {
-	size_t group = 4, theme = 8;
+	size_t label = 7, group = 4, theme = 8;
 	w->who = arena_alloc(w->arena, (w->n + 1) * sizeof *w->who);
 	for (size_t i = 0; i < w->n; i++) {
 		const struct statement_row *r = &w->rows[i];
 		w->who[i] = r->group_name[0] ? r->group_name : brief_label(band_of(w, r), w->arena);
 		size_t g = text_width(w->who[i], strlen(w->who[i]));
 		size_t t = text_width(w->themes[i], strlen(w->themes[i]));
+		label = strlen(r->label) > label ? strlen(r->label) : label;
 		group = g > group ? g : group;
 		theme = t > theme ? t : theme;
 	}
+	w->label_columns = label > MOST_LABEL ? MOST_LABEL : (int)label;
 	w->group_columns = group > MOST_GROUP ? MOST_GROUP : (int)group;
 	w->theme_columns = theme > MOST_THEME ? MOST_THEME : (int)theme;
 }
@@ -106,10 +108,11 @@ static void wide_row(const struct words *w, size_t i, struct surface_area line, 
 		str_addf(&s, "%s", r->label);
 	else
 		str_addf(&s, "E%d", r->ordinal);
-	area_put_cut(line, 0, 0, 7, str_text(&s), style);
-	area_put_cut(line, 0, 8, tags - 1, kind_of(w, r), style);
-	area_put_cut(line, 0, 8 + tags, tags - 1, domain_of(w, r), style);
-	int x = 8 + 2 * tags;
+	int x = w->label_columns + 1;
+	area_put_cut(line, 0, 0, x - 1, str_text(&s), style);
+	area_put_cut(line, 0, x, tags - 1, kind_of(w, r), style);
+	area_put_cut(line, 0, x + tags, tags - 1, domain_of(w, r), style);
+	x += 2 * tags;
 	words_part(line, x, line.columns - x - right, r, words, style);
 	x = line.columns - right + 1;
 	area_put_cut(line, 0, x, group, w->who[i], style);
