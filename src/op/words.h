@@ -7,6 +7,8 @@
 
 #include "op/capture.h"
 
+/* Not more at once: a deed of this size takes a second or two, and nobody else can write meanwhile. */
+enum { MANY_MOST = 10000 };
 struct many { const char *engagement; const char *const *ids; size_t n; };
 
 /* Puts them into the theme; `move`: and out of all others. Those grouped with one of them go along, here and in the next two; parked ones are

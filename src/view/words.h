@@ -9,7 +9,7 @@
 
 /* Filters that are a key or an id. */
 enum { BY_EVENT, BY_KIND, BY_DOMAIN, BY_BAND, BY_GROUP, BY_THEME, BY_SEARCH, FILTERS };
-enum { WORDS_PAGE = 100, WORDS_WINDOW = 300 /* rows held at most */, WORDS_MARKS = 100000, WORDS_COUNT = 1000 /* beyond it is "or more" */ };
+enum { WORDS_PAGE = 100, WORDS_WINDOW = 300 /* rows held at most */, WORDS_MARKS = MANY_MOST, WORDS_COUNT = 1000 /* beyond it is "or more" */ };
 
 struct mark_id { char id[STORE_ID_SIZE]; };
 

@@ -100,9 +100,9 @@ void words_cmd_mark_all(struct shell *sh, void *state)
 	for (size_t i = 0; i < w->marks.n; i++)
 		if (!kept || strcmp(w->marks.v[kept - 1].id, w->marks.v[i].id) != 0)
 			w->marks.v[kept++] = w->marks.v[i];
-	w->marks.n = kept;
-	announce(sh, SAY_NOTE, n == WORDS_MARKS ? _("%zu marked: no more than that are marked at once.") : _("All that fit are marked: %zu in all."),
-		 w->marks.n);
+	w->marks.n = kept > WORDS_MARKS ? WORDS_MARKS : kept;
+	announce(sh, SAY_NOTE, w->marks.n == WORDS_MARKS ? _("%zu marked: no more can be marked at once. Do with them what is to be done, then mark the next.")
+							  : _("All that fit are marked: %zu in all."), w->marks.n);
 	arena_free(a);
 }
 
