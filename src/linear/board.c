@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "linear/dialogue.h"
+#include "op/cycle.h"
 
 static const char *line_of(struct arena *a, struct str *s)
 {
@@ -25,14 +26,17 @@ static void room_of(size_t i, int *ordinal, enum phase_kind *phase)
 	*phase = i < 9 ? (enum phase_kind)(i % 3) : PHASE_REVIEW;
 }
 
-static void board_lines(struct dialogue *d, struct arena *a, struct lines *l)
+/* What is owed to people stands behind the rooms, so that a room keeps its number. */
+struct owing { struct owed *rows; size_t n; };
+
+static void board_lines(struct dialogue *d, const struct owing *owing, struct arena *a, struct lines *l)
 {
 	struct str s = STR_INIT;
 	struct place next;
 	bool any = survey_next(&d->survey, &next);
 
-	l->text = arena_alloc(a, ROOMS * sizeof *l->text);
-	l->n = ROOMS;
+	l->text = arena_alloc(a, (ROOMS + owing->n) * sizeof *l->text);
+	l->n = ROOMS + owing->n;
 	for (size_t i = 0; i < ROOMS; i++) {
 		int ordinal;
 		enum phase_kind phase;
@@ -53,10 +57,15 @@ static void board_lines(struct dialogue *d, struct arena *a, struct lines *l)
 		}
 		l->text[i] = line_of(a, &s);
 	}
+	for (size_t i = 0; i < owing->n; i++) {
+		str_add(&s, _("Owed, "));
+		owed_line(&owing->rows[i], 1, &s);
+		l->text[ROOMS + i] = line_of(a, &s);
+	}
 	str_release(&s);
 }
 
-static void board_title(struct dialogue *d, struct arena *a, struct lines *l)
+static void board_title(struct dialogue *d, const struct owing *owing, struct arena *a, struct lines *l)
 {
 	const struct engagement_row *e = &d->survey.engagement;
 	struct str s = STR_INIT;
@@ -66,22 +75,58 @@ static void board_title(struct dialogue *d, struct arena *a, struct lines *l)
 		str_add(&s, _(", invented"));
 	str_add(&s, "\n");
 	survey_line(&d->survey, &s);
+	if (owing->n) {
+		str_add(&s, _("\nOwed, "));
+		owed_line(owing->rows, owing->n, &s);
+		str_addf(&s, _(". %d opens it."), ROOMS + 1);
+	}
 	l->title = line_of(a, &s);
 	str_release(&s);
 }
 
-static enum after details_run(struct dialogue *d)
+static enum after open_owed(struct dialogue *d, const struct owed *o)
 {
-	const struct entity_def *def = entity_def(ENTITY_ENGAGEMENT);
-	struct record r = { .fields = def->fields, .n = def->n_fields, .entity = def,
-		.cell = { .engagement = d->engagement, .record = d->engagement, .row = "" } };
+	switch (o->kind) {
+	case OWED_PROMISE: case OWED_REVIEW:
+		return *o->promise ? promise_run(d, o->promise) : promises_run(d, 0);
+	case OWED_FEEDBACK:
+		return feedback_run(d, NULL);
+	case OWED_STEP:
+		break;
+	}
+	return step_run(d, &o->place);
+}
 
-	return record_ask(d, &r, 0);
+static bool board_load(struct dialogue *d, struct arena *a, struct owing *owing, struct lines *l)
+{
+	struct error err = ERROR_INIT;
+
+	*owing = (struct owing){ .rows = NULL };
+	if (!talk_look(d))
+		return false;
+	if (!owed_load(&d->op, &d->survey, a, &owing->rows, &owing->n, &err)) {
+		talk_note_error(d, &err);
+		return false;
+	}
+	board_title(d, owing, a, l);
+	board_lines(d, owing, a, l);
+	return true;
+}
+
+static enum after open_line(struct dialogue *d, const struct owing *owing, size_t i)
+{
+	int ordinal;
+	enum phase_kind phase;
+
+	if (i >= ROOMS)
+		return open_owed(d, &owing->rows[i - ROOMS]);
+	room_of(i, &ordinal, &phase);
+	return room_run(d, ordinal, phase);
 }
 
 enum after board_run(struct dialogue *d)
 {
-	static const struct verb rows[] = { { "details", "t", N_("title, area and other details of the engagement"), false, NULL, false } };
+	static const struct verb rows[] = { { "details", "", N_("title, area and other details of the engagement"), false, NULL, false } };
 	struct answer a = { .text = STR_INIT };
 	enum after after = AFTER_BACK;
 
@@ -89,26 +134,21 @@ enum after board_run(struct dialogue *d)
 		struct arena *mem = arena_new();
 		struct lines l = { .what = _("Room") };
 
-		if (!talk_look(d)) {
+		struct owing owing;
+
+		if (!board_load(d, mem, &owing, &l)) {
 			arena_free(mem);
 			return AFTER_BACK;
 		}
-		board_title(d, mem, &l);
-		board_lines(d, mem, &l);
 		list_ask(d, &l, (struct verbs){ rows, 1 }, false, &a);
-		arena_free(mem);
 		after = AFTER_BACK;
-		if (a.heard == HEARD_NUMBER) {
-			int ordinal;
-			enum phase_kind phase;
-
-			room_of(a.index, &ordinal, &phase);
-			after = room_run(d, ordinal, phase);
-		} else if (a.heard == HEARD_VERB) {
-			after = details_run(d);
-		} else if (a.heard == HEARD_LEAVE) {
+		if (a.heard == HEARD_NUMBER)
+			after = open_line(d, &owing, a.index);
+		else if (a.heard == HEARD_VERB)
+			after = record_open(d, ENTITY_ENGAGEMENT, d->engagement, NULL);
+		else if (a.heard == HEARD_LEAVE)
 			after = a.after == AFTER_BACK ? AFTER_HOME : a.after;
-		}
+		arena_free(mem);
 	}
 	str_release(&a.text);
 	return after;
@@ -236,7 +276,16 @@ enum after step_run(struct dialogue *d, const struct place *p)
 	case RECORDS_STATEMENTS:
 		return words_run(d, p->ordinal);
 	case RECORDS_COMMITMENTS:
+	case RECORDS_FOLLOWUPS:
 		return promises_run(d, p->ordinal);
+	case RECORDS_THEMES:
+		return themes_run(d);
+	case RECORDS_CARRY:
+		return carry_run(d, p->ordinal);
+	case RECORDS_ROUNDS:
+		return priorities_run(d, p->ordinal);
+	case RECORDS_FEEDBACK:
+		return feedback_run(d, NULL);
 	case RECORDS_GROUPS:
 		return groups_run(d, p->ordinal);
 	case RECORDS_PARTICIPANTS:
@@ -262,7 +311,7 @@ enum after step_run(struct dialogue *d, const struct place *p)
 
 /* ---- the list of engagements ---- */
 
-enum home_verb { HOME_ADD, HOME_REMOVE };
+enum home_verb { HOME_ADD, HOME_NEXT_CYCLE, HOME_REMOVE };
 
 static enum after add_engagement(struct dialogue *d)
 {
@@ -295,6 +344,34 @@ static enum after add_engagement(struct dialogue *d)
 	str_release(&title);
 	str_release(&model);
 	free(models);
+	return after;
+}
+
+/* No people and no words come along; what does is said. */
+static enum after next_cycle(struct dialogue *d, const struct engagement_row *from)
+{
+	struct arena *a = arena_new();
+	struct str usual = STR_INIT, title = STR_INIT;
+	struct error err = ERROR_INIT;
+	struct survey s;
+	struct cycle_sum sum;
+	enum after after = AFTER_BACK;
+
+	cycle_title(from->title, &usual);
+	if (talk_line(d, _("Title of the next engagement, < goes back"), str_text(&usual), &title, &after)) {
+		if (survey_load(&d->op, from->id, a, &s, &err) && op_next_cycle(&d->op, &s, str_text(&title), d->engagement, &sum, &err)) {
+			talk_note(d, _("Begun, with %ld groups, %ld promises to follow, %ld lessons, %ld themes still to answer; no people, no words. u takes "
+				"it back."), sum.groups, sum.promises, sum.lessons, sum.feedback);
+			after = board_run(d);
+		} else {
+			talk_note_error(d, &err);
+		}
+	} else if (after == AFTER_BACK) {
+		talk_note(d, "%s", _("Nothing was made."));
+	}
+	str_release(&usual);
+	str_release(&title);
+	arena_free(a);
 	return after;
 }
 
@@ -342,6 +419,8 @@ enum after home_run(struct dialogue *d)
 {
 	static const struct verb rows[] = {
 		[HOME_ADD] = { "add", "a", N_("begin a new engagement"), false, NULL, false },
+		[HOME_NEXT_CYCLE] = { "next-cycle", "N", N_("begin the next engagement from this one: plan, groups, open promises, lessons, answers owed"),
+			true, NULL, false },
 		[HOME_REMOVE] = { "remove", "d", N_("take the engagement out of the list; undo brings it back"), true, NULL, false },
 	};
 	struct answer a = { .text = STR_INIT };
@@ -357,12 +436,14 @@ enum after home_run(struct dialogue *d)
 		arena_free(mem);
 		return AFTER_QUIT;
 	}
-	list_ask(d, &l, (struct verbs){ rows, 2 }, false, &a);
+	list_ask(d, &l, (struct verbs){ rows, sizeof rows / sizeof *rows }, false, &a);
 	if (a.heard == HEARD_NUMBER) {
 		memcpy(d->engagement, list[a.index].id, strlen(list[a.index].id) + 1);
 		after = board_run(d);
 	} else if (a.heard == HEARD_VERB && a.verb == &rows[HOME_ADD]) {
 		after = talk_may_write(d) ? add_engagement(d) : AFTER_BACK;
+	} else if (a.heard == HEARD_VERB && a.verb == &rows[HOME_NEXT_CYCLE]) {
+		after = talk_may_write(d) ? next_cycle(d, &list[a.index]) : AFTER_BACK;
 	} else if (a.heard == HEARD_VERB) {
 		remove_engagement(d, list[a.index].id);
 	} else if (a.heard == HEARD_LEAVE) {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/path.h"
 #include "base/utf8.h"
 
 static void put_line(struct dialogue *d, const char *text, size_t n)
@@ -190,4 +191,71 @@ bool talk_wanted(struct dialogue *d, const char *given, const char *question, st
 	else if (reply == REPLY_CARD)
 		card_say(d);
 	return reply == REPLY_TEXT || reply == REPLY_EMPTY;
+}
+
+static void line_help(struct dialogue *d)
+{
+	talk_say(d, "%s", _("One line of words. An empty line keeps what stands in brackets, or leaves it empty; - empties it, < goes back, q leaves, ! "
+		"shows the safeguarding card. \\ before an answer takes it as it is."));
+}
+
+bool talk_line(struct dialogue *d, const char *question, const char *now, struct str *out, enum after *after)
+{
+	struct str asked = STR_INIT;
+	enum reply reply = REPLY_HELP;
+
+	while (reply == REPLY_HELP || reply == REPLY_CARD) {
+		str_clear(&asked);
+		str_addf(&asked, *now ? "%s [%s]:" : "%s:", question, now);
+		reply = talk_ask(d, str_text(&asked), out) ? reply_of(str_text(out)) : REPLY_QUIT;
+		if (reply == REPLY_HELP)
+			line_help(d);
+		else if (reply == REPLY_CARD)
+			card_say(d);
+	}
+	str_release(&asked);
+	*after = reply == REPLY_QUIT ? AFTER_QUIT : AFTER_BACK;
+	if (reply == REPLY_KEEP)
+		str_set(out, now);
+	else if (reply == REPLY_EMPTY)
+		str_clear(out);
+	else if (reply == REPLY_TEXT && *str_text(out) == '\\')
+		str_remove(out, 0, 1);
+	return reply == REPLY_KEEP || reply == REPLY_EMPTY || reply == REPLY_TEXT;
+}
+
+void talk_outcome(struct dialogue *d, bool ok, struct error *err, const char *fmt, ...)
+{
+	struct str words = STR_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	str_vaddf(&words, fmt, ap);
+	va_end(ap);
+	if (ok) {
+		talk_note(d, "%s", str_text(&words));
+		talk_look_again(d);
+	} else if (err->code == ERR_NOTHING) {
+		talk_note(d, "%s", error_text(err));
+		error_release(err);
+	} else {
+		talk_note_error(d, err);
+	}
+	str_release(&words);
+}
+
+bool talk_may_replace(struct dialogue *d, const char *path, enum after *after)
+{
+	struct str question = STR_INIT, typed = STR_INIT;
+	bool yes = true;
+
+	if (path_exists(path)) {
+		str_addf(&question, _("There is a file of this name already: %s. Type y to replace it, or Enter to keep it:"), path);
+		yes = talk_wanted(d, "", str_text(&question), &typed, after) && strchr("yY", *str_text(&typed));
+		if (!yes)
+			talk_note(d, _("Kept as it was: %s"), path);
+	}
+	str_release(&question);
+	str_release(&typed);
+	return yes;
 }

@@ -111,12 +111,17 @@ struct record {
 };
 /* From field `first`. */
 enum after record_ask(struct dialogue *d, struct record *r, size_t first);
+/* The form of a record with columns of its own, from the field with this key (NULL: the first). */
+enum after record_open(struct dialogue *d, enum entity e, const char *id, const char *first);
 /* The record as "label: value" lines, those with a value. */
 void record_say(struct dialogue *d, const struct record *r);
 /* What a row of a table says in one field; "" when not answered. */
 const char *row_value(const struct table_line *line, const char *field);
-/* One line of an answer that may be empty. False for < and q (then *after says where to go). */
-bool talk_line(struct dialogue *d, const char *question, struct str *out, enum after *after);
+/* One line of words, which may be empty; `now` is taken by an empty answer, and - empties it. False for <, q and the end; *after says where
+ * to go. The question has no colon. */
+bool talk_line(struct dialogue *d, const char *question, const char *now, struct str *out, enum after *after);
+/* A file that is there is not replaced unasked: false with a note. */
+bool talk_may_replace(struct dialogue *d, const char *path, enum after *after);
 /* After a deed: the note that it was done, or why not; lets go of the error. */
 void talk_outcome(struct dialogue *d, bool ok, struct error *err, const char *fmt, ...) PRINTF_LIKE(4, 5);
 /* The field with the choices that the engagement has for it; in the arena. */

@@ -65,6 +65,27 @@ static enum after run_promises(struct dialogue *d)
 	return promises_run(d, 0);
 }
 
+static enum after run_coding(struct dialogue *d)
+{
+	return coding_run(d, NULL);
+}
+
+/* What the event opens with that is gone into; before event 2 is over, event 2. */
+static enum after run_carry(struct dialogue *d)
+{
+	return carry_run(d, talk_event(d));
+}
+
+static enum after run_priorities(struct dialogue *d)
+{
+	return priorities_run(d, talk_event(d));
+}
+
+static enum after run_feedback(struct dialogue *d)
+{
+	return feedback_run(d, NULL);
+}
+
 static enum after run_live(struct dialogue *d)
 {
 	return live_run(d, talk_event(d));
@@ -143,7 +164,14 @@ static const struct verb common[] = {
 	{ "next-step", "n", N_("go to the most useful open step"), false, run_next, false },
 	{ "standards", "s", N_("the seven standards and what is on record for them"), false, standards_run, false },
 	{ "words", "w", N_("everything that was said"), false, run_words, false },
+	{ "themes", "t", N_("what it is all about: themes, their labels, what stands in them"), false, themes_run, false },
+	{ "coding", "T", N_("put statements into themes, one after the other"), false, run_coding, false },
+	{ "compare", "V", N_("children, young people and adults side by side"), false, compare_run, false },
+	{ "gaps", "", N_("what nobody answered yet: needs, themes and promises without the other"), false, gaps_run, false },
+	{ "carry", "G", N_("what children said that opens the next event"), false, run_carry, false },
+	{ "priorities", "K", N_("rounds of dots or hands, counted"), false, run_priorities, false },
 	{ "promises", "p", N_("what adults said they can and will do"), false, run_promises, false },
+	{ "feedback", "F", N_("we asked, you said, we did, because: what is told to children"), false, run_feedback, false },
 	{ "live", "L", N_("the event that is going on: what comes next, and taking down what is said"), false, run_live, false },
 	{ "register", "R", N_("who is expected, who is there, what they agreed to"), false, run_register, false },
 	{ "running-order", "O", N_("the running order of the event"), false, run_order, false },

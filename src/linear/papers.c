@@ -78,23 +78,6 @@ static void save(struct dialogue *d, int ordinal, const struct report_def *def, 
 		talk_look_again(d);
 }
 
-/* A file that is there is not replaced unasked. */
-static bool may_replace(struct dialogue *d, const char *path, enum after *after)
-{
-	struct str question = STR_INIT, typed = STR_INIT;
-	bool yes = true;
-
-	if (path_exists(path)) {
-		str_addf(&question, _("There is a file of this name already: %s. Type y to replace it, or Enter to keep it:"), path);
-		yes = talk_wanted(d, "", str_text(&question), &typed, after) && strchr("yY", *str_text(&typed));
-		if (!yes)
-			talk_note(d, _("Kept as it was: %s"), path);
-	}
-	str_release(&question);
-	str_release(&typed);
-	return yes;
-}
-
 static enum after ask_and_save(struct dialogue *d, int ordinal, const struct report_def *def, enum report_format format)
 {
 	struct str name = STR_INIT, question = STR_INIT, typed = STR_INIT;
@@ -107,7 +90,7 @@ static enum after ask_and_save(struct dialogue *d, int ordinal, const struct rep
 	if (reply == REPLY_KEEP || reply == REPLY_TEXT) {
 		char *path = path_typed(reply == REPLY_KEEP ? str_text(&name) : str_text(&typed), str_text(&name));
 
-		if (may_replace(d, path, &after))
+		if (talk_may_replace(d, path, &after))
 			save(d, ordinal, def, format, path);
 		free(path);
 	} else if (reply == REPLY_QUIT) {

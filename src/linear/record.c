@@ -6,7 +6,7 @@
 
 #include "base/i18n.h"
 #include "linear/dialogue.h"
-#include "store/register.h"
+#include "op/choices.h"
 
 enum reply reply_of(const char *typed)
 {
@@ -56,105 +56,25 @@ static bool value_of(struct dialogue *d, const struct record *r, size_t i, struc
 	return ok;
 }
 
-static void one_choice(struct field *f, struct arena *a, const char *key, const char *label)
-{
-	struct choice *list = arena_alloc(a, (f->n_choices + 1) * sizeof *list);
-
-	if (f->n_choices)
-		memcpy(list, f->choices, f->n_choices * sizeof *list);
-	list[f->n_choices] = (struct choice){ key, label };
-	*f = field_with_choices(f, list, f->n_choices + 1);
-}
-
-/* The activities of one event, by the words of the plan. */
-static void choices_of_activities(struct dialogue *d, int ordinal, struct arena *a, struct field *f)
-{
-	struct table_line *rows;
-	struct error err = ERROR_INIT;
-	size_t n = 0;
-
-	if (!table_lines(d->op.st, survey_subject(&d->survey, ordinal), "running-order", a, &rows, &n, &err))
-		talk_note_error(d, &err);
-	for (size_t i = 0; i < n; i++) {
-		const char *name = row_value(&rows[i], "activity");
-
-		one_choice(f, a, rows[i].id, *name ? name : _("an activity without a name"));
-	}
-}
-
-static void choices_of_people(struct dialogue *d, int ordinal, struct arena *a, struct field *f)
-{
-	struct participant_row *rows;
-	struct error err = ERROR_INIT;
-	size_t n = 0;
-
-	if (!participant_list(d->op.st, d->engagement, survey_subject(&d->survey, ordinal), a, &rows, &n, &err))
-		talk_note_error(d, &err);
-	for (size_t i = 0; i < n; i++)
-		one_choice(f, a, rows[i].id, *rows[i].first_name ? arena_printf(a, "%s, %s", rows[i].code, rows[i].first_name) : rows[i].code);
-}
-
-static struct field choices_of_event(struct dialogue *d, const struct field *f, int ordinal, struct arena *a)
-{
-	struct field out = field_with_choices(f, NULL, 0);
-
-	for (int i = ordinal ? ordinal : 1; i <= (ordinal ? ordinal : 3); i++) {
-		if (f->source == CHOICES_ACTIVITIES)
-			choices_of_activities(d, i, a, &out);
-		else
-			choices_of_people(d, i, a, &out);
-	}
-	return out;
-}
-
-static struct field choices_of_questions(struct dialogue *d, const struct field *f, struct arena *a)
-{
-	const struct model *m = d->survey.model;
-	struct field out = field_with_choices(f, NULL, 0);
-
-	for (size_t i = 0; i < m->n_questions; i++)
-		one_choice(&out, a, m->questions[i].key, m->questions[i].asks);
-	return out;
-}
-
-static void choices_of_groups(struct dialogue *d, int ordinal, struct arena *a, struct field *f)
-{
-	struct group_row *rows;
-	struct error err = ERROR_INIT;
-	size_t n = 0;
-	struct choice *list;
-
-	if (!group_list(d->op.st, d->engagement, ordinal ? survey_subject(&d->survey, ordinal) : NULL, a, &rows, &n, &err))
-		talk_note_error(d, &err);
-	list = arena_alloc(a, (n + 1) * sizeof *list);
-	for (size_t i = 0; i < n; i++)
-		list[i] = (struct choice){ rows[i].id, rows[i].name };
-	*f = field_with_choices(f, list, n);
-}
-
 struct field field_here(struct dialogue *d, const struct field *f, int ordinal, struct arena *a)
 {
-	struct field out = *f;
-	size_t n = 3;
+	const struct choice *list;
+	struct error err = ERROR_INIT;
+	size_t n;
 
-	if (f->source == CHOICES_GROUPS) {
-		choices_of_groups(d, ordinal, a, &out);
-	} else if (f->source == CHOICES_ACTIVITIES || f->source == CHOICES_PARTICIPANTS) {
-		out = choices_of_event(d, f, ordinal, a);
-	} else if (f->source == CHOICES_QUESTIONS) {
-		out = choices_of_questions(d, f, a);
-	} else if (f->source == CHOICES_EVENTS) {
-		struct choice *list = arena_alloc(a, n * sizeof *list);
+	if (f->source == CHOICES_LISTED)
+		return *f;
+	if (!choices_of(&d->op, &d->survey, f, ordinal, a, &list, &n, &err))
+		talk_note_error(d, &err);
+	if (f->source == CHOICES_EVENTS && n == 3) {
+		/* The number before each choice is that of the event already: it is not said twice. */
+		struct choice *events = arena_alloc(a, n * sizeof *events);
 
-		for (int i = 0; i < 3; i++)
-			list[i] = (struct choice){ survey_subject(&d->survey, i + 1), d->survey.model->events[i].title };
-		out = field_with_choices(f, list, n);
-	} else if (f->source != CHOICES_LISTED) {
-		const struct choice *list = model_choices(d->survey.model, f->source, &n);
-
-		out = field_with_choices(f, list, n);
+		for (size_t i = 0; i < n; i++)
+			events[i] = (struct choice){ list[i].key, d->survey.model->events[i].title };
+		list = events;
 	}
-	return out;
+	return field_with_choices(f, list, n);
 }
 
 static void say_choices(struct dialogue *d, const struct field *f)
@@ -384,6 +304,16 @@ enum after record_ask(struct dialogue *d, struct record *r, size_t first)
 		i = reply == REPLY_BACK ? i - 1 : i + 1;
 	}
 	return AFTER_BACK;
+}
+
+enum after record_open(struct dialogue *d, enum entity e, const char *id, const char *first)
+{
+	const struct entity_def *def = entity_def(e);
+	const struct field *f = first ? entity_field(e, first) : NULL;
+	struct record r = { .fields = def->fields, .n = def->n_fields, .entity = def,
+		.cell = { .engagement = d->engagement, .record = id, .row = "" } };
+
+	return record_ask(d, &r, f ? (size_t)(f - def->fields) : 0);
 }
 
 bool ask_choice(struct dialogue *d, const struct field *f, const char *now, struct str *key, enum after *after)

@@ -253,6 +253,11 @@ static void list_lines(const struct comparison *c, const char *kind, const long 
 	}
 }
 
+void comparison_all(const struct comparison *c, const struct compare_line *line, long *all)
+{
+	sum_lines(c, *line->theme ? NULL : line->kind, all);
+}
+
 void comparison_words(const struct comparison *c, const char *kind, struct str *out)
 {
 	struct str *lists = mem_alloc((c->sides + 2) * sizeof *lists), more = STR_INIT, words = STR_INIT, begin = STR_INIT;

@@ -23,6 +23,8 @@ struct comparison {
 };
 /* `events`: bit 0 is event 1; 0: all. */
 bool comparison_load(const struct op *op, const struct survey *s, unsigned events, struct arena *a, struct comparison *out, struct error *err) MUST_CHECK;
+/* How much each side said of the kind of the line, for its shares: of a theme, how much each side said in all. */
+void comparison_all(const struct comparison *c, const struct compare_line *line, long *all);
 /* Sentences on where the sides meet and where not, of the lines of one kind (NULL: of the themes). Appends. */
 void comparison_words(const struct comparison *c, const char *kind, struct str *out);
 

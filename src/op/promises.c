@@ -206,6 +206,20 @@ bool promise_listed(const struct commitment_row *r, const char *key, struct day 
 	return !*key || !promise_state_by_key(key, &wanted) || state == wanted;
 }
 
+void promise_sum_words(const struct promise_sum *sum, struct str *out)
+{
+	if (sum->over)
+		str_addf(out, _(", %ld past the day"), sum->over);
+	if (sum->by_state[PROMISE_KEPT])
+		str_addf(out, _(", %ld kept"), sum->by_state[PROMISE_KEPT]);
+	if (sum->by_state[PROMISE_NOT_KEPT])
+		str_addf(out, _(", %ld not kept"), sum->by_state[PROMISE_NOT_KEPT]);
+	if (sum->unnamed)
+		str_addf(out, _(", %ld without a person"), sum->unnamed);
+	if (sum->undated)
+		str_addf(out, _(", %ld without a day"), sum->undated);
+}
+
 void promise_stands(const struct commitment_row *r, struct day today, struct str *out)
 {
 	enum promise_state state = PROMISE_OPEN;

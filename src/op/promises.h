@@ -23,6 +23,8 @@ bool op_promise_statement(const struct op *op, const char *engagement, const cha
 /* How the promises of an engagement stand; those that go on in another engagement are not counted but in `goes_on`. */
 struct promise_sum { long all, by_state[PROMISE_STATES], over, soon, review, undated, unnamed, goes_on; };
 void promise_sum(const struct commitment_row *rows, size_t n, struct day today, struct promise_sum *out);
+/* ", 2 past the day, 3 kept, 1 without a person": what is worth saying behind the number of promises. Appends. */
+void promise_sum_words(const struct promise_sum *sum, struct str *out);
 
 /* What a list of promises can be narrowed to, by keys; the first is "all". */
 extern const struct choice promise_lists[];

@@ -26,16 +26,6 @@ static const char *kind_label(const struct compare_view *v, const char *key)
 	return c ? c->label : key;
 }
 
-/* How much of this kind each side said, for the shares: of themes it is all. */
-static void all_of(const struct compare_view *v, const struct compare_line *line, long *all)
-{
-	for (size_t b = 0; b < v->c.sides; b++)
-		all[b] = line->theme[0] ? v->c.all[b] : 0;
-	for (size_t i = 0; !line->theme[0] && i < v->c.n_kinds; i++)
-		for (size_t b = 0; strcmp(v->c.lines[i].kind, line->kind) == 0 && b < v->c.sides; b++)
-			all[b] += v->c.lines[i].here[b];
-}
-
 /* "Child 12 (40 %), Young person 3 (20 %), Adult 0; most by Child" */
 static const char *numbers(const struct compare_view *v, const struct compare_line *line, const long *all)
 {
@@ -75,7 +65,7 @@ static void add_line(struct compare_view *v, const struct compare_line *line)
 {
 	struct lines *l = &v->lines;
 	long *all = v->all[l->n] = arena_alloc(l->in.arena, (v->c.sides + 1) * sizeof *all);
-	all_of(v, line, all);
+	comparison_all(&v->c, line, all);
 	l->rows[l->n] = (struct line_row){ .id = arena_printf(l->in.arena, "%s/%s/%s", line->kind, line->domain, line->theme), .text = line->title,
 					   .more = numbers(v, line, all), .indent = 2 };
 	v->at[l->n++] = line;

@@ -43,16 +43,7 @@ static void head(struct promises *p)
 	str_addf(&s, P_("%ld promise", "%ld promises", u->all + u->goes_on), u->all + u->goes_on);
 	if (p->shown != promise_lists[0].key)
 		str_addf(&s, _(", %zu shown: %s"), p->n, _(choice_find(promise_lists, n_promise_lists, p->shown)->label));
-	if (u->over)
-		str_addf(&s, _(", %ld past the day"), u->over);
-	if (u->by_state[PROMISE_KEPT])
-		str_addf(&s, _(", %ld kept"), u->by_state[PROMISE_KEPT]);
-	if (u->by_state[PROMISE_NOT_KEPT])
-		str_addf(&s, _(", %ld not kept"), u->by_state[PROMISE_NOT_KEPT]);
-	if (u->unnamed)
-		str_addf(&s, _(", %ld without a person"), u->unnamed);
-	if (u->undated)
-		str_addf(&s, _(", %ld without a day"), u->undated);
+	promise_sum_words(u, &s);
 	p->lines.head = arena_strdup(p->lines.in.arena, str_text(&s));
 	str_release(&s);
 }
