@@ -3,12 +3,13 @@
 --  2  writes what the log says of the rows in temp.fresh into the table: the only change of a row as it
 --     stands (m = 1), else the winning value of each column (temp.winner); touches nothing that is right;
 --  3  counts the rows that 2 would touch.
+-- For the tables that temp.fresh tells of alone: each statement is compiled with all that its table's triggers do.
 -- Names of other letters than ours are passed over, as in triggers.sql.
 WITH col AS (
   SELECT m.name AS t, m.rowid AS made, p.name AS c, p.cid, p."notnull" AS nn, p.dflt_value AS d,
     EXISTS (SELECT 1 FROM personal x WHERE x.tbl = m.name AND x.col = p.name) AS pers
   FROM sqlite_schema m, pragma_table_info(m.name) p
-  WHERE m.type = 'table' AND p.name NOT IN ('id', 'n') AND p.name NOT GLOB 'kept_*' AND m.name || p.name NOT GLOB '*[^a-z_]*'
+  WHERE m.type = 'table' AND EXISTS (SELECT 1 FROM temp.fresh f WHERE f.tbl = m.name) AND p.name NOT IN ('id', 'n') AND p.name NOT GLOB 'kept_*' AND m.name || p.name NOT GLOB '*[^a-z_]*'
     AND (SELECT count(*) FROM pragma_table_info(m.name) WHERE name IN ('id', 'gone')) = 2
 ), shared AS (
   SELECT t, made, group_concat(c) AS cols,
@@ -31,7 +32,7 @@ WITH col AS (
 )
 SELECT 1 AS step, t AS tbl, 'UPDATE change SET was=json_remove(was' || paths || '),now=json_remove(now' || paths
   || ') WHERE tbl=''' || t || ''' AND row IN (SELECT row FROM temp.erased)' AS sql, made
-FROM told WHERE pers
+FROM told WHERE pers AND EXISTS (SELECT 1 FROM temp.erased)
 UNION ALL
 SELECT 2, t, 'INSERT INTO ' || t || ' AS x (id,' || cols || ') ' || log || ' WHERE true ORDER BY row'
   || ' ON CONFLICT(id) DO UPDATE SET ' || sets || ' WHERE (' || mine || ') IS NOT (' || offered || ')', made
