@@ -1,351 +1,251 @@
-/* linear/words.c - everything that was said: newest first, ten at a time; filters, search, and taking down. */
+/* linear/words.c - everything that was said: ten at a time; filters that combine, marks, and what is done with the marked ones. */
 #include "config.h"
+
+#include "linear/words.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
-#include "linear/dialogue.h"
-#include "op/capture.h"
+#include "op/chain.h"
 
-enum { BY_EVENT, BY_KIND, BY_DOMAIN, BY_GROUP, BY_BAND, BY_SEARCH, FILTERS };
-enum words_verb { WORDS_ADD, WORDS_FIND, WORDS_EVENT, WORDS_KIND, WORDS_DOMAIN, WORDS_GROUP, WORDS_BAND, WORDS_HELD, WORDS_HOLD, WORDS_CLEAR,
-	WORDS_REMOVE };
+enum { AT_ONCE = 10 };
+enum words_verb { WORDS_ADD, WORDS_MARK, WORDS_THEME, WORDS_FIND, WORDS_MORE, WORDS_EVENT, WORDS_KIND, WORDS_DOMAIN, WORDS_GROUP, WORDS_BAND,
+	WORDS_BY_THEME, WORDS_SORT, WORDS_CLEAR, WORDS_MARK_ALL, WORDS_UNMARK, WORDS_THEME_NEW, WORDS_MOVE, WORDS_UNTHEME, WORDS_PARK, WORDS_SAME,
+	WORDS_SPLIT, WORDS_LINK, WORDS_PUBLIC, WORDS_PUT_KIND, WORDS_PUT_DOMAIN, WORDS_HELD, WORDS_HOLD, WORDS_CHAIN, WORDS_BETWEEN, WORDS_REMOVE };
 
 static const struct verb verbs[] = {
 	[WORDS_ADD] = { "add", "a", N_("take down what is said, one line after the other"), false, NULL, false },
+	[WORDS_MARK] = { "mark", "", N_("and numbers, such as mark 3 5 8-10: what comes next is done with these; without numbers, which are marked"), false, NULL,
+		false },
+	[WORDS_THEME] = { "theme", "t", N_("put the marked ones into a theme; or those whose numbers stand behind it, as with all that follow"), false, NULL,
+		false },
 	[WORDS_FIND] = { "find", "f", N_("find statements by the beginnings of their words; / and the words do the same"), false, NULL, false },
+	[WORDS_MORE] = { "filter-more", "i", N_("show those without a theme, set aside, to be quoted, grouped, and more"), false, NULL, false },
 	[WORDS_EVENT] = { "filter-event", "e", N_("show the words of one event"), false, NULL, false },
 	[WORDS_KIND] = { "filter-kind", "k", N_("show one kind"), false, NULL, false },
 	[WORDS_DOMAIN] = { "filter-domain", "D", N_("show one part of life"), false, NULL, false },
 	[WORDS_GROUP] = { "filter-group", "o", N_("show the words of one group"), false, NULL, false },
 	[WORDS_BAND] = { "filter-band", "b", N_("show the words of one age band"), false, NULL, false },
-	[WORDS_HELD] = { "held", "h", N_("show those on hold, or all others again"), false, NULL, false },
-	[WORDS_HOLD] = { "hold", "x", N_("put the statement on hold, in no list or count; or release it"), true, NULL, false },
+	[WORDS_BY_THEME] = { "filter-theme", "I", N_("show the words of one theme"), false, NULL, false },
+	[WORDS_SORT] = { "sort", "r", N_("newest first, oldest first, or most said first"), false, NULL, false },
 	[WORDS_CLEAR] = { "clear", "c", N_("clear all filters and the search"), false, NULL, false },
-	[WORDS_REMOVE] = { "remove", "d", N_("take the statement out; undo brings it back"), true, NULL, false },
+	[WORDS_MARK_ALL] = { "mark-all", "*", N_("mark all that fit the filters"), false, NULL, false },
+	[WORDS_UNMARK] = { "unmark", "-", N_("take the marks off, all or those of the numbers behind it"), false, NULL, false },
+	[WORDS_THEME_NEW] = { "theme-new", "N", N_("a new theme with these; where one theme is shown, split it"), false, NULL, false },
+	[WORDS_MOVE] = { "move", "M", N_("into one theme, and out of all others"), false, NULL, false },
+	[WORDS_UNTHEME] = { "untheme", "j", N_("out of the theme that is shown, or out of all"), false, NULL, false },
+	[WORDS_PARK] = { "park", "z", N_("set aside, with the reason; what was set aside: no longer"), false, NULL, false },
+	[WORDS_SAME] = { "group", "J", N_("these say the same: group them, with a count; the first one stands for them"), false, NULL, false },
+	[WORDS_SPLIT] = { "split", "X", N_("each of them stands on its own again"), false, NULL, false },
+	/* On the screens it is l, which says the list again here. */
+	[WORDS_LINK] = { "link", "", N_("to a label, such as link 3 E1-A34: a need leads to a barrier, a barrier to an idea; again: no longer"), false, NULL,
+		false },
+	[WORDS_PUBLIC] = { "public", "E", N_("a wording for the public, beside the words that were said"), true, NULL, false },
+	[WORDS_PUT_KIND] = { "put-kind", "", N_("another kind for these"), false, NULL, false },
+	[WORDS_PUT_DOMAIN] = { "put-domain", "", N_("another part of life for these"), false, NULL, false },
+	[WORDS_HELD] = { "held", "h", N_("show those on hold, or all others again"), false, NULL, false },
+	[WORDS_HOLD] = { "hold", "x", N_("put on hold, in no list or count; or release"), false, NULL, false },
+	[WORDS_CHAIN] = { "chain", "W", N_("what it came from and what became of it"), true, NULL, false },
+	[WORDS_BETWEEN] = { "add-between", "A", N_("take down what came in between the events, and where from"), false, NULL, false },
+	[WORDS_REMOVE] = { "remove", "d", N_("take out of every list and count; undo brings it back"), false, NULL, false },
 };
 
-struct words {
-	struct dialogue *d;
-	int ordinal;
-	struct str filter[FILTERS];
-	struct arena *a;                 /* of what is listed */
-	struct statement_row *rows;
-	const char **text;
-	size_t n;
-	bool more, held;                 /* held: those on hold, and no others */
-};
-
-/* The fields of a statement, whose choices and labels serve here. */
-static const struct field *field_of(int filter)
+const char *words_label(const struct statement_row *r)
 {
-	static const char *const keys[] = { NULL, "kind", "domain", "group_id", "band" };
-
-	return entity_field(ENTITY_STATEMENT, keys[filter]);
+	return *r->label ? r->label : _("The statement");
 }
 
-static struct field event_field(void)
+static void add(struct str *s, const char *words)
 {
-	return (struct field){ .key = "event", .label = N_("Event"), .help = N_("One of the three events."), .kind = FIELD_CHOICE,
-		.source = CHOICES_EVENTS };
+	if (*words)
+		str_addf(s, ", %s", words);
 }
 
-static const char *row_words(const struct words *w, const struct statement_row *r)
+static const char *label_of(const struct choice *list, size_t n, const char *key)
 {
+	const struct choice *c = choice_find(list, n, key);
+
+	return c ? c->label : key;
+}
+
+/* "marked, E1-A34: more buses, Need, Transport, Otters, said 3 times, in Getting about, event 1" */
+static const char *row_words(const struct words *w, size_t i)
+{
+	const struct statement_row *r = &w->rows[i];
 	const struct model *m = w->d->survey.model;
-	const struct choice *kind = choice_find(m->kinds, m->n_kinds, r->kind), *domain = choice_find(m->domains, m->n_domains, r->domain);
-	const struct choice *band = choice_find(m->bands, m->n_bands, r->band);
+	long times = 1 + r->echoes + r->grouped;
 	struct str s = STR_INIT;
 	const char *out;
 
+	if (words_is_marked(w, r->id))
+		str_add(&s, _("marked, "));
 	if (*r->label)
-		str_addf(&s, "%s ", r->label);
+		str_addf(&s, "%s: ", r->label);
 	one_line(r->words, &s);
 	if (*r->form)
-		str_addf(&s, ", %s", _(mark_word(strcmp(r->form, "drawn") == 0 ? MARK_DRAWN : MARK_MADE)));
-	if (r->echoes)
-		str_addf(&s, P_(", said %ld time more", ", said %ld times more", r->echoes), r->echoes);
-	str_addf(&s, _(" (event %d"), r->ordinal);
-	if (kind)
-		str_addf(&s, ", %s", kind->label);
-	if (domain)
-		str_addf(&s, ", %s", domain->label);
-	if (*r->group_name || band)
-		str_addf(&s, ", %s", *r->group_name ? r->group_name : band->label);
-	str_addc(&s, ')');
+		add(&s, _(mark_word(strcmp(r->form, "drawn") == 0 ? MARK_DRAWN : MARK_MADE)));
+	add(&s, label_of(m->kinds, m->n_kinds, r->kind));
+	add(&s, label_of(m->domains, m->n_domains, r->domain));
+	add(&s, *r->group_name ? r->group_name : label_of(m->bands, m->n_bands, r->band));
+	if (times > 1)
+		str_addf(&s, P_(", said %ld time", ", said %ld times", times), times);
+	else if (*r->same_as)
+		str_add(&s, _(", said again"));
+	add(&s, w->stands_in[i]);
+	str_addf(&s, _(", event %d"), r->ordinal);
 	out = arena_strdup(w->a, str_text(&s));
 	str_release(&s);
 	return out;
 }
 
-/* Ten more, behind those that are there. */
-static bool load_more(struct words *w)
+/* Where it stands, in words. */
+static bool stands_words(const struct words *w, const struct statement_row *r, const char **out, struct error *err)
 {
-	const struct statement_filter f = { .engagement = w->d->engagement, .event = str_text(&w->filter[BY_EVENT]),
-		.kind = str_text(&w->filter[BY_KIND]), .domain = str_text(&w->filter[BY_DOMAIN]), .band = str_text(&w->filter[BY_BAND]),
-		.group = str_text(&w->filter[BY_GROUP]), .held = w->held, .search = str_text(&w->filter[BY_SEARCH]) };
-	struct statement_row *rows, *all;
-	struct error err = ERROR_INIT;
-	const char **text;
-	size_t n;
+	struct theme_row *in;
+	size_t n = 0;
 
-	if (!statement_page(w->d->op.st, &f, PAGE_OLDER, w->n ? w->rows[w->n - 1].n : 0, 11, w->a, &rows, &n, &err)) {
-		talk_note_error(w->d, &err);
+	*out = r->held ? _("on hold") : *r->parked ? _("set aside") : _("no theme");
+	if (r->held || !r->themes)
+		return true;
+	if (!statement_themes(w->d->op.st, r->id, w->a, &in, &n, err))
 		return false;
-	}
-	w->more = n == 11;
-	n = n == 11 ? 10 : n;
-	all = arena_alloc(w->a, (w->n + n + 1) * sizeof *all);
-	text = arena_alloc(w->a, (w->n + n + 1) * sizeof *text);
-	for (size_t i = 0; i < w->n + n; i++) {
-		all[i] = i < w->n ? w->rows[i] : rows[i - w->n];
-		text[i] = i < w->n ? w->text[i] : row_words(w, &all[i]);
-	}
-	w->rows = all;
-	w->text = text;
-	w->n += n;
+	if (n == 1)
+		*out = arena_printf(w->a, _("in %s"), theme_name(&in[0]));
+	else if (n > 1)
+		*out = arena_printf(w->a, _("in %s and %zu more"), theme_name(&in[0]), n - 1);
 	return true;
 }
 
-static bool load_anew(struct words *w)
+struct statement_filter words_filter(const struct words *w)
 {
-	arena_free(w->a);
+	return (struct statement_filter){
+		.engagement = w->d->engagement, .event = str_text(&w->filter[BY_EVENT]), .kind = str_text(&w->filter[BY_KIND]),
+		.domain = str_text(&w->filter[BY_DOMAIN]), .band = str_text(&w->filter[BY_BAND]), .group = str_text(&w->filter[BY_GROUP]),
+		.theme = str_text(&w->filter[BY_THEME]), .search = str_text(&w->filter[BY_SEARCH]), .held = w->held, .stands = w->stands,
+		.minority = w->minority, .verbatim = w->verbatim, .quote = w->quote, .between = w->between, .folded = w->folded, .gap = w->gap,
+		.order = w->order, .adult_bands = w->d->survey.model->adult_bands,
+	};
+}
+
+bool words_filtered(const struct words *w)
+{
+	for (int i = 0; i < FILTERS; i++) {
+		if (w->filter[i].len)
+			return true;
+	}
+	return words_more_set(w);
+}
+
+/* So many more, behind those that are there. */
+static bool load_more(struct words *w, size_t count)
+{
+	const struct statement_filter f = words_filter(w);
+	struct statement_row *rows, *all;
+	struct error err = ERROR_INIT;
+	size_t n, old = w->n;
+	bool ok = statement_page(w->d->op.st, &f, PAGE_OLDER, old ? w->rows[old - 1].place : 0, count + 1, w->a, &rows, &n, &err);
+
+	if (ok) {
+		w->more = n > count;
+		n = n > count ? count : n;
+		all = arena_alloc(w->a, (old + n + 1) * sizeof *all);
+		const char **stands = arena_alloc(w->a, (old + n + 1) * sizeof *stands);
+
+		for (size_t i = 0; ok && i < old + n; i++) {
+			all[i] = i < old ? w->rows[i] : rows[i - old];
+			stands[i] = i < old ? w->stands_in[i] : "";
+			ok = i < old || stands_words(w, &all[i], &stands[i], &err);
+		}
+		w->rows = all;
+		w->stands_in = stands;
+		w->text = arena_alloc(w->a, (old + n + 1) * sizeof *w->text);
+		w->n = old + n;
+		for (size_t i = 0; ok && i < w->n; i++)
+			w->text[i] = row_words(w, i);
+	}
+	if (!ok)
+		talk_note_error(w->d, &err);
+	return ok;
+}
+
+static bool load_counts(struct words *w)
+{
+	const struct statement_filter f = words_filter(w);
+	struct store *st = w->d->op.st;
+	struct error err = ERROR_INIT;
+
+	w->n_themes = 0;
+	if (theme_list(st, w->d->engagement, w->a, &w->themes, &w->n_themes, &err) && standing_count(st, w->d->engagement, NULL, &w->standing, &err) &&
+		(!words_filtered(w) || statement_count(st, &f, WORDS_COUNT, &w->fit, &err)))
+		return true;
+	talk_note_error(w->d, &err);
+	return false;
+}
+
+/* Reads as much of the list as there was. *same: all lines are where they were, so that they need not be read out again. */
+static bool load_anew(struct words *w, bool *same)
+{
+	struct arena *before = w->a;
+	const struct statement_row *rows = w->rows;
+	size_t n = w->n;
+	bool ok;
+
 	w->a = arena_new();
 	w->rows = NULL;
-	w->text = NULL;
+	w->stands_in = w->text = NULL;
 	w->n = 0;
-	return load_more(w);
+	ok = load_counts(w) && load_more(w, n > AT_ONCE ? n : AT_ONCE);
+	*same = ok && before && w->n == n;
+	for (size_t i = 0; *same && i < n; i++)
+		*same = strcmp(rows[i].id, w->rows[i].id) == 0;
+	arena_free(before);
+	return ok;
 }
 
 static void title(const struct words *w, struct str *out)
 {
-	str_add(out, w->held ? _("Words on hold, in no other list and no count. This is not the child protection record") : _("Words"));
-	if (w->filter[BY_SEARCH].len)
-		str_addf(out, _(", found by \"%s\""), str_text(&w->filter[BY_SEARCH]));
-	for (int i = 0; i < BY_SEARCH; i++) {
-		const struct field base = i == BY_EVENT ? event_field() : *field_of(i);
-		const struct field f = field_here(w->d, &base, 0, w->a);
+	long all = w->held ? w->standing.held : w->standing.all - w->standing.held;
 
-		if (!w->filter[i].len)
-			continue;
-		str_add(out, ", ");
-		field_show(&f, str_text(&w->filter[i]), out);
-	}
-}
-
-/* ---- taking down ---- */
-
-/* One of the choices, kept for the next time. */
-static bool ask_kept(struct words *w, int filter, struct str *key, enum after *after)
-{
-	const struct field f = field_here(w->d, field_of(filter), w->ordinal, w->a);
-	struct str now = STR_INIT;
-	bool ok = true;
-
-	str_set(&now, str_text(key));
-	if (f.n_choices)
-		ok = ask_choice(w->d, &f, str_text(&now), key, after);
-	str_release(&now);
-	return ok;
-}
-
-static void band_of_group(struct words *w, const char *group, struct str *band)
-{
-	struct group_row *rows;
-	struct error err = ERROR_INIT;
-	size_t n = 0;
-
-	if (!group_list(w->d->op.st, w->d->engagement, NULL, w->a, &rows, &n, &err))
-		talk_note_error(w->d, &err);
-	for (size_t i = 0; i < n; i++) {
-		if (strcmp(rows[i].id, group) == 0)
-			str_set(band, rows[i].band);
-	}
-}
-
-/* One line of words: on disk before the next question. */
-static void take_line(struct dialogue *d, struct statement_new *s, const char *typed, long *n)
-{
-	struct error err = ERROR_INIT;
-	char id[STORE_ID_SIZE];
-
-	s->words = *typed == '\\' ? typed + 1 : typed;
-	if (op_statement_add(&d->op, s, id, &err))
-		talk_note(d, _("Saved, %ld."), ++*n);
+	str_add(out, w->held ? _("Words on hold, in no other list and no count. This is not the child protection record. ") : _("Words. "));
+	if (!words_filtered(w))
+		str_addf(out, P_("%ld statement", "%ld statements", all), all);
+	else if (w->fit >= WORDS_COUNT)
+		str_addf(out, _("1,000 or more of %ld fit"), all);
 	else
-		talk_note_error(d, &err);
+		str_addf(out, P_("%ld of %ld fits", "%ld of %ld fit", w->fit), w->fit, all);
+	words_filter_words(w, out);
+	str_addc(out, '.');
+	if (!w->held && w->stands == STANDS_ANY)
+		str_addf(out, P_(" %ld is without a theme.", " %ld are without a theme.", w->standing.unthemed), w->standing.unthemed);
+	if (w->marks.n)
+		str_addf(out, P_(" %zu is marked.", " %zu are marked.", w->marks.n), w->marks.n);
 }
 
-static enum after take_lines(struct dialogue *d, struct statement_new *s)
+static const char *nothing(const struct words *w)
 {
-	struct str line = STR_INIT;
-	enum reply reply = REPLY_TEXT;
-	long n = 0;
-
-	talk_say(d, "%s", _("One statement a line, in the words it was said in. An empty line ends."));
-	while (reply == REPLY_TEXT || reply == REPLY_HELP || reply == REPLY_CARD) {
-		reply = talk_ask(d, _("Words:"), &line) ? reply_of(str_text(&line)) : REPLY_QUIT;
-		if (reply == REPLY_CARD)
-			card_say(d);
-		else if (reply == REPLY_HELP)
-			talk_say(d, "%s", _(entity_field(ENTITY_STATEMENT, "words")->help));
-		else if (reply == REPLY_TEXT)
-			take_line(d, s, str_text(&line), &n);
-	}
-	str_release(&line);
-	talk_look_again(d);
-	return reply == REPLY_QUIT ? AFTER_QUIT : AFTER_BACK;
-}
-
-static enum after add(struct words *w)
-{
-	struct str kind = STR_INIT, domain = STR_INIT, band = STR_INIT, group = STR_INIT, event = STR_INIT;
-	struct field f = event_field();
-	enum after after = AFTER_BACK;
-	bool ok = talk_may_write(w->d);
-
-	if (w->ordinal)
-		str_set(&event, survey_subject(&w->d->survey, w->ordinal));
-	else if (ok) {
-		const struct field events = field_here(w->d, &f, 0, w->a);
-
-		ok = ask_choice(w->d, &events, events.choices[0].key, &event, &after);
-	}
-	for (int i = 1; ok && !w->ordinal && i <= 3; i++) {
-		if (strcmp(survey_subject(&w->d->survey, i), str_text(&event)) == 0)
-			w->ordinal = i;
-	}
-	ok = ok && ask_kept(w, BY_KIND, &kind, &after) && ask_kept(w, BY_DOMAIN, &domain, &after) && ask_kept(w, BY_GROUP, &group, &after);
-	if (ok && group.len)
-		band_of_group(w, str_text(&group), &band);
-	ok = ok && (band.len || ask_kept(w, BY_BAND, &band, &after));
-	if (ok) {
-		struct statement_new s = { .engagement = w->d->engagement, .event = str_text(&event), .group = str_text(&group),
-			.kind = str_text(&kind), .domain = str_text(&domain), .band = str_text(&band) };
-
-		after = take_lines(w->d, &s);
-	}
-	str_release(&kind);
-	str_release(&domain);
-	str_release(&band);
-	str_release(&group);
-	str_release(&event);
-	return after;
-}
-
-/* ---- the list ---- */
-
-static enum after filter(struct words *w, int which)
-{
-	const struct field base = which == BY_EVENT ? event_field() : *field_of(which);
-	const struct field f = field_here(w->d, &base, 0, w->a);
-	struct str key = STR_INIT;
-	enum after after = AFTER_BACK;
-
-	talk_say(w->d, "%s", _("- and Enter: any."));
-	if (ask_choice(w->d, &f, str_text(&w->filter[which]), &key, &after))
-		str_set(&w->filter[which], str_text(&key));
-	str_release(&key);
-	return after;
-}
-
-static enum after open_statement(struct words *w, const char *id)
-{
-	const struct entity_def *def = entity_def(ENTITY_STATEMENT);
-	struct record r = { .fields = def->fields, .n = def->n_fields, .entity = def,
-		.cell = { .engagement = w->d->engagement, .record = id, .row = "" } };
-
-	return record_ask(w->d, &r, 0);
-}
-
-static void remove_statement(struct words *w, const char *id)
-{
-	struct error err = ERROR_INIT;
-
-	if (!talk_may_write(w->d))
-		return;
-	if (op_remove(&w->d->op, ENTITY_STATEMENT, id, &err)) {
-		talk_note(w->d, "%s", _("Taken out of every list and count. u brings it back."));
-		talk_look_again(w->d);
-	} else {
-		talk_note_error(w->d, &err);
-	}
-}
-
-static void hold_statement(struct words *w, const struct statement_row *r)
-{
-	struct error err = ERROR_INIT;
-
-	if (!talk_may_write(w->d))
-		return;
-	if (op_statement_mark(&w->d->op, r->id, MARK_HOLD, !r->held, &err)) {
-		talk_note(w->d, "%s", r->held ? _("Released: it is in the lists and counts again.") :
-			_("On hold: in no list, count or export until it is released. held and Enter shows those on hold; ! says whom to tell."));
-		talk_look_again(w->d);
-	} else {
-		talk_note_error(w->d, &err);
-	}
-}
-
-static enum after find(struct words *w)
-{
-	struct str typed = STR_INIT;
-	enum after after = AFTER_BACK;
-
-	if (!talk_ask(w->d, _("Find words beginning with:"), &typed) || reply_of(str_text(&typed)) == REPLY_QUIT)
-		after = AFTER_QUIT;
-	else if (reply_of(str_text(&typed)) == REPLY_TEXT)
-		str_set(&w->filter[BY_SEARCH], str_text(&typed));
-	str_release(&typed);
-	return after;
-}
-
-static enum after do_verb(struct words *w, const struct answer *a)
-{
-	switch ((enum words_verb)(a->verb - verbs)) {
-	case WORDS_ADD:
-		return add(w);
-	case WORDS_FIND:
-		return find(w);
-	case WORDS_EVENT:
-		return filter(w, BY_EVENT);
-	case WORDS_KIND:
-		return filter(w, BY_KIND);
-	case WORDS_DOMAIN:
-		return filter(w, BY_DOMAIN);
-	case WORDS_GROUP:
-		return filter(w, BY_GROUP);
-	case WORDS_BAND:
-		return filter(w, BY_BAND);
-	case WORDS_REMOVE:
-		remove_statement(w, w->rows[a->index].id);
-		return AFTER_BACK;
-	case WORDS_HOLD:
-		hold_statement(w, &w->rows[a->index]);
-		return AFTER_BACK;
-	case WORDS_HELD:
-		w->held = !w->held;
-		return AFTER_BACK;
-	case WORDS_CLEAR:
-		break;
-	}
-	w->held = false;
-	for (int i = 0; i < FILTERS; i++)
-		str_clear(&w->filter[i]);
-	return AFTER_BACK;
+	if (w->held)
+		return _("Nothing is on hold.");
+	if (w->filter[BY_SEARCH].len)
+		return _("Nothing was found.");
+	if (w->stands == STANDS_UNTHEMED && w->standing.all && !w->standing.unthemed)
+		return _("No statement is without a theme. Type c and Enter to see all of them again.");
+	return words_filtered(w) ? _("Nothing that was said fits. Type c and Enter to clear the filters.") :
+		_("Nothing was said here yet. Type a and Enter to take words down.");
 }
 
 /* Shows what is loaded and asks; more is loaded as long as it is asked for. False when nothing could be loaded. */
 static bool ask_list(struct words *w, struct answer *a)
 {
 	struct str head = STR_INIT;
-	struct lines l = { .what = _("Statement"), .empty = w->held ? _("Nothing is on hold.") : w->filter[BY_SEARCH].len ? _("Nothing was found.") :
-		_("Nothing was said here yet. Type a and Enter to take words down.") };
-	bool ok = load_anew(w);
+	struct lines l = { .what = _("Statement") };
+	bool same, ok = load_anew(w, &same);
 
-	title(w, &head);
+	if (ok)
+		title(w, &head);
 	l.title = str_text(&head);
+	l.empty = nothing(w);
+	l.from = same && !w->anew ? w->said : 0;
 	while (ok) {
 		l.text = w->text;
 		l.n = w->n;
@@ -353,35 +253,169 @@ static bool ask_list(struct words *w, struct answer *a)
 		list_ask(w->d, &l, (struct verbs){ verbs, sizeof verbs / sizeof *verbs }, true, a);
 		if (a->heard != HEARD_MORE)
 			break;
-		ok = load_more(w);
+		ok = load_more(w, AT_ONCE);
 	}
+	w->said = l.from;
+	w->anew = a->heard == HEARD_AGAIN;
 	str_release(&head);
 	return ok;
 }
 
-enum after words_run(struct dialogue *d, int ordinal)
+static enum after do_filter(struct words *w, enum words_verb verb, const char *given)
 {
-	struct words w = { .d = d, .ordinal = ordinal };
+	w->anew = true;
+	switch (verb) {
+	case WORDS_FIND:
+		return words_find(w, given);
+	case WORDS_MORE:
+		return words_by_more(w);
+	case WORDS_EVENT:
+		return words_by(w, BY_EVENT, given);
+	case WORDS_KIND:
+		return words_by(w, BY_KIND, given);
+	case WORDS_DOMAIN:
+		return words_by(w, BY_DOMAIN, given);
+	case WORDS_GROUP:
+		return words_by(w, BY_GROUP, given);
+	case WORDS_BAND:
+		return words_by(w, BY_BAND, given);
+	case WORDS_BY_THEME:
+		return words_by_theme(w, given);
+	case WORDS_SORT:
+		words_sort(w);
+		return AFTER_BACK;
+	case WORDS_HELD:
+		w->held = !w->held;
+		w->marks.n = 0;
+		return AFTER_BACK;
+	default:
+		words_clear(w);
+		return AFTER_BACK;
+	}
+}
+
+/* What is done with the marked ones without a question. */
+static enum after do_marked(struct words *w, enum words_verb verb, const char *given)
+{
+	switch (verb) {
+	case WORDS_MARK:
+		words_mark(w, given);
+		break;
+	case WORDS_MARK_ALL:
+		words_mark_all(w);
+		break;
+	case WORDS_UNMARK:
+		words_unmark(w, given);
+		break;
+	case WORDS_UNTHEME:
+		words_untheme(w, given);
+		break;
+	case WORDS_SAME:
+		words_group(w, given);
+		break;
+	case WORDS_SPLIT:
+		words_split(w, given);
+		break;
+	case WORDS_HOLD:
+		words_hold(w, given);
+		break;
+	default:
+		words_remove(w, given);
+		break;
+	}
+	return AFTER_BACK;
+}
+
+static enum after do_verb(struct words *w, const struct answer *a)
+{
+	enum words_verb verb = (enum words_verb)(a->verb - verbs);
+	const char *given = str_text(&a->text);
+
+	switch (verb) {
+	case WORDS_ADD:
+		return words_add(w, NULL);
+	case WORDS_BETWEEN:
+		return words_add_between(w, given);
+	case WORDS_THEME:
+	case WORDS_MOVE:
+		return words_put(w, given, verb == WORDS_MOVE);
+	case WORDS_THEME_NEW:
+		return words_new_theme(w, given);
+	case WORDS_PARK:
+		return words_park(w, given);
+	case WORDS_LINK:
+		return words_link(w, given);
+	case WORDS_PUBLIC:
+		return words_public(w, a->index);
+	case WORDS_PUT_KIND:
+		return words_put_field(w, BY_KIND, a->verb->name, given);
+	case WORDS_PUT_DOMAIN:
+		return words_put_field(w, BY_DOMAIN, a->verb->name, given);
+	case WORDS_CHAIN:
+		if (!w->held)
+			return chain_run(w->d, CHAIN_STATEMENT, w->rows[a->index].id);
+		talk_note(w->d, "%s", _("What is on hold leads nowhere until it is released."));
+		return AFTER_BACK;
+	case WORDS_MARK:
+	case WORDS_MARK_ALL:
+	case WORDS_UNMARK:
+	case WORDS_UNTHEME:
+	case WORDS_SAME:
+	case WORDS_SPLIT:
+	case WORDS_HOLD:
+	case WORDS_REMOVE:
+		return do_marked(w, verb, given);
+	default:
+		return do_filter(w, verb, given);
+	}
+}
+
+static enum after talk(struct words *w)
+{
 	struct answer a = { .text = STR_INIT };
 	enum after after = AFTER_BACK;
 
-	if (ordinal)
-		str_set(&w.filter[BY_EVENT], survey_subject(&d->survey, ordinal));
-	while (after == AFTER_BACK && ask_list(&w, &a)) {
+	while (after == AFTER_BACK && ask_list(w, &a)) {
 		if (a.heard == HEARD_LEAVE) {
 			after = a.after;
 			break;
 		}
 		if (a.heard == HEARD_NUMBER)
-			after = open_statement(&w, w.rows[a.index].id);
+			after = words_open(w, a.index);
 		else if (a.heard == HEARD_FIND)
-			str_set(&w.filter[BY_SEARCH], str_text(&a.text));
+			after = do_filter(w, WORDS_FIND, str_text(&a.text));
 		else if (a.heard == HEARD_VERB)
-			after = do_verb(&w, &a);
+			after = do_verb(w, &a);
 	}
 	for (int i = 0; i < FILTERS; i++)
-		str_release(&w.filter[i]);
+		str_release(&w->filter[i]);
+	str_release(&w->source);
 	str_release(&a.text);
-	arena_free(w.a);
+	vec_release(&w->marks);
+	arena_free(w->a);
 	return after;
+}
+
+enum after words_run(struct dialogue *d, int ordinal)
+{
+	struct words w = { .d = d, .ordinal = ordinal };
+
+	if (ordinal)
+		str_set(&w.filter[BY_EVENT], survey_subject(&d->survey, ordinal));
+	return talk(&w);
+}
+
+enum after words_show(struct dialogue *d, const struct statement_filter *f)
+{
+	struct words w = { .d = d, .stands = f->stands, .minority = f->minority, .verbatim = f->verbatim, .quote = f->quote, .between = f->between,
+		.folded = f->folded, .gap = f->gap, .order = f->order, .held = f->held };
+
+	str_set(&w.filter[BY_EVENT], f->event);
+	str_set(&w.filter[BY_KIND], f->kind);
+	str_set(&w.filter[BY_DOMAIN], f->domain);
+	str_set(&w.filter[BY_GROUP], f->group);
+	str_set(&w.filter[BY_BAND], f->band);
+	str_set(&w.filter[BY_THEME], f->theme);
+	str_set(&w.filter[BY_SEARCH], f->search);
+	return talk(&w);
 }
