@@ -46,8 +46,20 @@ check("evaluation", remarks, [("adults" if e["from"] == "adults" else "people",
                               for e in facts("evaluation")])
 
 status = {"published": "published", "partly published": "part", "unknown": "unknown"}
-themes = [(t["theme"], t.get("label", ""), t["label_status"]) for t in rows("themes")]
+themes = db.execute("SELECT title, label, label_state FROM theme WHERE gone = 0 ORDER BY pos, id").fetchall()
 check("themes", themes, [(t["theme"], t["label"], status[t["label_status"]]) for t in facts("themes")])
+
+# Nothing was published of votes, of what became of a promise, and of what the children were told: each has its row, that says so.
+check("voted on", db.execute("SELECT t.title FROM ballot b JOIN theme t ON t.id = b.item_id WHERE b.gone = 0 ORDER BY b.pos").fetchall(),
+      [(t["theme"],) for t in facts("themes")])
+check("votes", db.execute("SELECT count(*) FROM vote WHERE gone = 0 AND votes <> 0").fetchone(), (0,))
+check("followed", db.execute("SELECT c.words, f.words, f.state FROM commitment c LEFT JOIN followup f ON f.commitment_id = c.id AND f.gone = 0"
+                             " WHERE c.gone = 0 ORDER BY c.id, f.id").fetchall(),
+      [(c["words"], "not published", "") for c in facts("commitments")])
+check("answered", db.execute("SELECT t.title, f.asked, f.said, f.did, f.done, f.because FROM theme t LEFT JOIN feedback f ON f.theme_id = t.id"
+                             " AND f.gone = 0 WHERE t.gone = 0 ORDER BY t.pos, t.id").fetchall(),
+      [(t["theme"], "not published", "not published", "", "not published", "not published") for t in facts("themes")])
+check("told", db.execute("SELECT count(*) FROM telling WHERE gone = 0").fetchone(), (0,))
 
 steps = [(r["recommendation"], r["due"]) for r in rows("recommendations")]
 check("recommendations", steps, [(r["recommendation"], r["due"] or "not published") for r in facts("recommendations")])
