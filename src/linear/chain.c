@@ -58,11 +58,11 @@ static bool load(struct walk *w, struct arena *a, struct lines *l)
 	str_add(&s, _("The chain"));
 	if (w->stops.n > 1)
 		str_addf(&s, P_(", %zu step walked", ", %zu steps walked", w->stops.n - 1), w->stops.n - 1);
-	str_addc(&s, '.');
+	str_addf(&s, ". %s", c->self.words);
 	if (!c->n_from)
-		str_add(&s, _(" It came from nothing that is on record."));
+		str_add(&s, _("\nIt came from nothing that is on record."));
 	if (!c->n_became)
-		str_add(&s, _(" It became nothing yet."));
+		str_add(&s, _("\nIt became nothing yet."));
 	l->title = arena_strdup(a, str_text(&s));
 	str_release(&s);
 	return true;
