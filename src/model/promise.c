@@ -94,9 +94,13 @@ void promise_due_words(enum promise_state s, const char *state_day, const char *
 	struct day today, struct str *out)
 {
 	struct day d = { 0, 0, 0 };
-	switch (promise_due(s, by_when, first_review, heard_day, today)) {
+	/* How it stands comes first, whatever the day: what was changed is not what was promised, and late is not forgotten. */
+	enum promise_due due = promise_due(s, by_when, first_review, heard_day, today);
+	str_add(out, promise_state_word(s));
+	if (due != DUE_ENDED)
+		str_add(out, ", ");
+	switch (due) {
 	case DUE_ENDED:
-		str_add(out, promise_state_word(s));
 		if (is_day(state_day, &d)) {
 			str_add(out, ", ");
 			add_day(d, out);

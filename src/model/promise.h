@@ -20,7 +20,7 @@ bool promise_ended(enum promise_state s);
 enum { DUE_SOON = 30 };
 enum promise_due { DUE_NOT, DUE_ENDED, DUE_UNDATED, DUE_REVIEW, DUE_SOON_NOW, DUE_OVER };
 enum promise_due promise_due(enum promise_state s, const char *by_when, const char *first_review, const char *heard_day, struct day today);
-/* "kept, 3 Nov 2026", "12 days over", "in 5 days", "first look was due 2 Oct 2026", "no day". Appends. */
+/* "kept, 3 Nov 2026", "begun, 12 days over", "open, in 5 days", "open, first look was due 2 Oct 2026", "open, no day". Appends. */
 void promise_due_words(enum promise_state s, const char *state_day, const char *by_when, const char *first_review, const char *heard_day,
 	struct day today, struct str *out);
 /* Whether a promise can be followed: a person or post, a day, and how it will be known. What lacks, as a phrase: "who, by when". Appends

@@ -179,8 +179,8 @@ void promise_sum(const struct commitment_row *rows, size_t n, struct day today, 
 
 const struct choice promise_lists[] = {
 	{ "all", N_("all") }, { "follow", N_("to be followed up") }, { "over", N_("past their day") }, { "soon", N_("due within 30 days") },
-	{ "review", N_("first look is due") }, { "kept", N_("kept") }, { "changed", N_("changed") }, { "not_kept", N_("not kept") },
-	{ "unnamed", N_("without a person or post") }, { "undated", N_("without a day") },
+	{ "review", N_("first look is due") }, { "begun", N_("begun") }, { "kept", N_("kept") }, { "changed", N_("changed") },
+	{ "not_kept", N_("not kept") }, { "unnamed", N_("without a person or post") }, { "undated", N_("without a day") },
 };
 const size_t n_promise_lists = sizeof promise_lists / sizeof *promise_lists;
 
@@ -200,9 +200,9 @@ bool promise_listed(const struct commitment_row *r, const char *key, struct day 
 	if (strcmp(key, "review") == 0)
 		return due == DUE_REVIEW;
 	if (strcmp(key, "unnamed") == 0)
-		return blank(r->person) && blank(r->post);
+		return due != DUE_ENDED && blank(r->person) && blank(r->post);
 	if (strcmp(key, "undated") == 0)
-		return blank(r->by_when);
+		return due != DUE_ENDED && blank(r->by_when);
 	return !*key || !promise_state_by_key(key, &wanted) || state == wanted;
 }
 
@@ -218,6 +218,8 @@ void promise_sum_words(const struct promise_sum *sum, struct str *out)
 		str_addf(out, _(", %ld without a person"), sum->unnamed);
 	if (sum->undated)
 		str_addf(out, _(", %ld without a day"), sum->undated);
+	if (sum->goes_on)
+		str_addf(out, P_(", %ld goes on in the next engagement", ", %ld go on in the next engagement", sum->goes_on), sum->goes_on);
 }
 
 void promise_stands(const struct commitment_row *r, struct day today, struct str *out)

@@ -30,7 +30,7 @@ void promise_sum_words(const struct promise_sum *sum, struct str *out);
 extern const struct choice promise_lists[];
 extern const size_t n_promise_lists;
 bool promise_listed(const struct commitment_row *r, const char *key, struct day today);
-/* "kept, 3 Nov 2026", "12 days over" ...; "goes on in the next engagement". Appends. */
+/* "kept, 3 Nov 2026", "begun, 12 days over" ...; "goes on in the next engagement". Appends. */
 void promise_stands(const struct commitment_row *r, struct day today, struct str *out);
 /* "Jo, Head of parks, Lochbeg Council", or that nobody is named. Appends. */
 void promise_who(const struct commitment_row *r, struct str *out);
