@@ -372,6 +372,7 @@ static void open_owed(struct shell *sh, struct board *b, const struct owed *o)
 	struct address a = { .engagement = b->in.engagement, .row = o->promise };
 	switch (o->kind) {
 	case OWED_PROMISE: case OWED_REVIEW:
+		a.list = o->kind == OWED_REVIEW ? "review" : o->days < 0 ? "over" : "soon";
 		shell_push(sh, o->promise[0] ? &view_promise : &view_promises, &a);
 		break;
 	case OWED_FEEDBACK:

@@ -56,7 +56,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 			       v->n);
 	if (withheld > 0)
 		l->head = arena_printf(l->in.arena, P_("%s; %ld more may not be quoted", "%s; %ld more may not be quoted", withheld), l->head, withheld);
-	l->empty = l->ordinal == 2 ? _("No need was taken down yet that may be quoted.\n\nWhat children name as needs at event 1 comes here by itself, said "
+	l->empty = l->ordinal == 2 ? _("No need was taken down yet that may be quoted.\n\nWhat is named as a need at event 1 comes here by itself, said "
 				       "most first, in their own words.")
 				   : _("There are no themes yet.\n\nThey are made after event 2 from the words of both events: press t.");
 	lines_settle(sh, l);

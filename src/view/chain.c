@@ -16,6 +16,7 @@ struct chain_view {
 	struct lines lines;                  /* first */
 	VEC(struct step_of_walk) walk;       /* where one is, and the way there */
 	const struct chain_row **rows;       /* of each line, NULL for headings */
+	bool arrived;                        /* the next picture shows what lies on both sides */
 };
 
 static struct step_of_walk *here(struct chain_view *v)
@@ -30,7 +31,9 @@ static void add(struct chain_view *v, const char *side, const struct chain_row *
 	*row = (struct line_row){ .id = arena_printf(a, "%s/%d/%s/%zu", side, (int)r->what, r->id, r->what == CHAIN_MORE ? i : 0), .text = r->words,
 				  .indent = 1 + 2 * r->depth };
 	/* Depth cannot be seen by ear: it is said. */
-	if (v->lines.reader && strcmp(side, "from") == 0)
+	if (v->lines.reader && strcmp(side, "self") == 0)
+		row->text = arena_printf(a, _("this: %s"), r->words);
+	else if (v->lines.reader && strcmp(side, "from") == 0)
 		row->text = arena_printf(a, _("came from, %d back: %s"), r->depth + 1, r->words);
 	else if (v->lines.reader && strcmp(side, "became") == 0)
 		row->text = arena_printf(a, _("became, %d on: %s"), r->depth + 1, r->words);
@@ -66,7 +69,9 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	heading(v, c->n_became ? _("Became") : _("Became: nothing yet"));
 	for (size_t i = 0; i < c->n_became; i++)
 		add(v, "became", &c->became[i], i);
-	l->head = v->walk.n > 1 ? arena_printf(l->in.arena, _("The chain, %zu steps walked"), v->walk.n - 1) : _("The chain");
+	l->head = arena_printf(l->in.arena, _("The chain: %zu before, %zu after"), c->n_from, c->n_became);
+	if (v->walk.n > 1)
+		l->head = arena_printf(l->in.arena, P_("%s; %zu step walked", "%s; %zu steps walked", v->walk.n - 1), l->head, v->walk.n - 1);
 	lines_settle(sh, l);
 	return true;
 }
@@ -77,6 +82,7 @@ static void go_to_self(struct chain_view *v)
 	str_addf(&id, "self/%d/%s/0", (int)here(v)->what, here(v)->id);
 	lines_go(&v->lines, str_text(&id));
 	str_release(&id);
+	v->arrived = true;
 }
 
 static void step_to(struct chain_view *v, enum chain_end what, const char *id)
@@ -110,6 +116,43 @@ static void close(struct shell *sh, void *state)
 static const struct chain_row *at(const struct chain_view *v)
 {
 	return lines_at(&v->lines) ? v->rows[v->lines.list.at] : NULL;
+}
+
+/* With the thing itself in the middle, for the first look is at both sides. */
+static void draw(const struct shell *sh, const void *state, struct surface_area area)
+{
+	struct chain_view *v = (struct chain_view *)state; /* the height is known only here */
+	struct list *list = &v->lines.list;
+	size_t half = area.rows > 8 ? (size_t)area.rows / 2 - 2 : 1;
+	if (v->arrived && list->at > half)
+		list->top = list->at - half;
+	v->arrived = false;
+	lines_draw(sh, state, area);
+}
+
+/* What "and 34 more" stands for: more of the kind above it, of the theme that they stand under. */
+static void open_more(struct shell *sh, const struct chain_view *v)
+{
+	size_t i = v->lines.list.at;
+	const struct chain_row *more = v->rows[i], *parent = NULL, *same = NULL;
+	struct words_ask ask = { .theme = NULL };
+	struct address a = { .engagement = v->lines.in.engagement };
+	while (i-- > 0 && v->rows[i] && !parent) {
+		if (!same && v->rows[i]->depth == more->depth)
+			same = v->rows[i];
+		if (v->rows[i]->depth < more->depth)
+			parent = v->rows[i];
+	}
+	const struct step_of_walk *h = &v->walk.v[v->walk.n - 1];
+	if (parent ? parent->what == CHAIN_THEME : h->what == CHAIN_THEME || h->what == CHAIN_FEEDBACK)
+		ask.theme = parent ? parent->id : h->id;
+	a.words = &ask;
+	if (same && (same->what == CHAIN_PROMISE || same->what == CHAIN_FOLLOWUP))
+		shell_push(sh, &view_promises, &a);
+	else if (same && same->what == CHAIN_ROUND)
+		shell_push(sh, &view_rounds, &a);
+	else
+		shell_push(sh, &view_words, &a);
 }
 
 /* Feedback and tellings are asked about by their theme; what was heard of a promise belongs to it. */
@@ -172,11 +215,10 @@ static void cmd_record(struct shell *sh, void *state)
 		shell_push(sh, &view_order, &a);
 		break;
 	case CHAIN_ROUND:
-		shell_push(sh, &view_rounds, &a);
+		shell_push(sh, &view_votes, &a);
 		break;
 	case CHAIN_MORE:
-		a.row = NULL;
-		shell_push(sh, &view_words, &a);
+		open_more(sh, v);
 		break;
 	}
 }
@@ -203,7 +245,7 @@ const struct view view_chain = {
 	.commands = { commands, sizeof commands / sizeof *commands },
 	.open = open,
 	.load = load,
-	.draw = lines_draw,
+	.draw = draw,
 	.key = lines_key,
 	.close = close,
 	.subject = inside_subject,

@@ -18,6 +18,7 @@ struct address {
 	const char *draft;           /* text to put into the field, unsaved; NULL */
 	const char *draft_tags;      /* of a line of words: as taking_draft() noted them; NULL */
 	const struct words_ask *words; /* what the list of words is to show at first; NULL: all */
+	const char *list;            /* what the list of promises is narrowed to at first, a key of promise_lists; NULL: all */
 	int chain;                   /* view_chain: an enum chain_end, of which `row` is the id */
 	const char *source;          /* of what is taken down: where it came from when it was not said at the event; NULL */
 	const char *after;           /* the row that a new one, or a card of the methods, goes behind; NULL or "": last */

@@ -8,7 +8,7 @@
 #include "ui/form.h"
 #include "view/lines.h"
 
-enum { NUMBER = 12 /* columns of one side */ };
+enum { NUMBER = 12, TITLE = 26 /* columns of one side, and of what is compared, at the least */ };
 
 struct compare_view {
 	struct lines lines;               /* first */
@@ -40,23 +40,35 @@ static const char *numbers(const struct compare_view *v, const struct compare_li
 	return out;
 }
 
+/* Columns of one side: its name in full where the titles leave room for that. */
+static int side_columns(const struct compare_view *v, int columns)
+{
+	int sides = v->c.sides ? (int)v->c.sides : 1, most = (columns - TITLE) / sides;
+	size_t longest = NUMBER;
+	for (size_t b = 0; b < v->c.sides; b++) {
+		size_t name = text_width(v->c.names[b], strlen(v->c.names[b])) + 2;
+		longest = name > longest ? name : longest;
+	}
+	return (int)longest < most ? (int)longest : most > NUMBER ? most : NUMBER;
+}
+
 /* A column for each side: as many as fit, right to left; the words below the list have them all. */
 static void wide_row(const struct lines *l, size_t i, struct surface_area line, enum style style)
 {
 	const struct compare_view *v = (const struct compare_view *)l;
 	const struct compare_line *c = v->at[i];
-	int sides = (int)v->c.sides, at = line.columns - NUMBER * sides;
+	int sides = (int)v->c.sides, number = side_columns(v, line.columns), at = line.columns - number * sides;
 	if (c || !l->rows[i].id)
 		area_put_cut(line, 0, l->rows[i].indent, at - l->rows[i].indent - 1, l->rows[i].text, c ? style : STYLE_HEADING);
 	else
 		area_put_cut(line, 0, l->rows[i].indent, line.columns - l->rows[i].indent, l->rows[i].text, style);
-	for (int b = 0; b < sides && at > NUMBER; b++) {
+	for (int b = 0; b < sides && at > number; b++) {
 		struct str s = STR_INIT;
 		if (c)
 			str_addf(&s, _("%ld, %ld %%"), c->here[b], compare_share(c->here[b], v->all[i][b]));
 		else if (!l->rows[i].id)
 			str_add(&s, v->c.names[b]);
-		area_put_cut(line, 0, at + NUMBER * b, NUMBER - 1, str_text(&s), c ? style : STYLE_HEADING);
+		area_put_cut(line, 0, at + number * b, number - 1, str_text(&s), c ? style : STYLE_HEADING);
 		str_release(&s);
 	}
 }
@@ -153,8 +165,8 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	if (any)
 		fill(v);
 	head(v);
-	l->empty = _("Nothing was said yet that could be set side by side.\n\nAfter events 1 and 2 the needs, barriers and ideas of children, young people "
-		     "and adults stand here next to each other.");
+	l->empty = _("Nothing was said yet that could be set side by side.\n\nAfter events 1 and 2 what each side named stands here, next to each other: "
+		     "needs, barriers and ideas.");
 	lines_settle(sh, l);
 	return true;
 }

@@ -70,8 +70,8 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	for (size_t i = 0; i < v->n; i++)
 		l->rows[l->n++] = (struct line_row){ .id = v->rows[i].theme, .text = name_of(&v->rows[i]), .more = how_it_stands(v, &v->rows[i]) };
 	l->right = 50;
-	l->empty = _("There are no themes yet, so there is nothing to answer.\n\nPress t to make themes of what was said. For each of them the children hear "
-		     "what came of it.");
+	l->empty = _("There are no themes yet, so there is nothing to answer.\n\nPress t to make themes of what was said. For each of them those who said it "
+		     "hear what came of it.");
 	head(v);
 	lines_settle(sh, l);
 	return true;

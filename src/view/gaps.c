@@ -34,8 +34,13 @@ static bool load(struct shell *sh, void *state, struct error *err)
 						     .indent = 2 };
 	}
 	l->head = n ? arena_printf(l->in.arena, P_("%zu gap in the chain", "%zu gaps in the chain", n), n) : _("No gap in the chain");
-	l->empty = _("Nothing is broken off as far as the records tell: what children named was taken up by adults, each theme has a promise, and "
-		     "behind each promise stands what somebody said.\n\nWhether that is enough is for people to judge.");
+	const struct engagement_row *e = &l->in.survey.engagement;
+	if (e->events[0].statements + e->events[1].statements + e->events[2].statements + e->commitments == 0)
+		l->empty = _("Nothing was said or promised yet, so there is nothing to look for.\n\nWhat is named at event 1 and taken up by nobody "
+			     "stands here, and promises that nobody asked for.");
+	else
+		l->empty = _("Nothing is broken off as far as the records tell: what was named was taken up, each theme has a promise, and behind each "
+			     "promise stands what somebody said.\n\nWhether that is enough is for people to judge.");
 	lines_settle(sh, l);
 	return true;
 }

@@ -173,10 +173,27 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 	return true;
 }
 
+/* All that is said of the engagement with the focus: in its row there is room for the beginnings. Returns the rows kept for it. */
+static int draw_below(const struct home *h, struct surface_area area)
+{
+	int under = h->reader || h->n == 0 || area.rows < 8 ? 0 : area.columns < 60 ? 3 : 2;
+	struct str s = STR_INIT;
+	if (under == 0)
+		return 0;
+	const struct home_row *r = &h->rows[h->list.at];
+	str_addf(&s, _("%s. Next: %s."), r->e->title, r->next);
+	if (r->owed[0])
+		str_addf(&s, _(" Owed: %s."), r->owed);
+	area_wrap(area_rows(area, area.rows - under, under), 0, 1, area.columns - 1, str_text(&s), STYLE_HINT);
+	str_release(&s);
+	return under;
+}
+
 static void draw(const struct shell *sh, const void *state, struct surface_area area)
 {
 	const struct home *h = state;
 	struct list_rows lr = rows_of(h);
+	int under = draw_below(h, area);
 	if (h->reader) {
 		area_put(area, 0, 1, _("Engagements"), STYLE_HEADING);
 	} else if (area.columns >= 60 && h->n > 0) {
@@ -186,7 +203,7 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 		area_put(area, 0, wide + 17, _("7 std"), STYLE_HEADING);
 		area_put(area, 0, wide + 25, _("Next step"), STYLE_HEADING);
 	}
-	list_draw(&h->list, &lr, area_rows(area, 1, area.rows - 1));
+	list_draw(&h->list, &lr, area_rows(area, 1, area.rows - 1 - under));
 	(void)sh;
 }
 

@@ -143,6 +143,8 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 	struct order *o = mem_alloc(sizeof *o);
 	memcpy(o->in.engagement, a->engagement, STORE_ID_SIZE);
 	o->ordinal = a->ordinal;
+	if (a->row && a->row[0])
+		o->list.at_id = mem_strdup(a->row);
 	*state = o;
 	return true;
 }

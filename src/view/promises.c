@@ -16,6 +16,7 @@ struct promises {
 	size_t n;
 	struct promise_sum sum;        /* of all */
 	const char *shown;             /* key of what the list is narrowed to, of promise_lists */
+	char *words;                   /* and only those that hold this, or are of somebody of that name; owned, NULL any */
 	const char *adding;            /* form of the promise being typed */
 	struct promise_ask ask;
 };
@@ -41,11 +42,29 @@ static void head(struct promises *p)
 	const struct promise_sum *u = &p->sum;
 	struct str s = STR_INIT;
 	str_addf(&s, P_("%ld promise", "%ld promises", u->all + u->goes_on), u->all + u->goes_on);
-	if (p->shown != promise_lists[0].key)
+	if (p->shown != promise_lists[0].key || p->words)
 		str_addf(&s, _(", %zu shown: %s"), p->n, _(choice_find(promise_lists, n_promise_lists, p->shown)->label));
+	if (p->words)
+		str_addf(&s, _(" with \"%s\""), p->words);
 	promise_sum_words(u, &s);
 	p->lines.head = arena_strdup(p->lines.in.arena, str_text(&s));
 	str_release(&s);
+}
+
+static bool is_shown(const struct promises *p, const struct commitment_row *r)
+{
+	const char *const in[] = { r->words, r->person, r->post, r->organisation };
+	bool found = !p->words;
+	for (size_t i = 0; i < sizeof in / sizeof *in && !found; i++)
+		found = text_contains(in[i], p->words);
+	return found && promise_listed(r, p->shown, clock_today());
+}
+
+static void show_all(struct promises *p)
+{
+	p->shown = promise_lists[0].key;
+	free(p->words);
+	p->words = NULL;
 }
 
 static bool load(struct shell *sh, void *state, struct error *err)
@@ -62,7 +81,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	l->rows = arena_alloc(l->in.arena, (n + 1) * sizeof *l->rows);
 	for (size_t i = 0; i < n; i++) {
 		const struct commitment_row *r = &p->rows[i];
-		if (!promise_listed(r, p->shown, clock_today()))
+		if (!is_shown(p, r))
 			continue;
 		p->rows[p->n++] = *r;
 		l->rows[l->n++] = (struct line_row){
@@ -80,10 +99,12 @@ static bool load(struct shell *sh, void *state, struct error *err)
 
 static bool open(struct shell *sh, const void *arg, void **state, struct error *err)
 {
+	const struct address *a = arg;
 	struct promises *p = mem_alloc(sizeof *p);
+	const struct choice *list = a->list ? choice_find(promise_lists, n_promise_lists, a->list) : NULL;
 	(void)sh, (void)err;
-	lines_open(&p->lines, arg);
-	p->shown = promise_lists[0].key;
+	lines_open(&p->lines, a);
+	p->shown = list ? list->key : promise_lists[0].key;
 	if (p->lines.ordinal == 0)
 		p->lines.ordinal = 3;
 	*state = p;
@@ -94,6 +115,7 @@ static void close(struct shell *sh, void *state)
 {
 	struct promises *p = state;
 	promise_ask_release(&p->ask);
+	free(p->words);
 	lines_close(sh, state);
 }
 
@@ -125,7 +147,7 @@ static void add_done(struct shell *sh, void *ctx, const char *text)
 		return;
 	if (op_commitment_add(&work_of(sh)->op, p->lines.in.engagement, survey_subject(&p->lines.in.survey, p->lines.ordinal), p->adding, text, id,
 			      &err)) {
-		p->shown = promise_lists[0].key;
+		show_all(p);
 		lines_go(&p->lines, id);
 		announce(sh, SAY_SAVED, _("On record. Enter adds who, by when, and how people will know."));
 	} else {
@@ -179,10 +201,26 @@ static void cmd_link(struct shell *sh, void *state)
 		ask_statement(sh, &p->ask, p->lines.in.engagement, at(p)->id);
 }
 
+/* Of many promises the one that is meant: by its words, or by whose it is. */
+static void find_done(struct shell *sh, void *ctx, const char *text)
+{
+	struct promises *p = ctx;
+	free(p->words);
+	p->words = text[0] ? mem_strdup(text) : NULL;
+	shell_reload(sh);
+}
+
+static const char by_words[] = "words";
+
 static void shown_chosen(struct shell *sh, void *ctx, const char *key)
 {
 	struct promises *p = ctx;
 	const struct choice *c = choice_find(promise_lists, n_promise_lists, key);
+	if (strcmp(key, by_words) == 0) {
+		shell_prompt(sh, _("Promises that hold, or are of:"), p->words ? p->words : "", find_done, p);
+		return;
+	}
+	show_all(p);
 	p->shown = c ? c->key : promise_lists[0].key;
 	shell_reload(sh);
 }
@@ -190,10 +228,11 @@ static void shown_chosen(struct shell *sh, void *ctx, const char *key)
 static void cmd_filter(struct shell *sh, void *state)
 {
 	struct promises *p = state;
-	struct choice *list = arena_alloc(p->lines.in.arena, n_promise_lists * sizeof *list);
+	struct choice *list = arena_alloc(p->lines.in.arena, (n_promise_lists + 1) * sizeof *list);
 	for (size_t i = 0; i < n_promise_lists; i++)
 		list[i] = (struct choice){ promise_lists[i].key, _(promise_lists[i].label) };
-	form_choose(sh, _("Show which promises?"), list, n_promise_lists, false, p->shown, shown_chosen, p);
+	list[n_promise_lists] = (struct choice){ by_words, _("with words in it, or of somebody") };
+	form_choose(sh, _("Show which promises?"), list, n_promise_lists + 1, false, p->shown, shown_chosen, p);
 }
 
 static void cmd_export(struct shell *sh, void *state)
@@ -233,7 +272,7 @@ static const struct command commands[] = {
 	{ "followups", "o", N_("all of it"), N_("The promise with the words behind it and all that was heard"), 0, cmd_followups },
 	{ "handover", "h", "", N_("Somebody else has it now"), CMD_WRITES, cmd_handover },
 	{ "link-words", "l", "", N_("Link the words that stand behind it, by their label"), CMD_WRITES, cmd_link },
-	{ "filter", "f", "", N_("Show only some: past their day, kept, without a person ..."), 0, cmd_filter },
+	{ "filter", "f", "", N_("Show only some: past their day, kept, without a person, with words in them ..."), 0, cmd_filter },
 	{ "export", "X", "", N_("Write all promises to a table that a spreadsheet opens (CSV)"), 0, cmd_export },
 	{ "import", "I", "", N_("Take in promises from such a table; a plan comes first"), CMD_WRITES, cmd_import },
 	{ "chain", "W", "", N_("What it came from and what it became"), 0, cmd_chain },
