@@ -79,6 +79,8 @@ bool shell_push(struct shell *sh, const struct view *v, const void *arg); /* fai
 void shell_pop(struct shell *sh);
 /* Pops down to the view of this name. False if it is not on the stack, or a view on the way refused to be left. */
 bool shell_pop_to(struct shell *sh, const char *name);
+/* A signal came or the line broke: what is typed and not yet entered is kept as a draft, whatever `leave` returns. */
+bool shell_ending(const struct shell *sh);
 void shell_quit(struct shell *sh);       /* all views are asked to leave */
 const struct view *shell_top(const struct shell *sh, void **state);
 /* The state of the newest view of this name on the stack, or NULL. */

@@ -101,6 +101,11 @@ void shell_end(struct shell *sh, enum term_event_kind kind)
 	str_release(&text);
 }
 
+bool shell_ending(const struct shell *sh)
+{
+	return sh->ending;
+}
+
 void shell_tick(struct shell *sh)
 {
 	if (!sh->opt.tick || !sh->opt.tick(sh))

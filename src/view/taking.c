@@ -392,6 +392,9 @@ void taking_paste(struct shell *sh, struct with_taking *w, const char *text, siz
 
 bool taking_leave(struct shell *sh, struct with_taking *w)
 {
+	/* Half a line is not what somebody said: cut off in the middle of it, it waits for the next start. */
+	if (shell_ending(sh))
+		return edit_empty(w->taking->edit);
 	return edit_empty(w->taking->edit) || keep(sh, w);
 }
 
