@@ -366,8 +366,6 @@ static enum after next_cycle(struct dialogue *d, const struct engagement_row *fr
 		} else {
 			talk_note_error(d, &err);
 		}
-	} else if (after == AFTER_BACK) {
-		talk_note(d, "%s", _("Nothing was made."));
 	}
 	str_release(&usual);
 	str_release(&title);

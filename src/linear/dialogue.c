@@ -215,6 +215,8 @@ bool talk_line(struct dialogue *d, const char *question, const char *now, struct
 	}
 	str_release(&asked);
 	*after = reply == REPLY_QUIT ? AFTER_QUIT : AFTER_BACK;
+	if (reply == REPLY_BACK || reply == REPLY_LEAVE)
+		talk_note(d, "%s", _("Nothing was done."));
 	if (reply == REPLY_KEEP)
 		str_set(out, now);
 	else if (reply == REPLY_EMPTY)

@@ -11,7 +11,6 @@
 bool ask_day_heard(struct dialogue *d, const char *question, struct str *iso, enum after *after)
 {
 	struct str typed = STR_INIT, why = STR_INIT;
-	const struct field *day = entity_field(ENTITY_TELLING, "on_day");
 	bool answered, good = false;
 
 	do {
@@ -19,7 +18,7 @@ bool ask_day_heard(struct dialogue *d, const char *question, struct str *iso, en
 		char on[11];
 
 		answered = talk_line(d, question, "", &typed, after);
-		good = answered && field_parse(day, str_text(&typed), clock_today(), iso, &why) && heard_on(str_text(iso), on, &err);
+		good = answered && heard_typed(str_text(&typed), iso, &why) && heard_on(str_text(iso), on, &err);
 		if (good)
 			str_set(iso, on);
 		else if (err.code != ERR_NONE)

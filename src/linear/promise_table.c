@@ -31,10 +31,7 @@ enum after promises_out(struct dialogue *d)
 	enum after after = AFTER_BACK;
 	char *path = ask_path(d, _("Write the promises to which file or folder? < writes none"), &after);
 
-	if (!path) {
-		if (after == AFTER_BACK)
-			talk_note(d, "%s", _("Nothing was written."));
-	} else if (talk_may_replace(d, path, &after)) {
+	if (path && talk_may_replace(d, path, &after)) {
 		if (promises_export(&d->op, &d->survey, &out, &err) && file_write_private(path, str_text(&out), out.len, &err))
 			talk_note(d, _("Written, readable by you alone: %s"), path);
 		else

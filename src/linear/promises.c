@@ -90,17 +90,23 @@ static void remove_promise(struct dialogue *d, const char *id)
 	}
 }
 
+/* "I will: light the path, Jo, Head of lights, by Thursday 4 June 2026, begun, in 21 days". */
 static const char *row_words(const struct commitment_row *r, struct arena *a)
 {
+	enum promise_state state = PROMISE_OPEN;
+	enum promise_due due;
 	struct str s = STR_INIT;
 	struct day day;
 	const char *out;
 
+	(void)promise_state_by_key(r->state, &state);
+	due = r->goes_on ? DUE_ENDED : promise_due(state, r->by_when, r->first_review, r->heard_day, clock_today());
 	str_add(&s, strcmp(r->form, "can") == 0 ? _("I can: ") : _("I will: "));
 	one_line(r->words, &s);
 	str_add(&s, ", ");
 	promise_who(r, &s);
-	if (day_from_iso(r->by_when, &day)) {
+	/* "12 days over" does not tell the day. */
+	if (due != DUE_ENDED && due != DUE_NOT && day_from_iso(r->by_when, &day)) {
 		str_add(&s, _(", by "));
 		day_words(day, &s);
 	}

@@ -30,6 +30,26 @@ bool heard_on(const char *on_day, char out[11], struct error *err)
 	return true;
 }
 
+bool heard_typed(const char *typed, struct str *iso, struct str *why)
+{
+	static const struct field date = { .kind = FIELD_DATE };
+	struct day today = clock_today(), next, after, before;
+	char out[11];
+
+	if (!field_parse(&date, typed, today, iso, why))
+		return false;
+	if (!day_from_words(typed, today, &next) || day_diff(next, today) <= 0)
+		return true;
+	/* A date is the same tomorrow, "in 3 weeks" is not; a date with a year is not earlier when asked a year ago. */
+	if (day_from_words(typed, day_add(today, 1), &after) && day_diff(next, after) == 0 &&
+		day_from_words(typed, day_add_months(today, -12), &before) && before.month == next.month && before.mday == next.mday &&
+		day_diff(before, today) <= 0) {
+		day_to_iso(before, out);
+		str_set(iso, out);
+	}
+	return true;
+}
+
 static bool followup(const struct op *op, const char *deed, const struct followup_new *f, struct error *err)
 {
 	struct arena *a = arena_new();

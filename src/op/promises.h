@@ -8,6 +8,8 @@
 /* A day on which something was heard or told, "" for today, into `out`. ERR_INVALID for what is no day and for a day to come, which would
  * outweigh all that is heard until then. */
 bool heard_on(const char *on_day, char out[11], struct error *err) MUST_CHECK;
+/* Such a day as people type it, as it is stored: without a year it is the last such day, not the next. "" stays "". False: why it is no day. */
+bool heard_typed(const char *typed, struct str *iso, struct str *why);
 /* A state with its reason and day. ERR_INVALID without a reason for changed, kept and not kept. on_day "": today. */
 bool op_followup(const struct op *op, const char *engagement, const char *promise, enum promise_state state, const char *reason, const char *source,
 	const char *on_day, struct error *err) MUST_CHECK;

@@ -210,9 +210,9 @@ static void way_chosen(struct shell *sh, void *ctx, const char *key)
 static void day_done(struct shell *sh, void *ctx, const char *text)
 {
 	struct feedback_view *v = ctx;
-	const struct field *day = entity_field(ENTITY_TELLING, "on_day"), *way = entity_field(ENTITY_TELLING, "way");
+	const struct field *way = entity_field(ENTITY_TELLING, "way");
 	struct str why = STR_INIT;
-	if (!field_parse(day, text[0] ? text : "today", clock_today(), &v->day, &why))
+	if (!heard_typed(text, &v->day, &why))
 		announce(sh, SAY_ERROR, "%s", str_text(&why));
 	else
 		form_choose(sh, _("How were they told?"), way->choices, way->n_choices, false, "", way_chosen, v);

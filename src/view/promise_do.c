@@ -27,9 +27,8 @@ static void begin(struct promise_ask *p, const char *engagement, const char *pro
 /* A day as it was typed, nothing for today, as it is stored. False, and said, when it is none. */
 static bool day_typed(struct shell *sh, const char *typed, struct str *stored)
 {
-	static const struct field date = { .kind = FIELD_DATE };
 	struct str why = STR_INIT;
-	bool ok = field_parse(&date, typed, clock_today(), stored, &why);
+	bool ok = heard_typed(typed, stored, &why);
 	if (!ok)
 		announce(sh, SAY_ERROR, "%s", str_text(&why));
 	str_release(&why);

@@ -35,6 +35,40 @@ static void test_followup(void **state)
 	care_sound(r, r->op.st);
 }
 
+static void typed_is(const char *typed, const char *iso)
+{
+	struct str day = STR_INIT, why = STR_INIT;
+
+	assert_true(heard_typed(typed, &day, &why));
+	assert_string_equal(str_text(&day), iso);
+	str_release(&day);
+	str_release(&why);
+}
+
+/* Today is 14 May 2026. What was heard lies behind: a day without a year is the last one. */
+static void test_heard_typed(void **state)
+{
+	struct str day = STR_INIT, why = STR_INIT;
+
+	(void)state;
+	typed_is("", "");
+	typed_is("today", "2026-05-14");
+	typed_is("14 May", "2026-05-14");
+	typed_is("13 May", "2026-05-13");
+	typed_is("15/5", "2025-05-15");
+	typed_is("24 December", "2025-12-24");
+	typed_is("3/5/26", "2026-05-03");
+	/* These are of days to come, whoever reads them, and are refused where they are kept. */
+	typed_is("24 December 2026", "2026-12-24");
+	typed_is("tomorrow", "2026-05-15");
+	typed_is("in 3 weeks", "2026-06-04");
+	typed_is("+10", "2026-05-24");
+	assert_false(heard_typed("soon", &day, &why));
+	assert_true(why.len > 0);
+	str_release(&day);
+	str_release(&why);
+}
+
 static void test_news(void **state)
 {
 	struct rig *r = *state;
@@ -290,7 +324,7 @@ static void test_merge(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		T(test_followup), T(test_news), T(test_handover), T(test_statement_behind), T(test_sum), T(test_owed_promises), T(test_owed_feedback),
+		T(test_followup), T(test_heard_typed), T(test_news), T(test_handover), T(test_statement_behind), T(test_sum), T(test_owed_promises), T(test_owed_feedback),
 		T(test_owed_no_theme_told), T(test_owed_steps), T(test_merge),
 	};
 
