@@ -10,6 +10,7 @@
 #include "base/vec.h"
 #include "base/when.h"
 #include "store/db.h"
+#include "store/statement.h"
 
 enum { LIST, ADJUSTMENTS, CONSENTS_EVENT, ADD, CODES, GROUP_NAME, ATTEND, ATTENDANCE, CONSENT_ADD, CONSENTS, HEADS };
 
@@ -189,7 +190,13 @@ static bool code_prefix(struct store *st, const char *group, struct str *out, st
 
 static bool free_code(struct store *st, const struct participant_new *p, struct str *out, struct error *err)
 {
-	if (!code_prefix(st, p->group, out, err))
+	struct str letter = STR_INIT;
+	bool ok = code_prefix(st, p->group, out, err) && copy_letter(st, &letter, err);
+	/* A copy of the file gives codes of its own, with its letter: two laptops at two doors come together again. */
+	if (ok && strcmp(str_text(&letter), "A") != 0)
+		str_add(out, str_text(&letter));
+	str_release(&letter);
+	if (!ok)
 		return false;
 	/* "71" could be the first of 7 or the seventy-first of nothing. */
 	if (isdigit((unsigned char)out->buf[out->len - 1]))

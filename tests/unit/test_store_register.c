@@ -171,11 +171,11 @@ static void test_consents(void **state)
 	store_close(st);
 }
 
-/* Of two copies the stricter consent wins, in both orders of merging; check-ins of both are there; codes may meet. */
+/* Of two copies the stricter consent wins, in both orders of merging; check-ins of both are there; codes of two copies never meet. */
 static void test_two_copies(void **state)
 {
 	(void)state;
-	char id[STORE_ID_SIZE], other[STORE_ID_SIZE];
+	char id[STORE_ID_SIZE], other[STORE_ID_SIZE], here[STORE_ID_SIZE];
 	struct merged m;
 	struct store *a = kit_open("a.db"), *b;
 	kit_engagement(a, &e);
@@ -186,6 +186,7 @@ static void test_two_copies(void **state)
 	consent(b, "sam", id, USE_PHOTO, CONSENT_NO, GIVER_CARER);
 	attend(b, "sam", id, "in", "");
 	person(b, NULL, "", "child", "", true, other);
+	person(a, NULL, "", "child", "", true, here);
 	consent(a, "ana", id, USE_PHOTO, CONSENT_YES, GIVER_CARER);
 	attend(a, "ana", id, "out", "Invented Gran");
 	OK(merge_file(a, at("b.db"), &m, &kit.err));
@@ -193,7 +194,11 @@ static void test_two_copies(void **state)
 	OK(merge_file(b, at("a.db"), &m, &kit.err));
 	struct store *both[] = { a, b };
 	for (int i = 0; i < 2; i++) {
-		struct participant_row *p = listed(both[i], 2);
+		struct participant_row *p = listed(both[i], 3);
+		assert_string_equal(p[0].code, "P1");
+		assert_string_equal(p[1].code, "P2");
+		/* With the letter that the other copy took. */
+		assert_true(p[2].code[0] == 'P' && p[2].code[1] >= 'B' && p[2].code[1] <= 'Z' && strcmp(p[2].code + 2, "1") == 0);
 		assert_string_equal(p[0].id, id);
 		assert_int_equal(p[0].consent[USE_PHOTO], CONSENT_NO);
 		assert_int_equal(p[0].presence, PRESENCE_OUT);
@@ -202,7 +207,7 @@ static void test_two_copies(void **state)
 	}
 	/* Whoever has seen both can say yes again. */
 	consent(a, "ana", id, USE_PHOTO, CONSENT_YES, GIVER_CARER);
-	assert_int_equal(listed(a, 2)[0].consent[USE_PHOTO], CONSENT_YES);
+	assert_int_equal(listed(a, 3)[0].consent[USE_PHOTO], CONSENT_YES);
 	store_close(a);
 	store_close(b);
 }
