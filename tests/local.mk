@@ -30,6 +30,7 @@ CLI_TESTS = \
 	tests/cli/files.cli \
 	tests/cli/linear.cli \
 	tests/cli/linear-day.cli \
+	tests/cli/linear-words.cli \
 	tests/cli/rehearse.cli \
 	tests/cli/report.cli \
 	tests/cli/usage.cli
@@ -107,11 +108,14 @@ TESTS += $(FAULT_TESTS)
 EXTRA_DIST += $(FAULT_TESTS)
 
 # Many writers at once, and a writer killed at any moment: nothing acknowledged may be lost.
-STORE_FAULT_TESTS = tests/faults/contend tests/faults/kill9
-tests_faults_contend_SOURCES = tests/faults/contend.c
-tests_faults_contend_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS)
-tests_faults_kill9_SOURCES = tests/faults/kill9.c
-tests_faults_kill9_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS)
+STORE_FAULT_TESTS = tests/faults/contend tests/faults/coding tests/faults/kill9
+tests_faults_contend_SOURCES = tests/faults/contend.c tests/faults/contend_chain.c tests/faults/contend.h
+tests_faults_contend_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests
+tests_faults_contend_LDADD = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS)
+tests_faults_coding_LDADD = $(tests_faults_contend_LDADD)
+tests_faults_kill9_SOURCES = tests/faults/kill9.c tests/faults/kill_moves.c tests/faults/kill.h
+tests_faults_kill9_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests
+tests_faults_kill9_LDADD = $(tests_faults_contend_LDADD)
 check_PROGRAMS += $(STORE_FAULT_TESTS)
 TESTS += $(STORE_FAULT_TESTS)
 

@@ -1,7 +1,11 @@
 /* contend.c - sixteen processes on one file, each doing as it likes for TRIVET_SECONDS (3): words, answers, people in and out, consents,
- * what comes next in the day, echoes, holds, undo. Afterwards the file is sound, tables and counters are what the log says, every id and
- * every fact that a process was told of is there and no others, and no two statements or people bear one label. */
+ * what comes next in the day, echoes, holds, undo; themes, codings, parking, groups, links, votes, follow-ups. Then the file is copied, eight
+ * go on in each of the two for a third of the time, and they are merged both ways. Each time the file is sound, tables and counters are
+ * what the log says, every id and every fact that a process was told of is there and no others, no two statements or people bear one
+ * label, and statements = themed + parked + unthemed + held. */
 #include "config.h"
+
+#include "faults/contend.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,32 +20,20 @@
 #include "store/db.h"
 #include "store/engagement.h"
 #include "store/history.h"
+#include "store/merge.h"
 #include "store/register.h"
 #include "store/statement.h"
 
-enum { PROCESSES = 16, PEOPLE = 12 };
-/* Rows that a deed only ever adds; each that was acknowledged is told by the name of its table. */
-enum fact { ATTENDANCE, CONSENT, MOMENT, ECHO, PARTICIPANT, FACTS };
-static const char *const facts[FACTS] = { "attendance", "consent", "moment", "echo", "participant" };
+enum { PROCESSES = 16 };
+const char *const contend_facts[FACTS] = { "attendance", "consent", "moment", "echo", "participant", "followup" };
 
-struct worker {
-	struct store *st;
-	const struct engagement_row *e;
-	char (*people)[STORE_ID_SIZE];
-	char name[20];
-	char last[STORE_ID_SIZE]; /* a statement of its own */
-	unsigned dice;
-	int told;                 /* a file, for what was acknowledged */
-	struct error err;
-};
-
-static unsigned roll(struct worker *w, unsigned n)
+unsigned roll(struct worker *w, unsigned n)
 {
 	w->dice = w->dice * 1103515245u + 12345u;
 	return (w->dice >> 16) % n;
 }
 
-static bool tell(struct worker *w, const char *what)
+bool tell(struct worker *w, const char *what)
 {
 	char line[STORE_ID_SIZE + 1];
 	snprintf(line, sizeof line, "%-32s\n", what);
@@ -49,12 +41,12 @@ static bool tell(struct worker *w, const char *what)
 	return write(w->told, line, STORE_ID_SIZE) == STORE_ID_SIZE;
 }
 
-static bool begin(struct worker *w, const char *deed)
+bool deed_of(struct worker *w, const char *deed)
 {
 	return store_begin(w->st, w->name, deed, &w->err);
 }
 
-static bool end(struct worker *w, bool done)
+bool deed_done(struct worker *w, bool done)
 {
 	bool ok = done && store_commit(w->st, &w->err);
 	if (!ok)
@@ -65,9 +57,9 @@ static bool end(struct worker *w, bool done)
 static bool say(struct worker *w)
 {
 	char id[STORE_ID_SIZE];
-	struct statement_new s = { .engagement = w->e->id, .event = w->e->events[roll(w, 3)].id, .kind = "need",
+	struct statement_new s = { .engagement = w->s->e.id, .event = w->s->e.events[roll(w, 3)].id, .kind = "need",
 		.words = "words of nobody" };
-	if (!begin(w, "add a statement") || !end(w, statement_add(w->st, &s, id, &w->err)))
+	if (!deed_of(w, "add a statement") || !deed_done(w, statement_add(w->st, &s, id, &w->err)))
 		return false;
 	memcpy(w->last, id, sizeof id);
 	return tell(w, id);
@@ -75,36 +67,36 @@ static bool say(struct worker *w)
 
 static const char *somebody(struct worker *w)
 {
-	return w->people[roll(w, PEOPLE)];
+	return w->s->people[roll(w, PEOPLE)];
 }
 
 static bool attend(struct worker *w)
 {
 	static const char *const ways[] = { "in", "out", "in", "late" };
-	return begin(w, "check in") && end(w, attendance_add(w->st, w->e->id, w->e->events[0].id, somebody(w), ways[roll(w, 4)],
-		roll(w, 2) ? "Gran" : "", 0, &w->err)) && tell(w, facts[ATTENDANCE]);
+	return deed_of(w, "check in") && deed_done(w, attendance_add(w->st, w->s->e.id, w->s->e.events[0].id, somebody(w), ways[roll(w, 4)],
+		roll(w, 2) ? "Gran" : "", 0, &w->err)) && tell(w, contend_facts[ATTENDANCE]);
 }
 
 static bool consent(struct worker *w)
 {
-	return begin(w, "a consent") && end(w, consent_add(w->st, w->e->id, somebody(w), (enum consent_use)roll(w, CONSENT_USES),
-		roll(w, 2) ? CONSENT_YES : CONSENT_NO, (enum consent_giver)roll(w, CONSENT_GIVERS), "", &w->err)) && tell(w, facts[CONSENT]);
+	return deed_of(w, "a consent") && deed_done(w, consent_add(w->st, w->s->e.id, somebody(w), (enum consent_use)roll(w, CONSENT_USES),
+		roll(w, 2) ? CONSENT_YES : CONSENT_NO, (enum consent_giver)roll(w, CONSENT_GIVERS), "", &w->err)) && tell(w, contend_facts[CONSENT]);
 }
 
 static bool walk_in(struct worker *w)
 {
-	struct participant_new p = { .engagement = w->e->id, .event = w->e->events[0].id, .first_name = "Nobody", .walk_in = true };
+	struct participant_new p = { .engagement = w->s->e.id, .event = w->s->e.events[0].id, .first_name = "Nobody", .walk_in = true };
 	char id[STORE_ID_SIZE];
-	return begin(w, "a walk-in") && end(w, participant_add(w->st, &p, id, &w->err)) && tell(w, facts[PARTICIPANT]);
+	return deed_of(w, "a walk-in") && deed_done(w, participant_add(w->st, &p, id, &w->err)) && tell(w, contend_facts[PARTICIPANT]);
 }
 
 static bool echo(struct worker *w)
 {
 	if (w->last[0] == '\0')
 		return true;
-	bool begun = begin(w, "one more said it");
-	if (begun && end(w, echo_add(w->st, w->e->id, w->last, "", &w->err)))
-		return tell(w, facts[ECHO]);
+	bool begun = deed_of(w, "one more said it");
+	if (begun && deed_done(w, echo_add(w->st, w->s->e.id, w->last, "", &w->err)))
+		return tell(w, contend_facts[ECHO]);
 	return begun && w->err.code == ERR_NOT_FOUND; /* hidden by its own undo */
 }
 
@@ -115,24 +107,24 @@ static bool go_on(struct worker *w)
 	struct moment_row *list;
 	size_t n;
 	char id[STORE_ID_SIZE];
-	const char *event = w->e->events[0].id;
+	const char *event = w->s->e.events[0].id;
 	long told = 0;
-	bool ok = begin(w, "the day goes on"), done = ok && moment_list(w->st, event, a, &list, &n, &w->err);
+	bool ok = deed_of(w, "the day goes on"), done = ok && moment_list(w->st, event, a, &list, &n, &w->err);
 	if (done && n > 0 && roll(w, 3) == 0) {
 		done = record_hide(w->st, "moment", list[n - 1].id, true, &w->err);
 	} else if (done) {
 		char activity[20] = "";
 		if (n > 0) {
-			done = moment_add(w->st, w->e->id, event, list[n - 1].activity, "end", 0, 0, id, &w->err);
+			done = moment_add(w->st, w->s->e.id, event, list[n - 1].activity, "end", 0, 0, id, &w->err);
 			told++;
 		}
 		snprintf(activity, sizeof activity, "activity %u", roll(w, 9));
-		done = done && moment_add(w->st, w->e->id, event, activity, "start", 0, 0, id, &w->err);
+		done = done && moment_add(w->st, w->s->e.id, event, activity, "start", 0, 0, id, &w->err);
 		told++;
 	}
-	ok = ok && end(w, done);
+	ok = ok && deed_done(w, done);
 	for (long i = 0; ok && i < told; i++)
-		ok = tell(w, facts[MOMENT]);
+		ok = tell(w, contend_facts[MOMENT]);
 	arena_free(a);
 	return ok;
 }
@@ -141,7 +133,7 @@ static bool go_on(struct worker *w)
 static bool put(struct worker *w, const struct cell *c, const char *value)
 {
 	struct str seen = STR_INIT;
-	bool ok = cell_get(w->st, c, &seen, &w->err) && begin(w, "change a value");
+	bool ok = cell_get(w->st, c, &seen, &w->err) && deed_of(w, "change a value");
 	if (ok && cell_put(w->st, c, seen.buf, value, NULL, &w->err)) {
 		ok = store_commit(w->st, &w->err);
 	} else if (ok) {
@@ -166,7 +158,7 @@ static bool look(struct worker *w)
 	struct arena *a = arena_new();
 	struct statement_row *rows;
 	size_t n;
-	struct statement_filter f = { .engagement = w->e->id, .search = roll(w, 2) ? "nob" : NULL };
+	struct statement_filter f = { .engagement = w->s->e.id, .search = roll(w, 2) ? "nob" : NULL };
 	bool ok = statement_page(w->st, &f, PAGE_OLDER, 0, 20, a, &rows, &n, &w->err);
 	arena_free(a);
 	return ok;
@@ -175,10 +167,10 @@ static bool look(struct worker *w)
 static bool change(struct worker *w)
 {
 	struct cell cells[] = {
-		{ "event.place", w->e->id, w->e->events[roll(w, 3)].id, "", NULL, NULL },
-		{ NULL, w->e->id, w->e->id, "", "aims", roll(w, 2) ? "why" : "how" },
-		{ "statement.words", w->e->id, w->last, "", NULL, NULL },
-		{ "statement.hold", w->e->id, w->last, "", NULL, NULL },
+		{ "event.place", w->s->e.id, w->s->e.events[roll(w, 3)].id, "", NULL, NULL },
+		{ NULL, w->s->e.id, w->s->e.id, "", "aims", roll(w, 2) ? "why" : "how" },
+		{ "statement.words", w->s->e.id, w->last, "", NULL, NULL },
+		{ "statement.hold", w->s->e.id, w->last, "", NULL, NULL },
 	};
 	unsigned which = roll(w, w->last[0] != '\0' ? 4 : 2);
 	char value[30];
@@ -187,20 +179,37 @@ static bool change(struct worker *w)
 	return put(w, &cells[which], which < 3 ? value : roll(w, 2) ? "yes" : "") || (which > 1 && w->err.code == ERR_NOT_FOUND);
 }
 
-static int work(const char *path, const struct engagement_row *e, char (*people)[STORE_ID_SIZE], int number, int told, int64_t until)
+static int work(const char *path, const struct scene *scene, int number, int told, int64_t until)
 {
-	static bool (*const deeds[])(struct worker *) = { say, say, say, change, change, change, undo, look, attend, attend, consent,
-		walk_in, go_on, go_on, echo };
-	struct worker w = { .e = e, .people = people, .dice = (unsigned)number * 7919u + 1, .told = told };
+	static contend_deed *const deeds[] = { say, say, say, change, change, change, undo, look, attend, attend, consent, walk_in, go_on,
+		go_on, echo };
+	const size_t n = sizeof deeds / sizeof *deeds;
+	struct worker w = { .s = scene, .dice = (unsigned)number * 7919u + 1, .told = told };
 	snprintf(w.name, sizeof w.name, "user-%d", number);
 	bool ok = store_open(&w.st, path, 0, &w.err);
-	while (ok && clock_steady_ms() < until)
-		ok = deeds[roll(&w, sizeof deeds / sizeof *deeds)](&w);
+	while (ok && clock_steady_ms() < until) {
+		size_t which = roll(&w, (unsigned)(n + n_chain_deeds));
+		ok = (which < n ? deeds[which] : chain_deeds[which - n])(&w);
+	}
 	if (!ok)
 		fprintf(stderr, "%s: %s\n", w.name, error_text(&w.err));
 	store_close(ok ? w.st : NULL);
 	error_release(&w.err);
 	return ok ? 0 : 1;
+}
+
+/* All of them at once; the first half in one file, the others in the other. How many failed. */
+static int work_all(const char *path, const char *other, const struct scene *scene, int first, int told, int64_t ms)
+{
+	pid_t pids[PROCESSES];
+	int failed = 0;
+	int64_t until = clock_steady_ms() + ms;
+	for (int i = 0; i < PROCESSES; i++)
+		if ((pids[i] = fork()) == 0)
+			_exit(work(i < PROCESSES / 2 ? path : other, scene, first + i, told, until));
+	for (int i = 0, status; i < PROCESSES; i++)
+		failed += waitpid(pids[i], &status, 0) < 0 || status != 0;
+	return failed;
 }
 
 static long count_lost(struct store *st, FILE *told, long *all, long *of_facts)
@@ -211,7 +220,7 @@ static long count_lost(struct store *st, FILE *told, long *all, long *of_facts)
 	while (fgets(line, sizeof line, told) != NULL) {
 		line[strcspn(line, " \n")] = '\0';
 		int fact = 0;
-		while (fact < FACTS && strcmp(line, facts[fact]) != 0)
+		while (fact < FACTS && strcmp(line, contend_facts[fact]) != 0)
 			fact++;
 		++*(fact < FACTS ? &of_facts[fact] : all);
 		/* Hidden by an undo, or there: showing it must be possible either way. */
@@ -244,8 +253,8 @@ static bool facts_there(struct store *st, const long *of_facts, struct error *er
 {
 	bool ok = true;
 	for (int i = 0; i < FACTS; i++)
-		ok = holds(number(st, "SELECT count(*) FROM %s", facts[i], err) == of_facts[i] + (i == PARTICIPANT ? PEOPLE : 0),
-			facts[i]) && ok;
+		ok = holds(number(st, "SELECT count(*) FROM %s", contend_facts[i], err) == of_facts[i] + (i == PARTICIPANT ? PEOPLE : 0),
+			contend_facts[i]) && ok;
 	return ok;
 }
 
@@ -271,13 +280,15 @@ static bool seen_right(struct store *st, const struct engagement_row *e, struct 
 	return ok && holds((int64_t)(shown + held) == number(st, "SELECT count(*) FROM %s WHERE gone = 0", "statement", err),
 		"words shown and words on hold are not all")
 		&& holds(h.in == in, "the heads are counted wrong")
-		&& holds(number(st, "SELECT count(*) - count(DISTINCT %s) FROM participant", "code", err) == 0, "a code was given twice")
-		&& holds(number(st, "SELECT count(*) - count(DISTINCT event_id || '/' || %s) FROM statement", "number", err) == 0,
+		/* In one copy, that is: two who come to two doors apart are told apart by those who merge. */
+		&& holds(number(st, "SELECT count(*) - count(DISTINCT c.origin || %s) FROM participant p JOIN change c ON c.row = p.id"
+			" AND c.op = 'I'", "code", err) == 0, "a code was given twice")
+		&& holds(number(st, "SELECT count(*) - count(DISTINCT event_id || made_in || '/' || %s) FROM statement", "number", err) == 0,
 			"a number was given twice")
 		&& holds(number(st, "SELECT count(*) FROM %s WHERE number < 1", "statement", err) == 0, "a statement has no number");
 }
 
-static bool make(const char *path, struct engagement_row *e, char (*people)[STORE_ID_SIZE], struct arena *a, struct error *err)
+static bool make(const char *path, struct scene *s, struct arena *a, struct error *err)
 {
 	struct store *st;
 	char id[STORE_ID_SIZE];
@@ -285,11 +296,11 @@ static bool make(const char *path, struct engagement_row *e, char (*people)[STOR
 		return false;
 	bool ok = store_begin(st, "ann", "make an engagement", err)
 		&& engagement_add(st, "Invented", "children", true, id, err) && store_commit(st, err)
-		&& engagement_get(st, id, a, e, err) && store_begin(st, "ann", "make a list", err);
-	struct participant_new p = { .engagement = e->id, .event = e->events[0].id };
+		&& engagement_get(st, id, a, &s->e, err) && store_begin(st, "ann", "make a list", err);
+	struct participant_new p = { .engagement = s->e.id, .event = s->e.events[0].id };
 	for (int i = 0; ok && i < PEOPLE; i++)
-		ok = participant_add(st, &p, people[i], err);
-	ok = ok && store_commit(st, err);
+		ok = participant_add(st, &p, s->people[i], err);
+	ok = ok && chain_prepare(st, s, err) && store_commit(st, err);
 	store_close(st);
 	return ok;
 }
@@ -298,59 +309,97 @@ static bool verify(const char *path, const struct engagement_row *e, FILE *told,
 {
 	struct store *st;
 	struct check_report r = { .detail = STR_INIT };
-	long all = 0, lost = -1, of_facts[FACTS] = { 0 };
+	struct str stands = STR_INIT;
+	long all = 0, lost = -1, of_facts[FACTS] = { 0 }, n_facts = 0;
 	if (!store_open(&st, path, 0, err))
 		return false;
 	bool ok = care_check(st, &r, err) && r.sound && r.foreign == 0 && r.differ == 0 && r.counters == 0 && r.holes == 0
 		&& r.labels == 0 && r.standing == 0;
 	if (!ok)
 		fprintf(stderr, "%s", str_text(&r.detail));
+	rewind(told);
 	if (store_begin(st, "ann", "look", err)) {
 		lost = count_lost(st, told, &all, of_facts);
 		store_rollback(st);
 	}
-	ok = facts_there(st, of_facts, err) && seen_right(st, e, err) && ok;
-	printf("contend: %ld changes, %ld statements and %ld facts acknowledged, %ld lost\n", r.changes, all,
-		of_facts[ATTENDANCE] + of_facts[CONSENT] + of_facts[MOMENT] + of_facts[ECHO] + of_facts[PARTICIPANT], lost);
+	ok = facts_there(st, of_facts, err) && seen_right(st, e, err) && chain_stands(st, path, e, &stands, err) && ok;
+	for (int i = 0; i < FACTS; i++)
+		n_facts += of_facts[i];
+	printf("contend: %ld changes, %ld statements and %ld facts acknowledged, %ld lost; statements, themed, parked, unthemed, held: %s\n",
+		r.changes, all, n_facts, lost, str_text(&stands));
+	str_release(&stands);
 	check_report_release(&r);
 	store_close(st);
 	return ok && lost == 0 && all > 0;
 }
 
+/* Every counter there is, as one text. */
+static bool counters(struct store *st, struct str *out, struct error *err)
+{
+	sqlite3_stmt *q = db_prepare(st->db, "SELECT group_concat(subject || ' ' || what || ' ' || n, char(10)) FROM (SELECT * FROM tally"
+		" WHERE n <> 0 ORDER BY subject, what)", err);
+	bool ok = q != NULL && db_step(q, err) == STEP_ROW;
+	str_set(out, ok ? db_column(q, 0) : "");
+	sqlite3_finalize(q);
+	return ok;
+}
+
+/* Each takes what the other has; then both count the same. */
+static bool merge_both(const char *path, const char *other, struct error *err)
+{
+	struct store *a = NULL, *b = NULL;
+	struct merged m;
+	struct str of_a = STR_INIT, of_b = STR_INIT;
+	bool ok = store_open(&a, path, 0, err) && store_open(&b, other, 0, err) && merge_file(a, other, &m, err)
+		&& merge_file(b, path, &m, err) && counters(a, &of_a, err) && counters(b, &of_b, err)
+		&& holds(of_a.len > 0 && strcmp(str_text(&of_a), str_text(&of_b)) == 0, "two copies count differently after they were merged");
+	str_release(&of_a);
+	str_release(&of_b);
+	store_close(a);
+	store_close(b);
+	return ok;
+}
+
+static bool copy(const char *path, const char *to, struct error *err)
+{
+	struct store *st;
+	bool ok = store_open(&st, path, 0, err) && care_copy(st, to, err);
+	store_close(ok ? st : NULL);
+	return ok;
+}
+
+static bool run(const char *path, const char *other, FILE *told, int64_t ms, struct error *err)
+{
+	struct scene s;
+	struct arena *a = arena_new();
+	bool ok = make(path, &s, a, err) && work_all(path, path, &s, 0, fileno(told), ms) == 0 && verify(path, &s.e, told, err)
+		&& copy(path, other, err) && work_all(path, other, &s, PROCESSES, fileno(told), ms / 3) == 0 && merge_both(path, other, err);
+	ok = ok && verify(path, &s.e, told, err) && verify(other, &s.e, told, err);
+	arena_free(a);
+	return ok;
+}
+
 int main(void)
 {
-	char folder[] = "/tmp/trivet-contend-XXXXXX", path[80], name[100];
-	struct engagement_row e;
-	char people[PEOPLE][STORE_ID_SIZE];
-	struct arena *a = arena_new();
+	static const char *const ends[] = { "", "-wal", "-shm" };
+	char folder[] = "/tmp/trivet-contend-XXXXXX", paths[2][80], name[100];
 	struct error err = ERROR_INIT;
 	FILE *told = tmpfile();
-	pid_t pids[PROCESSES];
 	const char *seconds = getenv("TRIVET_SECONDS"), *quick = getenv("TRIVET_TESTS");
 	if (mkdtemp(folder) == NULL || told == NULL)
 		return 99;
-	snprintf(path, sizeof path, "%s/a.db", folder);
-	int failed = make(path, &e, people, a, &err) ? 0 : 1;
-	int64_t until = clock_steady_ms() + 1000 * (seconds != NULL ? strtol(seconds, NULL, 10)
-		: quick != NULL && strcmp(quick, "quick") == 0 ? 1 : 3);
-	for (int i = 0; i < PROCESSES && failed == 0; i++)
-		if ((pids[i] = fork()) == 0)
-			_exit(work(path, &e, people, i, fileno(told), until));
-	for (int i = 0, status; i < PROCESSES && failed == 0; i++)
-		if (waitpid(pids[i], &status, 0) < 0 || status != 0)
-			failed++;
-	rewind(told);
-	if (!verify(path, &e, told, &err))
-		failed++;
-	if (failed > 0)
+	for (int i = 0; i < 2; i++)
+		snprintf(paths[i], sizeof paths[i], "%s/%c.db", folder, 'a' + i);
+	bool ok = run(paths[0], paths[1], told, 1000 * (seconds != NULL ? strtol(seconds, NULL, 10)
+		: quick != NULL && strcmp(quick, "quick") == 0 ? 1 : 3), &err);
+	if (!ok)
 		fprintf(stderr, "contend: failed (%s)\n", error_text(&err));
-	static const char *const ends[] = { "", "-wal", "-shm" };
-	for (size_t i = 0; i < 3; i++) {
-		snprintf(name, sizeof name, "%s%s", path, ends[i]);
+	for (size_t i = 0; i < 6; i++) {
+		snprintf(name, sizeof name, "%s%s", paths[i / 3], ends[i % 3]);
 		unlink(name);
 	}
 	rmdir(folder);
-	arena_free(a);
+	fclose(told);
 	error_release(&err);
-	return failed > 0;
+	return ok ? 0 : 1;
 }

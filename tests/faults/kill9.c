@@ -1,6 +1,9 @@
 /* kill9.c - a process that writes is killed at random moments, TRIVET_KILLS times (200). What it was told is
- * saved must be there, all of a deed or nothing of it, and the file sound. */
+ * saved must be there, all of a deed or nothing of it, and the file sound. Every third time it puts statements into themes,
+ * one by one and a thousand at once. */
 #include "config.h"
+
+#include "faults/kill.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -18,8 +21,6 @@
 #include "store/register.h"
 #include "store/statement.h"
 
-struct told { char id[STORE_ID_SIZE]; long answer; };
-
 /* From now on the system kills this process when the time has come, whatever it is doing. */
 static bool doom(long nanoseconds)
 {
@@ -28,9 +29,6 @@ static bool doom(long nanoseconds)
 	timer_t timer;
 	return timer_create(CLOCK_MONOTONIC, &event, &timer) == 0 && timer_settime(timer, 0, &when, NULL) == 0;
 }
-
-/* The engagement, and somebody on its list. */
-struct scene { struct engagement_row e; char person[STORE_ID_SIZE]; };
 
 /* A statement, an answer, somebody at the door and what comes next in the day: one deed. */
 static bool deed(struct store *st, const struct scene *s, const struct cell *c, const char *seen, const char *value,
@@ -124,18 +122,20 @@ static bool one_kill(const char *path, const struct scene *s, int run, bool chec
 	snprintf(field, sizeof field, "run%d", run);
 	if (pipe(ends) != 0)
 		return false;
-	long life = 1000000 + random() % 60000000;
+	/* A thousand at once take longer than a deed of four rows. */
+	bool moves = run % 3 == 0;
+	long life = 1000000 + random() % (moves ? 240000000 : 60000000);
 	pid_t pid = fork();
 	if (pid == 0) {
 		close(ends[0]);
-		_exit(doom(life) ? child(path, s, field, ends[1]) : 1);
+		_exit(!doom(life) ? 1 : moves ? moves_child(path, s, ends[1]) : child(path, s, field, ends[1]));
 	}
 	close(ends[1]);
 	int status;
 	struct store *st;
 	bool ok = waitpid(pid, &status, 0) == pid && WIFSIGNALED(status) && store_open(&st, path, 0, err);
 	if (ok) {
-		ok = present(st, s, field, ends[0], all, err) && (!check || sound(st, err));
+		ok = (moves ? moves_present(st, s, ends[0], all, err) : present(st, s, field, ends[0], all, err)) && (!check || sound(st, err));
 		store_close(st);
 	}
 	close(ends[0]);
@@ -152,7 +152,7 @@ static bool make(const char *path, struct scene *s, struct arena *a, struct erro
 		&& engagement_add(st, "Invented", "children", true, id, err) && store_commit(st, err)
 		&& engagement_get(st, id, a, &s->e, err) && store_begin(st, "ann", "make a list", err);
 	struct participant_new p = { .engagement = s->e.id, .event = s->e.events[0].id };
-	ok = ok && participant_add(st, &p, s->person, err) && store_commit(st, err);
+	ok = ok && participant_add(st, &p, s->person, err) && moves_prepare(st, s, err) && store_commit(st, err);
 	store_close(st);
 	return ok;
 }
@@ -160,7 +160,7 @@ static bool make(const char *path, struct scene *s, struct arena *a, struct erro
 int main(void)
 {
 	char folder[] = "/tmp/trivet-kill9-XXXXXX", path[80], name[100];
-	struct scene s;
+	struct scene s = { .person = "" };
 	struct arena *a = arena_new();
 	struct error err = ERROR_INIT;
 	const char *kills = getenv("TRIVET_KILLS"), *quick = getenv("TRIVET_TESTS");

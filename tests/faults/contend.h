@@ -1,0 +1,44 @@
+/* contend.h - one of many processes on one file, and what it does at random. */
+#ifndef TRIVET_TESTS_CONTEND_H
+#define TRIVET_TESTS_CONTEND_H
+
+#include "store/engagement.h"
+
+/* Rows that a deed only ever adds; each that was acknowledged is told by the name of its table. */
+enum fact { ATTENDANCE, CONSENT, MOMENT, ECHO, PARTICIPANT, FOLLOWUP, FACTS };
+extern const char *const contend_facts[FACTS];
+
+enum { PEOPLE = 12, THEMES = 5 };
+/* What stands before anybody begins. */
+struct scene {
+	struct engagement_row e;
+	char people[PEOPLE][STORE_ID_SIZE], promise[STORE_ID_SIZE], round[STORE_ID_SIZE], items[THEMES][STORE_ID_SIZE];
+};
+
+struct worker {
+	struct store *st;
+	const struct scene *s;
+	char name[20];
+	char last[STORE_ID_SIZE]; /* a statement of its own */
+	unsigned dice;
+	int told;                 /* a file, for what was acknowledged */
+	struct error err;
+};
+typedef bool contend_deed(struct worker *w);
+
+unsigned roll(struct worker *w, unsigned n);
+bool tell(struct worker *w, const char *what);
+/* One transaction; the second is false, and nothing is left of it, unless all was done. */
+bool deed_of(struct worker *w, const char *deed);
+bool deed_done(struct worker *w, bool done);
+
+/* From words to promises (contend_chain.c): codings, themes, parking, holds, groups, links, votes, what was heard. */
+extern contend_deed *const chain_deeds[];
+extern const size_t n_chain_deeds;
+/* Themes, a round on them, a promise; inside a transaction. */
+bool chain_prepare(struct store *st, struct scene *s, struct error *err);
+/* statements = themed + parked + unthemed + held, by plain SQL on what is shared, by the kept counters and by the lists. Appends the four
+ * numbers; false also when two of them differ (and says so). */
+bool chain_stands(struct store *st, const char *path, const struct engagement_row *e, struct str *out, struct error *err);
+
+#endif
