@@ -365,18 +365,31 @@ static void count_votes(struct table_work *w, struct round_table *out)
 	}
 }
 
+/* Without a single vote there is no rank: equal numbers of nothing say nothing. */
+static void rank_side(const long *votes, size_t n, long *ranks)
+{
+	long all = 0;
+
+	for (size_t i = 0; i < n; i++)
+		all += votes[i];
+	if (all)
+		compare_ranks(votes, n, ranks);
+	else
+		memset(ranks, 0, n * sizeof *ranks);
+}
+
 static void rank(struct round_table *out, struct arena *a)
 {
 	long *votes = arena_alloc(a, (out->n + 1) * sizeof *votes), *ranks = arena_alloc(a, (out->n + 1) * sizeof *ranks);
 
 	for (size_t i = 0; i < out->n; i++)
 		votes[i] = out->lines[i].young;
-	compare_ranks(votes, out->n, ranks);
+	rank_side(votes, out->n, ranks);
 	for (size_t i = 0; i < out->n; i++) {
 		out->lines[i].rank_young = ranks[i];
 		votes[i] = out->lines[i].adults;
 	}
-	compare_ranks(votes, out->n, ranks);
+	rank_side(votes, out->n, ranks);
 	for (size_t i = 0; i < out->n; i++)
 		out->lines[i].rank_adults = ranks[i];
 }

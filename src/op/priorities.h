@@ -14,7 +14,7 @@ bool op_vote(const struct op *op, const char *engagement, const char *round, con
 
 /* A round as a table: an item a line, a voter a column. Voters: the groups of the event, and each band that has votes of its own or no group. */
 struct round_voter { const char *voter, *name, *band; bool adult; };
-struct round_line { const char *item, *words; long *votes /* by voter */; long young, adults, all; long rank_young, rank_adults; long place /* on the ballot */; };
+struct round_line { const char *item, *words; long *votes /* by voter */; long young, adults, all; long rank_young, rank_adults /* 0: none of them voted */; long place /* on the ballot */; };
 struct round_table {
 	struct round_row round;
 	struct round_voter *voters; size_t n_voters;
