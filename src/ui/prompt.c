@@ -12,7 +12,7 @@
 enum { MOST_CHARS = 2000, LEAST_VALUE = 12 };
 
 struct prompt {
-	char *label;
+	char *label, *initial;
 	struct edit *edit;
 	void (*complete)(struct shell *sh, struct str *text);
 	void (*done)(struct shell *sh, void *ctx, const char *text);
@@ -25,6 +25,7 @@ static void prompt_close(struct shell *sh, void *state)
 	struct prompt *p = state;
 	edit_free(p->edit);
 	free(p->label);
+	free(p->initial);
 	free(p);
 }
 
@@ -119,6 +120,17 @@ static void prompt_where(const void *state, struct str *out)
 	str_addf(out, "%s %s", p->label, edit_text(p->edit));
 }
 
+/* Names of commands are not worth an offer at the next start. */
+static bool prompt_draft(const void *state, struct str *key, struct str *text)
+{
+	const struct prompt *p = state;
+	if (p->complete || edit_empty(p->edit) || strcmp(edit_text(p->edit), p->initial) == 0)
+		return false;
+	str_addf(key, PROMPT_DRAFT "%s", p->label);
+	str_add(text, edit_text(p->edit));
+	return true;
+}
+
 static const struct view prompt_view = {
 	.name = "prompt",
 	.title = N_("Typing"),
@@ -127,6 +139,7 @@ static const struct view prompt_view = {
 	.key = prompt_key,
 	.paste = prompt_paste,
 	.typing = prompt_typing,
+	.draft = prompt_draft,
 	.close = prompt_close,
 	.where = prompt_where,
 };
@@ -138,7 +151,12 @@ void shell_prompt_with(struct shell *sh, const char *label, const char *initial,
 	struct prompt *p = mem_alloc(sizeof *p);
 	p->label = mem_strdup(label);
 	p->edit = edit_new(false, MOST_CHARS);
-	edit_set(p->edit, initial ? initial : "");
+	p->initial = mem_strdup(initial ? initial : "");
+	edit_set(p->edit, p->initial);
+	if (sh->again_label.len && strcmp(str_text(&sh->again_label), label) == 0) {
+		edit_set(p->edit, str_text(&sh->again_text));
+		str_clear(&sh->again_label);
+	}
 	p->complete = completing;
 	p->done = done;
 	p->ctx = ctx;
@@ -149,4 +167,10 @@ void shell_prompt(struct shell *sh, const char *label, const char *initial,
 			void (*done)(struct shell *sh, void *ctx, const char *text), void *ctx)
 {
 	shell_prompt_with(sh, label, initial, NULL, done, ctx);
+}
+
+void shell_prompt_recover(struct shell *sh, const char *label, const char *text)
+{
+	str_set(&sh->again_label, label);
+	str_set(&sh->again_text, text);
 }

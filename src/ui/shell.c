@@ -30,6 +30,8 @@ void shell_free(struct shell *sh)
 	str_release(&sh->draft_key);
 	str_release(&sh->draft_text);
 	str_release(&sh->find);
+	str_release(&sh->again_label);
+	str_release(&sh->again_text);
 	free(sh);
 }
 

@@ -111,6 +111,10 @@ void shell_ask_with(struct shell *sh, const char *text, const char *const *answe
 /* One line of typing at the bottom row of the work area: `label` before it. Enter with the text; Esc: not called. */
 void shell_prompt(struct shell *sh, const char *label, const char *initial,
 	void (*done)(struct shell *sh, void *ctx, const char *text), void *ctx);
+/* The key of a prompt's draft is this and the label. */
+#define PROMPT_DRAFT "prompt "
+/* The next prompt with this label begins with the text: it was typed there and not yet taken when the program ended. */
+void shell_prompt_recover(struct shell *sh, const char *label, const char *text);
 
 /* A screen of text to read, with scrolling and search. The text is copied. */
 void shell_read(struct shell *sh, const char *title, const char *text);

@@ -47,6 +47,7 @@ struct shell {
 	struct key last_key;
 	int64_t last_key_ms;
 	struct str find;             /* what was looked for last in a text */
+	struct str again_label, again_text; /* of a prompt whose line is to be put back; label "" for none */
 };
 
 struct layer *shell_layer(const struct shell *sh);        /* the top one, NULL if there is none */

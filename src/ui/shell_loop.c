@@ -26,17 +26,23 @@ void shell_minute(struct shell *sh)
 		base->view->minute(sh, base->state);
 }
 
-/* The draft of the newest view that has one. */
+/* The draft of the newest view that has one; what is typed into a prompt only where there is no other: it is a few words. */
 static bool find_draft(const struct shell *sh, struct str *key, struct str *text)
 {
+	const struct layer *prompt = NULL;
 	for (size_t i = sh->stack.n; i > 0; i--) {
 		const struct layer *l = &sh->stack.v[i - 1];
 		str_clear(key);
 		str_clear(text);
-		if (l->view->draft && l->view->draft(l->state, key, text))
+		if (!l->view->draft || !l->view->draft(l->state, key, text))
+			continue;
+		if (strncmp(str_text(key), PROMPT_DRAFT, strlen(PROMPT_DRAFT)) != 0)
 			return true;
+		prompt = prompt ? prompt : l;
 	}
-	return false;
+	str_clear(key);
+	str_clear(text);
+	return prompt && prompt->view->draft(prompt->state, key, text);
 }
 
 static void forget_draft(struct shell *sh)

@@ -216,6 +216,17 @@ static bool typing(const void *state)
 	return true;
 }
 
+/* The name of a new theme, as in the prompt that asks for it. */
+static bool draft(const void *state, struct str *key, struct str *text)
+{
+	const struct picker *p = state;
+	if (!p->ask.fresh || edit_empty(p->edit) || p->n > 2)
+		return false;
+	str_addf(key, PROMPT_DRAFT "%s", _("Name of the new theme:"));
+	str_add(text, edit_text(p->edit));
+	return true;
+}
+
 static void close(struct shell *sh, void *state)
 {
 	struct picker *p = state;
@@ -254,6 +265,7 @@ static const struct view view_pick = {
 	.key = key,
 	.paste = paste,
 	.typing = typing,
+	.draft = draft,
 	.close = close,
 	.where = where,
 	.hint = hint,

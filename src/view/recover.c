@@ -71,12 +71,25 @@ static bool reopen(struct shell *sh, struct recovery *r)
 	return shell_push(sh, &view_record, &a);
 }
 
+/* A prompt belongs to a deed that nobody began again yet: its line waits for it. */
+static bool back_in_prompt(struct shell *sh, const struct recovery *r)
+{
+	const char *label = r->draft.key + strlen(PROMPT_DRAFT);
+	if (strncmp(r->draft.key, PROMPT_DRAFT, strlen(PROMPT_DRAFT)) != 0)
+		return false;
+	shell_prompt_recover(sh, label, r->draft.text);
+	announce(sh, SAY_NOTE, _("It waits where it was asked: %s"), label);
+	return true;
+}
+
 static void answered(struct shell *sh, void *ctx, size_t answer)
 {
 	struct recovery *r = ctx;
 	struct error err = ERROR_INIT;
 	bool drop = answer == 2;
-	if (answer == 0) {
+	if (answer == 0 && back_in_prompt(sh, r)) {
+		drop = true;
+	} else if (answer == 0) {
 		drop = reopen(sh, r);
 		if (drop)
 			announce(sh, SAY_NOTE, _("Put back where it was typed. It is saved when you leave the field."));
