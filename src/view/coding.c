@@ -248,10 +248,12 @@ static bool key(struct shell *sh, void *state, const struct key *k)
 {
 	struct coding *c = state;
 	size_t rows = coding_lines(c, term_columns(shell_term(sh)));
+	/* Never more than is seen of it, however low the terminal is. */
+	size_t step = term_rows(shell_term(sh)) >= 20 ? 6 : 1;
 	if (k->code == K_PAGE_DOWN && c->top + 1 < rows)
-		c->top++;
+		c->top = c->top + step < rows ? c->top + step : rows - 1;
 	else if (k->code == K_PAGE_UP && c->top)
-		c->top--;
+		c->top -= c->top < step ? c->top : step;
 	else if (k->code != K_PAGE_DOWN && k->code != K_PAGE_UP)
 		return false;
 	return true;

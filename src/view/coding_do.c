@@ -17,7 +17,7 @@ static bool anything(struct shell *sh, const struct coding *c)
 {
 	if (c->at[0])
 		return may_write(sh);
-	announce(sh, SAY_NOTE, "%s", coding_end(c));
+	announce(sh, SAY_NOTE, _("There is nothing left here to do that with."));
 	return false;
 }
 
@@ -115,7 +115,7 @@ static void put(struct shell *sh, struct coding *c, const char *theme)
 	if (!anything(sh, c) || !still_open(sh, c))
 		return;
 	struct arena *a = arena_new();
-	const char *what = arena_printf(a, coding_blind(c) ? _("goes into %s") : stay || c->added ? _("is in %s as well") : _("is in %s"),
+	const char *what = arena_printf(a, coding_blind(c) ? _("goes into %s") : add && c->n_in ? _("is in %s as well") : _("is in %s"),
 					theme_title(c, theme));
 	if (coding_blind(c)) {
 		ok = put_blind(sh, c, theme, add, &err);
@@ -136,7 +136,7 @@ void coding_cmd_slot(struct shell *sh, struct coding *c, size_t slot)
 {
 	const char *id = c->slots.id[slot];
 	if (!c->at[0])
-		announce(sh, SAY_NOTE, "%s", coding_end(c));
+		announce(sh, SAY_NOTE, _("There is nothing left here to do that with."));
 	else if (!id || !id[0] || !theme_in_list(c->themes, c->n_themes, id))
 		announce(sh, SAY_NOTE, _("No theme has the key %zu yet. t finds any theme, N makes a new one."), (slot + 1) % SLOTS);
 	else
@@ -243,7 +243,7 @@ void coding_cmd_hold(struct shell *sh, void *state)
 		return;
 	struct arena *a = arena_new();
 	bool ok = op_words_mark(&work_of(sh)->op, one_of(a, c), MARK_HOLD, true, NULL, &err);
-	done(sh, c, ok, &err, _("is on hold, in no list or count until released (Words, h)"), false);
+	done(sh, c, ok, &err, _("is on hold until released (Words, h)"), false);
 	arena_free(a);
 }
 
@@ -253,7 +253,7 @@ void coding_cmd_skip(struct shell *sh, void *state)
 	struct error err = ERROR_INIT;
 	char before[STORE_ID_SIZE];
 	if (!c->at[0]) {
-		announce(sh, SAY_NOTE, "%s", coding_end(c));
+		announce(sh, SAY_NOTE, _("There is nothing left here to do that with."));
 		return;
 	}
 	memcpy(before, c->at, STORE_ID_SIZE);

@@ -70,8 +70,8 @@ const char *coding_end(const struct coding *c)
 	if (!c->standing.all)
 		return _("Nothing was said yet. L takes words down on the day, w lists them; then they are put into themes here.");
 	if (!c->standing.unthemed)
-		return _("Every statement has its place.\n\nWhat now: q leaves; then t lists the themes, where each gets a neutral label, V puts children "
-			 "and adults side by side, and a second opinion (key 2 among the themes) shows whether somebody else would "
+		return _("Every statement has its place.\n\nWhat now: q leaves; then t lists the themes, where each gets a neutral label, V puts what each "
+			 "side said beside the other, and a second opinion (key 2 among the themes) shows whether somebody else would "
 			 "put them in the same places.");
 	return _("The others could not be read just now. g looks again.");
 }
@@ -172,16 +172,21 @@ static void draw_statement(const struct coding *c, struct surface_area area)
 	tags_words(c, &tags);
 	stands_words(c, &stands);
 	int about = area.rows >= 12 ? wrapped_rows(str_text(&tags), area.columns - 2) : 1, now = stands.len ? 1 : 0;
+	int need = (int)coding_lines(c, area.columns);
 	int left = area.rows - about - now - LEAST_WORDS, in_columns = slot_columns(c, area.columns, left);
 	int slots = ((int)used_slots(c) + in_columns - 1) / in_columns;
 	slots = slots ? slots : 2;
 	slots = slots > left ? (left > 0 ? left : 0) : slots;
 	int words = area.rows - about - now - slots;
-	int need = (int)coding_lines(c, area.columns);
+	/* Where a row is over after the words, who said it is shown in full. */
+	if (words > need + 1 && wrapped_rows(str_text(&tags), area.columns - 2) > about) {
+		about++;
+		words--;
+	}
 	/* A row between, and what is over stays empty at the bottom: the themes stand close to what they are for. */
 	bool apart = words > need;
 	words = apart ? need : words;
-	area_wrap(area_rows(area, 0, about), 0, 1, area.columns - 2, str_text(&tags), STYLE_LABEL);
+	area_wrap_cut(area_rows(area, 0, about), str_text(&tags), STYLE_LABEL);
 	draw_words(c, area_rows(area, about, words));
 	if (now)
 		area_put_cut(area, about + words, 1, area.columns - 1, str_text(&stands), STYLE_GOOD);

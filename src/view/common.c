@@ -199,8 +199,22 @@ int area_heading(struct surface_area area, const char *text, int most)
 {
 	int rows = wrapped_rows(text, area.columns - 2);
 	rows = rows > most ? most : rows;
-	area_wrap(area_rows(area, 0, rows), 0, 1, area.columns - 2, text, STYLE_HEADING);
+	area_wrap_cut(area_rows(area, 0, rows), text, STYLE_HEADING);
 	return rows;
+}
+
+void area_wrap_cut(struct surface_area area, const char *text, enum style style)
+{
+	struct text_line *lines = NULL;
+	int columns = area.columns > 3 ? area.columns - 2 : 1;
+	int n = text[0] ? (int)text_wrap(text, strlen(text), (size_t)columns, &lines) : 0;
+	for (int i = 0; i < n && i < area.rows; i++) {
+		if (i + 1 == area.rows)
+			area_put_cut(area, i, 1, columns, text + lines[i].at, style);
+		else
+			area_putn(area, i, 1, text + lines[i].at, lines[i].len, style);
+	}
+	free(lines);
 }
 
 int area_phrases(struct surface_area area, const char *text, const char *between, enum style style, bool draw)

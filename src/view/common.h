@@ -72,6 +72,8 @@ const char *brief_label(const char *label, struct arena *a);
 int wrapped_rows(const char *text, int columns);
 /* A heading in as many rows as it takes, `most` at most. Returns the rows. */
 int area_heading(struct surface_area area, const char *text, int most);
+/* Wrapped text in the rows of the area, with a margin of one; an ellipsis where the last row cuts it. */
+void area_wrap_cut(struct surface_area area, const char *text, enum style style);
 /* Phrases, with `between` apart, over the rows: whole ones where they fit. Returns the rows they take; draws into those that there are. */
 int area_phrases(struct surface_area area, const char *text, const char *between, enum style style, bool draw);
 /* Sets *list, *n to the choices of a field whose source is not listed, from the model or the records; in the arena. */

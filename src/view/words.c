@@ -52,22 +52,32 @@ struct statement_filter words_shown(const struct words *w)
 	};
 }
 
+/* "Being healthy, Places to be" */
+static const char *names_of(const struct theme_row *in, size_t n, struct arena *a)
+{
+	const char *names = n ? theme_name(&in[0]) : "";
+	for (size_t i = 1; i < n; i++)
+		names = arena_printf(a, "%s, %s", names, theme_name(&in[i]));
+	return names;
+}
+
 /* For each row of the window where it stands, in words. */
-static bool name_themes(struct shell *sh, struct arena *a, const struct statement_row *rows, size_t n, const char ***out, struct error *err)
+static bool name_themes(struct shell *sh, struct arena *a, const struct statement_row *rows, size_t n, struct stands_words **out, struct error *err)
 {
 	*out = arena_alloc(a, (n + 1) * sizeof **out);
 	for (size_t i = 0; i < n; i++) {
 		struct theme_row *in;
 		size_t n_in;
-		(*out)[i] = rows[i].held ? _("on hold") : rows[i].parked[0] ? _("set aside") : _("no theme");
+		const char *none = rows[i].held ? _("on hold") : rows[i].parked[0] ? _("set aside") : _("no theme");
+		(*out)[i] = (struct stands_words){ none, none };
 		if (!rows[i].themes)
 			continue;
 		if (!statement_themes(work_of(sh)->op.st, rows[i].id, a, &in, &n_in, err))
 			return false;
-		if (n_in == 1)
-			(*out)[i] = theme_name(&in[0]);
-		else if (n_in > 1)
-			(*out)[i] = arena_printf(a, _("%s and %zu more"), theme_name(&in[0]), n_in - 1);
+		if (!n_in)
+			continue;
+		const char *all = names_of(in, n_in, a);
+		(*out)[i] = (struct stands_words){ n_in == 1 ? all : arena_printf(a, _("%zu themes"), n_in), all };
 	}
 	return true;
 }
@@ -78,7 +88,7 @@ static bool read_window(struct shell *sh, struct words *w, int64_t above, size_t
 	struct arena *fresh = arena_new();
 	struct statement_filter f = words_shown(w);
 	struct statement_row *rows;
-	const char **themes;
+	struct stands_words *themes;
 	size_t n;
 	if (!statement_page(work_of(sh)->op.st, &f, PAGE_OLDER, above, limit, fresh, &rows, &n, err) ||
 	    !name_themes(sh, fresh, rows, n, &themes, err)) {
@@ -96,6 +106,20 @@ static bool read_window(struct shell *sh, struct words *w, int64_t above, size_t
 	struct list_rows lr = words_rows(w);
 	list_settle(&w->list, &lr);
 	return true;
+}
+
+/* The filter is named also where nothing fits it. */
+static void name_group(struct shell *sh, struct words *w)
+{
+	const struct field f = { .source = CHOICES_GROUPS };
+	const struct choice *list;
+	size_t n;
+	w->group_name = "";
+	if (!w->filter[BY_GROUP][0])
+		return;
+	source_choices(sh, &w->in.survey, &f, 0, w->in.arena, &list, &n);
+	const struct choice *c = choice_find(list, n, w->filter[BY_GROUP]);
+	w->group_name = c ? c->label : _("a group that is gone");
 }
 
 static bool count(struct shell *sh, struct words *w, struct error *err)
@@ -118,6 +142,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	if (!inside_load(sh, &w->in, err))
 		return false;
 	w->n_themes = 0; /* they lived in the arena that went */
+	name_group(sh, w);
 	if (!count(sh, w, err) || !read_window(sh, w, w->above, w->n > WORDS_PAGE ? w->n : WORDS_PAGE, err))
 		return false;
 	/* What was below may have left the list: then it begins anew. */
@@ -266,8 +291,10 @@ static void where(const void *state, struct str *out)
 static void open_form(struct shell *sh, const struct words *w, const char *field)
 {
 	const struct statement_row *r = words_row(w);
-	if (!r)
+	if (!r) {
+		announce(sh, SAY_NOTE, _("There is nothing here to do that with."));
 		return;
+	}
 	struct address a = { .engagement = w->in.engagement, .ordinal = r->ordinal, .row = r->id, .field = field,
 			     .entity = entity_def(ENTITY_STATEMENT) };
 	shell_push(sh, &view_record, &a);
@@ -340,7 +367,7 @@ static const struct command commands[] = {
 	{ "filter-event", "e", N_("event"), N_("Show the words of one event"), 0, words_cmd_event },
 	{ "filter-kind", "k", N_("kind"), N_("Show one kind: needs, barriers, ideas ..."), 0, words_cmd_kind },
 	{ "filter-domain", "D", N_("domain"), N_("Show one domain: home, school ..."), 0, words_cmd_domain },
-	{ "filter-group", "o", N_("group"), N_("Show the words of one group"), 0, words_cmd_group },
+	{ "filter-group", "o", N_("group"), N_("Show the words of one group or table"), 0, words_cmd_group },
 	{ "filter-band", "b", "", N_("Show the words of one age band or kind of participant"), 0, words_cmd_band },
 	{ "filter-theme", "I", "", N_("Show the words of one theme"), 0, words_cmd_theme_filter },
 	{ "sort", "r", "", N_("Newest first, oldest first, or most said first"), 0, words_cmd_sort },

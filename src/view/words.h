@@ -13,6 +13,9 @@ enum { WORDS_PAGE = 100, WORDS_WINDOW = 300 /* rows held at most */, WORDS_MARKS
 
 struct mark_id { char id[STORE_ID_SIZE]; };
 
+/* Where a statement stands: "2 themes" where there is no room, and all of them by name. */
+struct stands_words { const char *brief, *all; };
+
 struct words {
 	struct inside in;            /* first */
 	char *filter[FILTERS];       /* owned; "" any */
@@ -25,9 +28,11 @@ struct words {
 	long on_hold;                /* how many those are */
 	long fit, all;               /* how many fit the filters, up to WORDS_COUNT; of how many */
 	struct standing standing;
+	const char *group_name;      /* of the group that is shown; in the arena of `in` */
 	struct arena *arena;         /* of the rows */
 	struct statement_row *rows;
-	const char **themes, **who;  /* for each row, in words: "Being healthy", "no theme"; "Oak table", "Child" */
+	struct stands_words *themes; /* for each row, in words: "Being healthy", "no theme" */
+	const char **who;            /* for each row: "Oak table", "Child" */
 	size_t n;
 	int64_t above;               /* place of the row above the window; 0: the window begins where the list does */
 	bool ended;                  /* the last row of the list is in the window */

@@ -39,14 +39,23 @@ void words_widths(struct words *w)
 		const struct statement_row *r = &w->rows[i];
 		w->who[i] = r->group_name[0] ? r->group_name : brief_label(band_of(w, r), w->arena);
 		size_t g = text_width(w->who[i], strlen(w->who[i]));
-		size_t t = text_width(w->themes[i], strlen(w->themes[i]));
+		size_t t = text_width(w->themes[i].all, strlen(w->themes[i].all));
 		label = strlen(r->label) > label ? strlen(r->label) : label;
 		group = g > group ? g : group;
 		theme = t > theme ? t : theme;
 	}
 	w->label_columns = label > MOST_LABEL ? MOST_LABEL : (int)label;
 	w->group_columns = group > MOST_GROUP ? MOST_GROUP : (int)group;
-	w->theme_columns = theme > MOST_THEME ? MOST_THEME : (int)theme;
+	/* Where those on hold are shown, all of them are. */
+	w->theme_columns = w->held ? 0 : theme > MOST_THEME ? MOST_THEME : (int)theme;
+}
+
+/* All names where they fit, else how many they are. */
+static void put_stands(struct surface_area line, int x, int columns, const struct stands_words *s, enum style style)
+{
+	bool fits = (int)text_width(s->all, strlen(s->all)) <= columns;
+	if (columns > 0)
+		area_put_cut(line, 0, x, columns, fits ? s->all : s->brief, style);
 }
 
 /* "said 3 times" with those who said the same and those grouped with it; nothing for once. */
@@ -64,7 +73,7 @@ static void reader_row(const struct words *w, size_t i, struct surface_area line
 	const struct statement_row *r = &w->rows[i];
 	struct str s = STR_INIT, times = STR_INIT;
 	times_words(r, &times);
-	str_addf(&s, "%s, %s", kind_of(w, r), w->themes[i]);
+	str_addf(&s, "%s, %s", kind_of(w, r), w->themes[i].all);
 	if (times.len)
 		str_addf(&s, ", %s", str_text(&times));
 	str_addf(&s, _(", event %d"), r->ordinal);
@@ -116,7 +125,7 @@ static void wide_row(const struct words *w, size_t i, struct surface_area line, 
 	words_part(line, x, line.columns - x - right, r, words, style);
 	x = line.columns - right + 1;
 	area_put_cut(line, 0, x, group, w->who[i], style);
-	area_put_cut(line, 0, x + group + 1, theme, w->themes[i], style);
+	put_stands(line, x + group + 1, theme, &w->themes[i], style);
 	str_release(&s);
 }
 
@@ -133,7 +142,7 @@ void words_row_draw(const void *ctx, size_t i, struct surface_area line, enum st
 	} else if (line.columns < NARROW) {
 		int theme = w->theme_columns < BRIEF_THEME ? w->theme_columns : BRIEF_THEME;
 		words_part(line, 0, line.columns - theme - 1, r, str_text(&words), style);
-		area_put_cut(line, 0, line.columns - theme, theme, w->themes[i], style);
+		put_stands(line, line.columns - theme, theme, &w->themes[i], style);
 	} else {
 		wide_row(w, i, line, str_text(&words), style);
 	}
@@ -165,8 +174,8 @@ static void filters_words(const struct words *w, struct str *out)
 	add(out, label_in(m->kinds, m->n_kinds, w->filter[BY_KIND]));
 	add(out, label_in(m->domains, m->n_domains, w->filter[BY_DOMAIN]));
 	add(out, label_in(m->bands, m->n_bands, w->filter[BY_BAND]));
-	if (w->filter[BY_GROUP][0])
-		add(out, w->n && w->rows[0].group_name[0] ? w->rows[0].group_name : _("one group"));
+	if (w->filter[BY_GROUP][0] && w->group_name)
+		add(out, w->group_name);
 	if (w->filter[BY_THEME][0])
 		str_addf(out, _("theme %s, "), t ? theme_name(t) : _("that is gone"));
 	words_more_words(w, out);
@@ -194,8 +203,8 @@ void words_heading(const struct words *w, bool marks, struct str *out)
 		str_addf(out, P_("%ld statement", "%ld statements", all), all);
 	if (filters.len)
 		str_addf(out, ": %s", str_text(&filters));
-	if (!w->held && w->stands == STANDS_ANY)
-		str_addf(out, _(". %ld without a theme"), w->standing.unthemed);
+	if (!w->held && w->stands == STANDS_ANY && w->all)
+		str_addf(out, some ? _(". In all %ld without a theme") : _(". %ld without a theme"), w->standing.unthemed);
 	str_release(&filters);
 }
 
@@ -215,7 +224,7 @@ void words_row_words(const struct words *w, size_t i, struct str *out)
 		str_addf(out, ", %s", str_text(&times));
 	if (r->source[0])
 		str_addf(out, _(", between the events, from: %s"), r->source);
-	str_addf(out, ", %s", w->themes[i]);
+	str_addf(out, ", %s", w->themes[i].all);
 	if (r->parked[0] && !r->themes)
 		str_addf(out, _(", because: %s"), r->parked);
 	str_addf(out, ": %s", r->words);

@@ -51,7 +51,7 @@ void words_cmd_band(struct shell *sh, void *state)
 
 void words_cmd_group(struct shell *sh, void *state)
 {
-	choose(sh, state, BY_GROUP, CHOICES_GROUPS, _("Show the words of which group?"));
+	choose(sh, state, BY_GROUP, CHOICES_GROUPS, _("Show the words of which group or table?"));
 }
 
 static void theme_picked(struct shell *sh, void *ctx, const char *id, const char *title)

@@ -60,8 +60,10 @@ void words_cmd_mark(struct shell *sh, void *state)
 	struct list_rows lr = words_rows(w);
 	const struct statement_row *r = words_row(w);
 	const struct key down = { .code = K_DOWN };
-	if (!r)
+	if (!r) {
+		announce(sh, SAY_NOTE, _("There is nothing here to mark."));
 		return;
+	}
 	turn(w, r->id);
 	if (w->reader)
 		announce(sh, SAY_NOTE, is_marked(w, r->id) ? _("Marked, %zu in all.") : _("No longer marked, %zu in all."), w->marks.n);
@@ -101,7 +103,7 @@ void words_cmd_mark_all(struct shell *sh, void *state)
 		if (!kept || strcmp(w->marks.v[kept - 1].id, w->marks.v[i].id) != 0)
 			w->marks.v[kept++] = w->marks.v[i];
 	w->marks.n = kept > WORDS_MARKS ? WORDS_MARKS : kept;
-	announce(sh, SAY_NOTE, w->marks.n == WORDS_MARKS ? _("%zu marked: no more can be marked at once. Do with them what is to be done, then mark the next.")
+	announce(sh, SAY_NOTE, !n ? _("Nothing fits, so nothing was added; %zu marked.") : w->marks.n == WORDS_MARKS ? _("%zu marked: no more can be marked at once. Do with them what is to be done, then mark the next.")
 							  : _("All that fit are marked: %zu in all."), w->marks.n);
 	arena_free(a);
 }
