@@ -42,7 +42,11 @@ static void row_draw(const void *ctx, size_t i, struct surface_area area, enum s
 		int used = area_put_cut(area, 0, 0, area.columns, str_text(&s), STYLE_HEADING);
 		if (area.columns >= 60 && !b->reader)
 			area_bar(area, 0, used + 2, 10, l->present, l->wanted > 0 ? l->wanted : 1);
-	} else if (area.columns < 60 || b->reader) {
+	} else if (area.columns < 60 && !b->reader) {
+		/* The numbers say it in the fewest columns; the words are one key away. */
+		str_addf(&s, _("%ld of %ld"), l->present, l->wanted);
+		sentence_row(area_part(area, 0, 2, 1, area.columns - 2), l->indicator->title, str_text(&s), style);
+	} else if (b->reader) {
 		str_addf(&s, l->missing[0] ? _("%s: %s, next: %s") : "%s: %s", l->indicator->title, l->state, l->missing);
 		area_put_cut(area, 0, 2, area.columns - 2, str_text(&s), style);
 	} else {
