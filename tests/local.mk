@@ -27,6 +27,7 @@ CLI_TESTS = \
 	tests/cli/config.cli \
 	tests/cli/demo.cli \
 	tests/cli/engagements.cli \
+	tests/cli/exchange.cli \
 	tests/cli/files.cli \
 	tests/cli/linear.cli \
 	tests/cli/linear-day.cli \

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/commands.h"
 #include "app/print.h"
@@ -17,6 +18,28 @@ static bool known(const struct call *c, struct error *err)
 		error_set(err, ERR_USAGE, NULL, _("There is no table of that name. There is one: promises"));
 }
 
+static void print_lines(const char *text)
+{
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+		char *line = mem_strndup(text, n);
+
+		print_text(stdout, line);
+		(void)putchar('\n');
+		free(line);
+		text += n + (text[n] == '\n');
+	}
+}
+
+/* A file or a pipe gets the bytes as they are, so that they come back unchanged; a terminal must not be acted on by them. */
+static void print_table(const struct str *table)
+{
+	if (isatty(STDOUT_FILENO))
+		print_lines(str_text(table));
+	else
+		(void)fwrite(str_text(table), 1, table->len, stdout);
+}
+
 int run_export(const struct call *c)
 {
 	struct error err = ERROR_INIT;
@@ -29,7 +52,7 @@ int run_export(const struct call *c)
 
 	if (known(c, &err) && session_begin(&s, c, &err) && session_open(&s, c->n_args > 1 ? c->args[1] : usual, WAY_LOOK, &err) &&
 		session_pick(&s, c, a, &survey, &ordinal, &err) && promises_export(&s.op, &survey, &out, &err)) {
-		(void)fwrite(str_text(&out), 1, out.len, stdout);
+		print_table(&out);
 		if (fflush(stdout) != 0) {
 			(void)error_set(&err, ERR_IO, NULL, _("The table could not be written out whole. Is the disk full?"));
 			status = print_failure(&err);
@@ -49,15 +72,7 @@ static void print_plan(const struct import_plan *p, bool only_plan)
 	struct str words = STR_INIT;
 
 	import_words(p, &words);
-	for (const char *at = str_text(&words); *at;) {
-		size_t n = strcspn(at, "\n");
-		char *line = mem_strndup(at, n);
-
-		print_text(stdout, line);
-		(void)putchar('\n');
-		free(line);
-		at += n + (at[n] == '\n');
-	}
+	print_lines(str_text(&words));
 	if (only_plan)
 		(void)puts(_("This is what would be done. Nothing was changed."));
 	str_release(&words);

@@ -201,6 +201,22 @@ static bool read_value(struct plan *p, struct taking *t, enum take_column c)
 	return ok;
 }
 
+/* What was heard is only ever added: a state that was taken in before, and that something newer outweighs, is not heard again. */
+static bool heard_before(const struct plan *p, const struct commitment_row *old, const char *state, const char *reason, const char *day)
+{
+	struct followup_row *rows;
+	struct error err = ERROR_INIT;
+	size_t n = 0;
+	bool before = false;
+
+	if (old && day[0] && followup_list(p->op->st, old->id, p->a, &rows, &n, &err)) {
+		for (size_t i = 0; i < n; i++)
+			before = before || (strcmp(rows[i].state, state) == 0 && strcmp(rows[i].on_day, day) == 0 && strcmp(rows[i].words, reason) == 0);
+	}
+	error_release(&err);
+	return before;
+}
+
 static bool read_state(struct plan *p, struct taking *t)
 {
 	const char *typed = cell(p, t->row, COLUMN_STATE), *reason = cell(p, t->row, COLUMN_STATE_REASON);
@@ -222,9 +238,10 @@ static bool read_state(struct plan *p, struct taking *t)
 	ok = field_parse(&date, cell(p, t->row, COLUMN_STATE_DAY), clock_today(), &day, &why);
 	if (!ok) {
 		str_addf(&t->why, "state_day: %s", str_text(&why));
-	} else if (!t->old ? says != PROMISE_OPEN || reason[0] : strcmp(promise_state_key(says), t->old->state) != 0
+	} else if ((!t->old ? says != PROMISE_OPEN || reason[0] : strcmp(promise_state_key(says), t->old->state) != 0
 			|| (day.len && strcmp(str_text(&day), t->old->state_day) != 0)
-			|| (p->at[COLUMN_STATE_REASON] != SIZE_MAX && strcmp(reason, t->old->state_words) != 0)) {
+			|| (p->at[COLUMN_STATE_REASON] != SIZE_MAX && strcmp(reason, t->old->state_words) != 0))
+			&& !heard_before(p, t->old, promise_state_key(says), reason, str_text(&day))) {
 		t->take.state = true;
 		t->take.says = says;
 		t->take.reason = reason;
@@ -404,6 +421,14 @@ bool promises_import(const struct op *op, const struct survey *s, const struct i
 	return op_promises_take(op, s->engagement.id, p->work->takes, p->work->n, err);
 }
 
+/* Without the full stop at its end: some reasons are sentences. */
+static size_t phrase_len(const char *why)
+{
+	size_t n = strlen(why);
+
+	return n > 0 && why[n - 1] == '.' ? n - 1 : n;
+}
+
 void import_words(const struct import_plan *p, struct str *out)
 {
 	str_addf(out, P_("%zu row: ", "%zu rows: ", p->n), p->n);
@@ -414,7 +439,7 @@ void import_words(const struct import_plan *p, struct str *out)
 		const struct import_row *r = &p->rows[i];
 
 		if (r->does == IMPORT_REFUSED)
-			str_addf(out, _("Line %ld is refused: %s. (%s)\n"), r->line, r->why, r->words);
+			str_addf(out, _("Line %ld is refused: %.*s. (%s)\n"), r->line, (int)phrase_len(r->why), r->why, r->words);
 		else if (r->does == IMPORT_CHANGE)
 			str_addf(out, _("Line %ld changes %s. (%s)\n"), r->line, r->why, r->words);
 		else if (r->does == IMPORT_ADD)
