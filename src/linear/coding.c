@@ -240,6 +240,8 @@ static bool load_slots(struct coding *c, struct error *err)
 		if (id && *id)
 			memcpy(c->slot_ids[i], id, STORE_ID_SIZE);
 	}
+	if (c->opinion)
+		return true;
 	*c->last_id = '\0';
 	if (c->slots.last && *c->slots.last)
 		memcpy(c->last_id, c->slots.last, STORE_ID_SIZE);
@@ -290,7 +292,7 @@ void code_head(const struct coding *c, struct str *out)
 const char *code_end(const struct coding *c)
 {
 	if (c->opinion)
-		return c->n_items ? _("All of the sample is looked at. < goes back to the list, which tells how far the two of you agree.") :
+		return c->n_items ? _("All of the sample is looked at; the list before tells how far the two of you agree.") :
 			_("There is nothing in this sample any more.");
 	return c->standing.all ? _("Every statement has its place.") : _("Nothing was said yet: L takes words down, w lists them.");
 }
@@ -380,7 +382,8 @@ static enum after do_verb(struct coding *c, enum coding_verb verb, const char *g
 	case CODING_CHAIN:
 		if (!c->opinion && *c->at)
 			return chain_run(c->d, CHAIN_STATEMENT, c->at);
-		talk_note(c->d, "%s", c->opinion ? _("For a second opinion it is not told where the statement stands.") : code_end(c));
+		if (c->opinion)
+			talk_note(c->d, "%s", _("For a second opinion it is not told where the statement stands."));
 		break;
 	default:
 		code_slot(c, (size_t)verb);

@@ -7,12 +7,10 @@
 
 #include "base/i18n.h"
 
+/* Where nothing is left the next question says so. */
 static bool anything(struct coding *c)
 {
-	if (*c->at)
-		return talk_may_write(c->d);
-	talk_note(c->d, "%s", code_end(c));
-	return false;
+	return *c->at && talk_may_write(c->d);
 }
 
 /* It has no place yet. */
@@ -96,6 +94,9 @@ void code_put(struct coding *c, const char *theme)
 
 	if (!anything(c) || !still_open(c))
 		return;
+	/* What is given blind is no coding, from which the last theme would be known. */
+	if (c->opinion && theme != c->last_id)
+		memcpy(c->last_id, theme, sizeof c->last_id);
 	what = arena_printf(c->a, c->opinion ? _("goes into %s") : add ? _("is in %s as well") : _("is in %s"),
 		theme_called(c->themes, c->n_themes, theme));
 	if (c->opinion) {
@@ -115,11 +116,9 @@ void code_slot(struct coding *c, size_t slot)
 {
 	const char *id = c->slots.id[slot];
 
-	if (!*c->at)
-		talk_note(c->d, "%s", code_end(c));
-	else if (!id || !theme_of(c->themes, c->n_themes, id))
+	if (*c->at && (!id || !theme_of(c->themes, c->n_themes, id)))
 		talk_note(c->d, _("Error: No theme has the number %zu yet. Type the beginning of its name, or theme-new and a new name."), (slot + 1) % SLOTS);
-	else
+	else if (*c->at)
 		code_put(c, id);
 }
 
@@ -221,10 +220,8 @@ void code_skip(struct coding *c)
 	char before[STORE_ID_SIZE];
 	int64_t place = c->place;
 
-	if (!*c->at) {
-		talk_note(c->d, "%s", code_end(c));
+	if (!*c->at)
 		return;
-	}
 	memcpy(before, c->at, sizeof before);
 	code_visit(c, false);
 	if (!code_next(c))

@@ -47,7 +47,7 @@ static long of_band(const struct theme_row *t, const char *band)
 	return n;
 }
 
-/* "Being healthy, 12 statements, Child 7, Adult 5. Raw theme: Mental health problems." */
+/* "Being healthy, 12 statements; Child: 7; Adult: 5; raw theme: Mental health problems": labels have commas of their own. */
 static const char *row_words(const struct themes *v, const struct theme_row *t)
 {
 	const struct model *m = v->d->survey.model;
@@ -57,14 +57,14 @@ static const char *row_words(const struct themes *v, const struct theme_row *t)
 	str_addf(&s, P_("%s, %ld statement", "%s, %ld statements", t->statements), theme_name(t), t->statements);
 	for (size_t i = 0; i < m->n_bands; i++) {
 		if (of_band(t, m->bands[i].key))
-			str_addf(&s, ", %s %ld", m->bands[i].label, of_band(t, m->bands[i].key));
+			str_addf(&s, "; %s: %ld", m->bands[i].label, of_band(t, m->bands[i].key));
 	}
 	if (t->merged)
-		str_addf(&s, P_(", with %ld merged into it", ", with %ld merged into it", t->merged), t->merged);
+		str_addf(&s, P_("; with %ld merged into it", "; with %ld merged into it", t->merged), t->merged);
 	if (!*t->label)
-		str_add(&s, _(", no neutral label yet"));
-	else if (strcmp(t->label, t->title) != 0)
-		str_addf(&s, _(", raw theme: %s"), t->title);
+		str_add(&s, _("; no neutral label yet"));
+	else if (*t->title && strcmp(t->label, t->title) != 0)
+		str_addf(&s, _("; raw theme: %s"), t->title);
 	out = arena_strdup(v->a, str_text(&s));
 	str_release(&s);
 	return out;
@@ -88,7 +88,7 @@ static bool load(struct themes *v, struct lines *l)
 
 static void title(const struct themes *v, struct str *out)
 {
-	str_addf(out, P_("%zu theme. ", "%zu themes. ", v->n), v->n);
+	str_addf(out, P_("%zu theme: ", "%zu themes: ", v->n), v->n);
 	standing_words(&v->standing, out);
 	str_addc(out, '.');
 }

@@ -109,12 +109,13 @@ void theme_note_several(struct dialogue *d, const struct theme_row *rows, size_t
 	echo_typed(&echo, typed);
 	for (size_t i = 0; how < NAME_FITS && i < n && named < NAMED; i++) {
 		if (theme_fits(&rows[i], typed, how))
-			str_addf(&names, "%s%s", named++ ? "; " : "", theme_name(&rows[i]));
+			str_addf(&names, "%s%zu %s", named++ ? "; " : "", i + 1, theme_name(&rows[i]));
 	}
 	if (count > NAMED)
 		str_addf(&names, _("; and %zu more"), count - NAMED);
 	if (count)
-		talk_note(d, _("Error: %s may be one of %zu themes: %s. Type more of its name."), str_text(&echo), count, str_text(&names));
+		talk_note(d, last == NAME_BEGINS ? _("Error: %s may be one of %zu themes: %s. Type more of its name, or t and its number.") :
+			_("Error: %s may be one of %zu themes: %s. Type more of its name, or its number."), str_text(&echo), count, str_text(&names));
 	else if (fresh)
 		talk_note(d, _("Error: No theme is called %s. To make it one, type + and its name."), str_text(&echo));
 	else

@@ -69,7 +69,7 @@ static const char *label_of(const struct choice *list, size_t n, const char *key
 	return c ? c->label : key;
 }
 
-/* "marked, E1-A34: more buses, Need, Transport, Otters, said 3 times, in Getting about, event 1" */
+/* "marked, E1-A34: more buses. Need, Transport, Otters, said 3 times, in Getting about, event 1" */
 static const char *row_words(const struct words *w, size_t i)
 {
 	const struct statement_row *r = &w->rows[i];
@@ -83,9 +83,10 @@ static const char *row_words(const struct words *w, size_t i)
 	if (*r->label)
 		str_addf(&s, "%s: ", r->label);
 	one_line(r->words, &s);
+	str_add(&s, s.len && strchr(".!?", s.buf[s.len - 1]) ? " " : ". ");
+	str_add(&s, label_of(m->kinds, m->n_kinds, r->kind));
 	if (*r->form)
 		add(&s, _(mark_word(strcmp(r->form, "drawn") == 0 ? MARK_DRAWN : MARK_MADE)));
-	add(&s, label_of(m->kinds, m->n_kinds, r->kind));
 	add(&s, label_of(m->domains, m->n_domains, r->domain));
 	add(&s, *r->group_name ? r->group_name : label_of(m->bands, m->n_bands, r->band));
 	if (times > 1)
