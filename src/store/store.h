@@ -63,5 +63,7 @@ void store_look_end(struct store *st);
 bool store_changed_elsewhere(struct store *st);
 /* Number of the newest change in this file: grows with every write by anybody. */
 int64_t store_newest(struct store *st);
+/* The engagements that changes after number `since` touch; *all when one of them concerns what is shared by all. Cost: those changes. */
+bool store_touched(struct store *st, int64_t since, struct arena *a, const char ***engagements, size_t *n, bool *all, struct error *err) MUST_CHECK;
 
 #endif

@@ -3,9 +3,12 @@
 
 #include "store/db.h"
 
+#include <string.h>
+
+#include "base/vec.h"
 #include "base/when.h"
 
-enum { BEGIN, SIGN, SEQ, HLC, SHARED, NAME_OWN, UNSIGN, COMMIT, QUIET, LOUD, DEED, DATA_VERSION, NEWEST,
+enum { BEGIN, SIGN, SEQ, HLC, SHARED, NAME_OWN, UNSIGN, COMMIT, QUIET, LOUD, DEED, DATA_VERSION, NEWEST, TOUCHED,
 	SPOKEN, FORGET_WORDS, LEARN_WORDS, LEARNT, LOOK };
 
 static const char *const sql[] = {
@@ -25,6 +28,7 @@ static const char *const sql[] = {
 	[DEED] = "UPDATE here SET deed = :deed, undo = :undo, undo_origin = :origin",
 	[DATA_VERSION] = "PRAGMA data_version",
 	[NEWEST] = "SELECT max(n) FROM change",
+	[TOUCHED] = "SELECT DISTINCT scope FROM change WHERE n > :since",
 	[SPOKEN] = "SELECT EXISTS (SELECT 1 FROM spoken)",
 	[FORGET_WORDS] = "INSERT INTO statement_fts(statement_fts, rowid, words)"
 		" SELECT 'delete', n, was FROM spoken WHERE was IS NOT NULL",
@@ -219,4 +223,27 @@ int64_t store_newest(struct store *st)
 	if (q == NULL || !db_run_int(q, 0, &n, NULL))
 		return 0;
 	return n;
+}
+
+bool store_touched(struct store *st, int64_t since, struct arena *a, const char ***engagements, size_t *n, bool *all, struct error *err)
+{
+	VEC(const char *) list = VEC_INIT;
+	sqlite3_stmt *q = db_query(st, SET_TXN, TOUCHED, err);
+	enum got s = STEP_FAILED;
+	*all = false;
+	if (q != NULL) {
+		db_int(q, ":since", since);
+		while ((s = db_step(q, err)) == STEP_ROW) {
+			const char *scope = db_column_dup(q, 0, a);
+			*all = *all || scope[0] == '\0';
+			vec_push(&list, scope);
+		}
+		db_done(q);
+	}
+	*n = list.n;
+	*engagements = arena_alloc(a, (list.n + 1) * sizeof **engagements);
+	if (list.n > 0)
+		memcpy(*engagements, list.v, list.n * sizeof **engagements);
+	vec_release(&list);
+	return s == STEP_DONE;
 }

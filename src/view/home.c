@@ -17,12 +17,15 @@ struct home_row {
 	const struct engagement_row *e;
 	char digits[8];            /* of each standard, 0 nothing to 9 all on record; "" if not surveyed */
 	const char *next, *day, *owed;
+	bool surveyed;
 };
 
 struct home {
 	struct arena *arena;
 	struct home_row *rows;
 	size_t n;
+	int64_t newest;            /* change of the file up to which the rows hold, on this day */
+	struct day today;
 	char *search;              /* shows only titles and areas that hold it; owned */
 	struct list list;
 	bool reader;
@@ -134,13 +137,54 @@ static void dates_row(struct arena *a, struct home_row *r)
 	str_release(&words);
 }
 
+/* Which engagements must be looked at anew: all of them, or those that were changed since and the ones that they go on from. */
+struct changed { bool all; const char **ids; size_t n; };
+
+static bool look_for_changes(struct shell *sh, const struct home *h, struct arena *a, struct changed *out, struct error *err)
+{
+	struct store *st = work_of(sh)->op.st;
+	if (!store_touched(st, h->newest, a, &out->ids, &out->n, &out->all, err))
+		return false;
+	out->all = out->all || !h->arena || day_diff(h->today, clock_today()) != 0;
+	return true;
+}
+
+static bool is_changed(const struct changed *c, const struct engagement_row *all, size_t n, const char *id)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		if (strcmp(c->ids[i], id) == 0)
+			return true;
+		for (size_t k = 0; k < n; k++)
+			if (strcmp(all[k].id, c->ids[i]) == 0 && strcmp(all[k].came_from, id) == 0)
+				return true;
+	}
+	return c->all;
+}
+
+/* The row as it was, in the new arena. False when there is none. */
+static bool take_over(const struct home *h, struct arena *a, struct home_row *r)
+{
+	for (size_t i = 0; i < h->n; i++) {
+		const struct home_row *old = &h->rows[i];
+		if (!old->surveyed || strcmp(old->e->id, r->e->id) != 0)
+			continue;
+		memcpy(r->digits, old->digits, sizeof r->digits);
+		r->next = arena_strdup(a, old->next);
+		r->owed = arena_strdup(a, old->owed);
+		return true;
+	}
+	return false;
+}
+
 static bool load(struct shell *sh, void *state, struct error *err)
 {
 	struct home *h = state;
 	struct arena *fresh = arena_new();
 	struct engagement_row *all;
+	struct changed changed;
 	size_t n;
-	if (!engagement_list(work_of(sh)->op.st, fresh, &all, &n, err)) {
+	int64_t newest = store_newest(work_of(sh)->op.st);
+	if (!look_for_changes(sh, h, fresh, &changed, err) || !engagement_list(work_of(sh)->op.st, fresh, &all, &n, err)) {
 		arena_free(fresh);
 		return false;
 	}
@@ -152,12 +196,15 @@ static bool load(struct shell *sh, void *state, struct error *err)
 		struct home_row *r = &rows[shown++];
 		r->e = &all[i];
 		r->next = r->owed = "";
-		if (shown <= SURVEYED)
+		r->surveyed = shown <= SURVEYED;
+		if (r->surveyed && (is_changed(&changed, all, n, r->e->id) || !take_over(h, fresh, r)))
 			survey_row(&work_of(sh)->op, fresh, r);
 		dates_row(fresh, r);
 	}
 	arena_free(h->arena);
 	h->arena = fresh;
+	h->newest = newest;
+	h->today = clock_today();
 	h->reader = reader_settings(sh);
 	h->rows = rows;
 	h->n = shown;
