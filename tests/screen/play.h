@@ -37,6 +37,7 @@ struct play {
 	struct str argument;         /* of the step being played */
 	const struct place *place;
 	size_t steps, keys;          /* how many were played */
+	size_t counted;              /* keys at the last count-keys */
 };
 
 /* A directive: what it is called, what follows it, what it does. */

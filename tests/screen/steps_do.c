@@ -156,6 +156,13 @@ bool play_key(struct play *p, const char *name, struct error *err)
 	return good;
 }
 
+static bool do_count(struct play *p, const char *text, struct error *err)
+{
+	(void)text, (void)err;
+	p->counted = p->keys;
+	return true;
+}
+
 static bool do_key(struct play *p, const char *text, struct error *err)
 {
 	struct words w;
@@ -190,6 +197,9 @@ static bool do_type_fast(struct play *p, const char *text, struct error *err)
 	for (size_t i = 0; text[i]; i++)
 		str_addc(&bytes, text[i] == '\n' ? '\r' : text[i]);
 	bool good = bytes.len == 0 || send(p, str_text(&bytes), bytes.len, err);
+	/* However they were sent, each character is a key of its own. */
+	for (size_t i = text_next(text, bytes.len, 0); good && i < bytes.len; i += text_next(text, bytes.len, i))
+		p->keys++;
 	str_release(&bytes);
 	return good;
 }
@@ -353,6 +363,7 @@ const struct step steps_do[] = {
 	{ "second", ARG_PLAIN, do_second, "start ARGUMENTS", "the same on the second terminal, B, and switches to it" },
 	{ "switch", ARG_TEXT, do_switch, "A|B", "goes to the other terminal" },
 	{ "key", ARG_PLAIN, do_key, "NAME...", "presses keys, waiting after each" },
+	{ "count-keys", ARG_NONE, do_count, "", "begins to count keys, for keys-at-most" },
 	{ "burst", ARG_PLAIN, do_burst, "NAME...", "presses keys at once, as a held key or a slow line does, then waits" },
 	{ "type", ARG_ANY, do_type, "TEXT", "types each character, waiting after each; a newline is Enter" },
 	{ "type-fast", ARG_ANY, do_type_fast, "TEXT", "types it in one go" },

@@ -278,6 +278,17 @@ static bool see_writes(struct play *p, const char *text, struct error *err)
 	return true;
 }
 
+static bool see_keys(struct play *p, const char *text, struct error *err)
+{
+	long most;
+	if (!play_number(text, &most, err))
+		return false;
+	size_t n = p->keys - p->counted;
+	if (n > (size_t)most)
+		return error_set(err, ERR_INVALID, NULL, "It took %zu keys.", n);
+	return true;
+}
+
 static bool see_quiet(struct play *p, const char *text, struct error *err)
 {
 	long ms;
@@ -364,6 +375,7 @@ const struct step steps_see[] = {
 	{ "not-sent", ARG_TEXT, see_not_sent, "BYTES", "it never has" },
 	{ "bytes-at-most", ARG_TEXT, see_bytes, "N", "the last key made it send no more" },
 	{ "writes-at-most", ARG_TEXT, see_writes, "N", "the last key made it write no oftener (idle reports not counted)" },
+	{ "keys-at-most", ARG_TEXT, see_keys, "N", "no more keys were pressed since count-keys; each typed character is one" },
 	{ "quiet", ARG_TEXT, see_quiet, "MS", "for so long it sends nothing" },
 	{ NULL, ARG_NONE, NULL, NULL, NULL }
 };
