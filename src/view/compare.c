@@ -32,7 +32,7 @@ static const char *numbers(const struct compare_view *v, const struct compare_li
 	struct str s = STR_INIT;
 	struct arena *a = v->lines.in.arena;
 	for (size_t b = 0; b < v->c.sides; b++)
-		str_addf(&s, "%s%s %ld (%ld %%)", s.len ? ", " : "", v->c.names[b], line->here[b], compare_share(line->here[b], all[b]));
+		str_addf(&s, _("%s%s %ld, %ld per cent"), s.len ? "; " : "", v->c.names[b], line->here[b], compare_share(line->here[b], all[b]));
 	str_add(&s, "; ");
 	compare_words(line->here, all, v->c.names, v->c.sides, &s);
 	const char *out = arena_strdup(a, str_text(&s));
