@@ -89,6 +89,38 @@ static inline struct store *kit_open(const char *name)
 	return st;
 }
 
+/* As it is before each test, for those that want no files of the test before. */
+static inline int kit_fresh(void **state)
+{
+	(void)state;
+	clock_pin(0);
+	kit_empty();
+	return 0;
+}
+
+static inline void kit_begin(struct store *st, const char *actor)
+{
+	OK(store_begin(st, actor, "do something", &kit.err));
+}
+
+static inline void kit_commit(struct store *st)
+{
+	OK(store_commit(st, &kit.err));
+}
+
+static inline void kit_undo(struct store *st, const char *actor)
+{
+	struct undone u = UNDONE_INIT;
+	OK(history_undo(st, actor, &u, &kit.err));
+	undone_release(&u);
+}
+
+static inline void kit_merge(struct store *st, const char *from)
+{
+	struct merged m;
+	OK(merge_file(st, at(from), &m, &kit.err));
+}
+
 static inline void kit_engagement(struct store *st, struct engagement_row *e)
 {
 	char id[STORE_ID_SIZE];
@@ -106,6 +138,13 @@ static inline void kit_say(struct store *st, const struct engagement_row *e, con
 	OK(store_begin(st, actor, "add a statement", &kit.err));
 	OK(statement_add(st, &s, id, &kit.err));
 	OK(store_commit(st, &kit.err));
+}
+
+static inline void kit_hide(struct store *st, const char *actor, const char *table, const char *id, bool yes)
+{
+	kit_begin(st, actor);
+	OK(record_hide(st, table, id, yes, &kit.err));
+	kit_commit(st);
 }
 
 static inline void kit_put(struct store *st, const char *actor, const struct cell *c, const char *seen, const char *value)

@@ -202,7 +202,14 @@ static void a_sound_model_is_read_in_full(void **state)
 	assert_null(m->questions[0].kinds[1]);
 	assert_string_equal(m->events[2].bands[1], "adult");
 	assert_string_equal(m->events[1].phases[PHASE_REVIEW].title, "Review");
+	content_free(c);
+}
 
+static void steps_and_fields_are_read_in_full(void **state)
+{
+	struct content *c = load(*state);
+	const struct model *m = content_model(c, "mine");
+	assert_non_null(m);
 	const struct step *invite = model_step_in(m, 1, "invite", NULL), *second = model_step_in(m, 2, "invite", NULL);
 	assert_int_equal(invite->shape, STEP_TABLE);
 	assert_int_equal(invite->enough, 3);
@@ -239,7 +246,12 @@ static void a_sound_model_is_read_in_full(void **state)
 		RECORDS_FEEDBACK };
 	for (size_t i = 0; i < m->after.n_steps; i++)
 		assert_int_equal(m->after.steps[i].records, records[i]);
+	content_free(c);
+}
 
+static void evidence_is_read_in_full(void **state)
+{
+	struct content *c = load(*state);
 	const struct indicator *ind = standards_indicator(content_standards(c, "std"), "inc-1");
 	assert_int_equal(ind->n_evidence, 6);
 	assert_int_equal(ind->evidence[0].want, 3);
@@ -651,6 +663,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_sound_model_is_read_in_full),
+		TEST(steps_and_fields_are_read_in_full),
+		TEST(evidence_is_read_in_full),
 		TEST(each_mistake_is_named),
 		TEST(files_that_are_no_texts),
 		TEST(cut_and_flooded_files),

@@ -5,23 +5,13 @@
 
 static struct engagement_row e;
 
-static void begin(struct store *st, const char *actor)
-{
-	OK(store_begin(st, actor, "at the door", &kit.err));
-}
-
-static void commit(struct store *st)
-{
-	OK(store_commit(st, &kit.err));
-}
-
 static void group(struct store *st, const char *name, char id[STORE_ID_SIZE])
 {
-	begin(st, "ana");
+	kit_begin(st, "ana");
 	OK(group_add(st, e.id, e.events[0].id, id, &kit.err));
 	struct cell c = { "group.name", e.id, id, "", NULL, NULL };
 	OK(cell_put(st, &c, "", name, NULL, &kit.err));
-	commit(st);
+	kit_commit(st);
 }
 
 static void person(struct store *st, const char *in_group, const char *first_name, const char *band, const char *part, bool walk_in,
@@ -29,24 +19,24 @@ static void person(struct store *st, const char *in_group, const char *first_nam
 {
 	struct participant_new p = { .engagement = e.id, .event = e.events[0].id, .group = in_group, .first_name = first_name,
 		.band = band, .part = part, .walk_in = walk_in, .collected_by = "Invented Gran" };
-	begin(st, "ana");
+	kit_begin(st, "ana");
 	OK(participant_add(st, &p, id, &kit.err));
-	commit(st);
+	kit_commit(st);
 }
 
 static void attend(struct store *st, const char *actor, const char *id, const char *what, const char *with)
 {
-	begin(st, actor);
+	kit_begin(st, actor);
 	OK(attendance_add(st, e.id, e.events[0].id, id, what, with, 0, &kit.err));
-	commit(st);
+	kit_commit(st);
 }
 
 static void consent(struct store *st, const char *actor, const char *id, enum consent_use use, enum consent_says says,
 	enum consent_giver by)
 {
-	begin(st, actor);
+	kit_begin(st, actor);
 	OK(consent_add(st, e.id, id, use, says, by, "", &kit.err));
-	commit(st);
+	kit_commit(st);
 }
 
 static struct participant_row *listed(struct store *st, size_t want)
@@ -135,7 +125,7 @@ static void test_undo_leaves_the_work_of_others(void **state)
 	OK(history_undo(st, "ana", &u, &kit.err));
 	listed(st, 0);
 	assert_int_equal(kit_int(st, "SELECT sum(n) FROM tally WHERE what = 'participants'"), 0);
-	begin(st, "ana");
+	kit_begin(st, "ana");
 	FAILS(consent_add(st, e.id, id, USE_QUOTE, CONSENT_YES, GIVER_SELF, "", &kit.err), ERR_NOT_FOUND);
 	store_rollback(st);
 	kit_sound(st);
@@ -220,16 +210,16 @@ static void test_adjustments(void **state)
 	kit_engagement(st, &e);
 	person(st, NULL, "", "child", "", false, id);
 	for (int i = 0; i < 2; i++) {
-		begin(st, "ana");
+		kit_begin(st, "ana");
 		OK(table_line_add(st, e.id, e.events[0].id, "support-needs", NULL, row, &kit.err));
 		struct cell c = { NULL, e.id, e.events[0].id, row, "support-needs", "person" };
 		OK(cell_put(st, &c, "", id, NULL, &kit.err));
-		commit(st);
+		kit_commit(st);
 	}
 	assert_int_equal(listed(st, 1)[0].adjustments, 2);
-	begin(st, "ana");
+	kit_begin(st, "ana");
 	OK(record_hide(st, "table_row", row, true, &kit.err));
-	commit(st);
+	kit_commit(st);
 	assert_int_equal(listed(st, 1)[0].adjustments, 1);
 	store_close(st);
 }
@@ -275,12 +265,12 @@ static void test_cells_of_an_erased_row(void **state)
 	struct merged m;
 	struct store *a = kit_open("a.db"), *b, *c;
 	kit_engagement(a, &e);
-	begin(a, "ana");
+	kit_begin(a, "ana");
 	OK(table_line_add(a, e.id, e.events[0].id, "risks", NULL, row, &kit.err));
 	struct cell risk = { NULL, e.id, e.events[0].id, row, "risks", "risk" }, who = risk;
 	who.field = "who";
 	OK(cell_put(a, &risk, "", "Zebedeeone", NULL, &kit.err));
-	commit(a);
+	kit_commit(a);
 	OK(care_copy(a, at("b.db"), &kit.err));
 	OK(care_copy(a, at("c.db"), &kit.err));
 	b = kit_open("b.db");

@@ -21,7 +21,7 @@ static void test_coding(void **state)
 	STANDS(st, 4, 2, 0, 2, 0);
 	assert_true(code(st, "ann", s[0], t[1], false));
 	STANDS(st, 4, 1, 0, 3, 0);
-	undo(st, "ann");
+	kit_undo(st, "ann");
 	STANDS(st, 4, 2, 0, 2, 0);
 	assert_int_equal(standing_themes(st, &list), 4);
 	assert_string_equal(list[1].counts[0].band, "child");
@@ -63,7 +63,7 @@ static void test_merging_themes(void **state)
 	/* Taken out of the whole, or of nothing; one that came by two ways leaves by both. */
 	code(st, "ann", s[0], t[0], false);
 	STANDS(st, 4, 1, 0, 3, 0);
-	undo(st, "ann");
+	kit_undo(st, "ann");
 	into(st, t[0], t[2]);
 	HOLDS(st, t[1], 2);
 	OK(store_begin(st, "ann", "merge themes", &kit.err));
@@ -75,20 +75,20 @@ static void test_merging_themes(void **state)
 	HOLDS(st, t[1], 2);
 	HOLDS(st, t[2], 1);
 	STANDS(st, 4, 2, 0, 2, 0);
-	undo(st, "ann");
+	kit_undo(st, "ann");
 	HOLDS(st, t[2], 2);
 	/* What it leads to is taken out: it stops before. */
-	hide(st, "ann", "theme", t[2], true);
+	kit_hide(st, "ann", "theme", t[2], true);
 	OK(theme_get(st, t[1], kit.arena, &row, &kit.err));
 	assert_string_equal(row.id, t[0]);
 	STANDS(st, 4, 2, 0, 2, 0);
-	hide(st, "ann", "theme", t[0], true);
+	kit_hide(st, "ann", "theme", t[0], true);
 	OK(theme_get(st, t[1], kit.arena, &row, &kit.err));
 	assert_string_equal(row.id, t[1]);
 	FAILS(theme_get(st, t[0], kit.arena, &row, &kit.err), ERR_NOT_FOUND);
-	hide(st, "ann", "theme", t[1], true);
+	kit_hide(st, "ann", "theme", t[1], true);
 	STANDS(st, 4, 0, 0, 4, 0);
-	hide(st, "ann", "theme", t[0], false);
+	kit_hide(st, "ann", "theme", t[0], false);
 	STANDS(st, 4, 1, 0, 3, 0);
 	store_close(st);
 }
@@ -107,8 +107,8 @@ static void test_a_circle(void **state)
 	into(b, t[1], t[0]);
 	HOLDS(st, t[1], 3);
 	HOLDS(b, t[0], 3);
-	merge(st, "b.db");
-	merge(b, "a.db");
+	kit_merge(st, "b.db");
+	kit_merge(b, "a.db");
 	struct theme_row *list;
 	assert_int_equal(standing_themes(st, &list), 4);
 	HOLDS(st, t[0], 1);
@@ -118,7 +118,7 @@ static void test_a_circle(void **state)
 	into(b, t[0], "");
 	HOLDS(b, t[0], 3);
 	STANDS(b, 4, 3, 0, 1, 0);
-	merge(st, "b.db");
+	kit_merge(st, "b.db");
 	store_close(st);
 	store_close(b);
 	assert_true(kit_digest("a.db") == kit_digest("b.db"));
@@ -141,18 +141,18 @@ static void test_holding_and_hiding(void **state)
 	put(st, s[0], "statement.hold", "yes", "");
 	STANDS(st, 4, 3, 0, 1, 0);
 	HOLDS(st, t[1], 2);
-	hide(st, "ann", "statement", s[0], true);
+	kit_hide(st, "ann", "statement", s[0], true);
 	STANDS(st, 3, 2, 0, 1, 0);
 	snprintf(id, sizeof id, "%s/%s", s[0], t[1]);
-	hide(st, "ann", "coding", id, true);
-	hide(st, "ann", "statement", s[0], false);
+	kit_hide(st, "ann", "coding", id, true);
+	kit_hide(st, "ann", "statement", s[0], false);
 	STANDS(st, 4, 2, 0, 2, 0);
-	undo(st, "ann");
-	hide(st, "ann", "coding", id, false);
+	kit_undo(st, "ann");
+	kit_hide(st, "ann", "coding", id, false);
 	STANDS(st, 3, 2, 0, 1, 0);
-	undo(st, "ann");
-	undo(st, "ann");
-	undo(st, "ann");
+	kit_undo(st, "ann");
+	kit_undo(st, "ann");
+	kit_undo(st, "ann");
 	STANDS(st, 4, 3, 0, 1, 0);
 	put(st, s[0], "statement.band", "child", "adult");
 	put(st, s[0], "statement.kind", "need", "");
@@ -188,19 +188,19 @@ static void test_said_by_more(void **state)
 	assert_int_equal(more(st, s[0]), 3);
 	put(st, s[1], "statement.hold", "", "yes");
 	assert_int_equal(more(st, s[0]), 2);
-	hide(st, "ann", "statement", s[0], true);
-	hide(st, "ann", "statement", s[2], true);
-	undo(st, "bo");
+	kit_hide(st, "ann", "statement", s[0], true);
+	kit_hide(st, "ann", "statement", s[2], true);
+	kit_undo(st, "bo");
 	assert_int_equal(more(st, s[0]), 0);
-	hide(st, "ann", "statement", s[0], false);
-	hide(st, "ann", "statement", s[2], false);
+	kit_hide(st, "ann", "statement", s[0], false);
+	kit_hide(st, "ann", "statement", s[2], false);
 	deed(st, "ann", "UPDATE statement SET same_as = %Q WHERE id = %Q", s[3], s[2]);
 	assert_int_equal(more(st, s[0]), 0);
 	assert_int_equal(more(st, s[3]), 1);
 	kit_sound(st);
 	/* In another copy they come in the order of their ids: the one that stands for them last. */
 	struct store *b = kit_open("b.db");
-	merge(b, "a.db");
+	kit_merge(b, "a.db");
 	kit_sound(b);
 	assert_int_equal(more(b, s[3]), 1);
 	store_close(b);
@@ -214,7 +214,7 @@ static void test_nothing_kept_is_logged(void **state)
 	struct store *st = begin();
 	code(st, "ann", s[0], t[0], true);
 	assert_int_equal(kit_int(st, "SELECT count(*) FROM change WHERE now LIKE '%kept_%' OR tbl LIKE 'kept_%'"), 0);
-	hide(st, "ann", "statement", s[1], true);
+	kit_hide(st, "ann", "statement", s[1], true);
 	int64_t before = store_newest(st);
 	deed(st, "ann", "UPDATE statement SET kept_more = 5, kept_themes = 7");
 	assert_int_equal(store_newest(st), before);
@@ -247,8 +247,8 @@ static void test_the_same_apart(void **state)
 	code(b, "bo", s[0], t[0], true);
 	code(b, "bo", s[0], t[1], true);
 	code(st, "ann", s[1], t[0], true);
-	merge(st, "b.db");
-	merge(b, "a.db");
+	kit_merge(st, "b.db");
+	kit_merge(b, "a.db");
 	STANDS(st, 4, 2, 0, 2, 0);
 	STANDS(b, 4, 2, 0, 2, 0);
 	assert_int_equal(themes_of(b, s[0]), 2);
@@ -270,8 +270,8 @@ static void test_undo_keeps_the_work_of_others(void **state)
 	code(st, "bo", s[0], t[3], true);
 	FAILS(history_undo(st, "ann", &u, &kit.err), ERR_CLASH);
 	STANDS(st, 4, 1, 0, 3, 0);
-	undo(st, "bo");
-	undo(st, "ann");
+	kit_undo(st, "bo");
+	kit_undo(st, "ann");
 	struct theme_row *list;
 	assert_int_equal(standing_themes(st, &list), 3);
 	undone_release(&u);
@@ -310,9 +310,9 @@ static void test_format_3(void **state)
 	/* It meets one that kept its format. */
 	kit_copy_bytes(TEST_DATA "/format-3.db", at("older.db"));
 	struct store *other = kit_open("new.db");
-	merge(other, "older.db");
+	kit_merge(other, "older.db");
 	kit_sound(other);
-	merge(other, "old.db");
+	kit_merge(other, "old.db");
 	STANDS(other, 4, 3, 0, 0, 1);
 	store_close(other);
 	store_close(st);
@@ -387,7 +387,7 @@ static void random_deed(struct store *st, const char *actor, const char *other)
 		" UPDATE theme SET label = iif(label = '', 'neutral', '') WHERE id = %Q AND gone = 0;"
 		" INSERT INTO link(id, engagement_id, from_id, to_id) VALUES (%Q || '/' || %Q, %Q, %Q, %Q) ON CONFLICT DO NOTHING",
 		b, e.id, b, dice(2) ? "b" : "", b, a, s[0], e.id, a, s[0]); break;
-	default: merge(st, other); break;
+	default: kit_merge(st, other); break;
 	}
 	undone_release(&u);
 }
@@ -408,11 +408,11 @@ static void test_random_deeds(void **state)
 		assert_int_equal(v.all, kit_int(st[k], "SELECT count(*) FROM statement WHERE gone = 0"));
 	}
 	assert_true(kit_int(st[0], "SELECT count(*) FROM kept_placed") > 5);
-	merge(st[0], "b.db");
-	merge(st[1], "a.db");
+	kit_merge(st[0], "b.db");
+	kit_merge(st[1], "a.db");
 	/* A third that learns of it all at once. */
 	struct store *third = kit_open("c.db");
-	merge(third, "a.db");
+	kit_merge(third, "a.db");
 	kit_sound(third);
 	store_close(third);
 	store_close(st[0]);
@@ -440,8 +440,8 @@ static void test_many(void **state)
 	STANDS(st, MANY + 4, MANY, 0, 4, 0);
 	into(st, t[0], t[1]);
 	HOLDS(st, t[1], MANY);
-	undo(st, "ann");
-	undo(st, "ann");
+	kit_undo(st, "ann");
+	kit_undo(st, "ann");
 	STANDS(st, MANY + 4, 0, 0, MANY + 4, 0);
 	store_close(st);
 }

@@ -40,13 +40,6 @@ static bool shown(struct store *st, const char *words)
 	return kit_int(st, sql) != 0;
 }
 
-static void undo(struct store *st, const char *actor)
-{
-	struct undone u = UNDONE_INIT;
-	OK(history_undo(st, actor, &u, &kit.err));
-	undone_release(&u);
-}
-
 static void redo(struct store *st, const char *actor)
 {
 	struct undone u = UNDONE_INIT;
@@ -60,12 +53,6 @@ static void undo_deed(struct store *st, const char *actor, const char *deed)
 	const struct deed_row *d = deed_of(st, deed);
 	OK(history_undo_deed(st, actor, d->origin, d->hlc, &u, &kit.err));
 	undone_release(&u);
-}
-
-static void merge(struct store *st, const char *from)
-{
-	struct merged m;
-	OK(merge_file(st, at(from), &m, &kit.err));
 }
 
 /* Two copies, in each one deed of Ann's, both with one number. */
@@ -86,9 +73,9 @@ static void test_undo_marks_its_own(void **state)
 	(void)state;
 	struct store *a, *b;
 	twins(&a, &b);
-	undo(a, "ann");
-	merge(a, "b.db");
-	merge(b, "a.db");
+	kit_undo(a, "ann");
+	kit_merge(a, "b.db");
+	kit_merge(b, "a.db");
 	struct store *both[] = { a, b };
 	for (size_t i = 0; i < 2; i++) {
 		assert_true(undone(both[i], "in a"));
@@ -97,10 +84,10 @@ static void test_undo_marks_its_own(void **state)
 		assert_true(shown(both[i], "in b"));
 	}
 	/* The other one stands, and its copy takes it back; the number of the undo is given twice again. */
-	undo(b, "ann");
+	kit_undo(b, "ann");
 	redo(a, "ann");
-	merge(a, "b.db");
-	merge(b, "a.db");
+	kit_merge(a, "b.db");
+	kit_merge(b, "a.db");
 	for (size_t i = 0; i < 2; i++) {
 		assert_false(undone(both[i], "in a"));
 		assert_true(undone(both[i], "undo: in a"));
@@ -120,7 +107,7 @@ static void test_a_deed_of_the_other_copy_by_name(void **state)
 	struct store *a, *b;
 	struct undone u = UNDONE_INIT;
 	twins(&a, &b);
-	merge(a, "b.db");
+	kit_merge(a, "b.db");
 	undo_deed(a, "ann", "in b");
 	assert_true(undone(a, "in b"));
 	assert_false(undone(a, "in a"));
@@ -128,7 +115,7 @@ static void test_a_deed_of_the_other_copy_by_name(void **state)
 	assert_true(shown(a, "in a"));
 	const struct deed_row *d = deed_of(a, "in b");
 	FAILS(history_undo_deed(a, "ann", d->origin, d->hlc, &u, &kit.err), ERR_NOTHING);
-	merge(b, "a.db");
+	kit_merge(b, "a.db");
 	assert_true(undone(b, "in b"));
 	assert_false(undone(b, "in a"));
 	/* What was taken back there is not to be taken back here. */
@@ -161,10 +148,10 @@ static void test_undo_behind_a_fork(void **state)
 	kit_copy_bytes(at("backup.db"), at("a.db"));
 	st = kit_open("a.db");
 	say(st, "ann", "after");
-	undo(st, "ann");
-	undo(st, "ann"); /* and what was before the fork */
+	kit_undo(st, "ann");
+	kit_undo(st, "ann"); /* and what was before the fork */
 	OK(merge_refork(st, at("other.db"), &kit.err));
-	merge(st, "other.db");
+	kit_merge(st, "other.db");
 	assert_true(deed_of(st, "after")->hlc == deed_of(st, "lost")->hlc);
 	assert_true(undone(st, "after"));
 	assert_true(undone(st, "before"));
@@ -217,7 +204,7 @@ static void follow(const char *of)
 	/* A page from the middle of the chain knows what came after. */
 	OK(history_page(st, NULL, rows[9998].n, 2, kit.arena, &rows, &n, &kit.err));
 	assert_int_equal(rows[0].undone, 1);
-	undo(st, "ann");
+	kit_undo(st, "ann");
 	assert_true(undone(st, "x"));
 	assert_false(shown(st, "x"));
 	redo(st, "ann");
@@ -261,7 +248,7 @@ static void test_a_file_of_the_second_format(void **state)
 	assert_false(undone(st, "undo: add a statement")); /* the newer one */
 	kit_sound(st);
 	/* Taken from a file that keeps its format, and by a stream whose lines lack what came later. */
-	merge(fresh, "looked-at.db");
+	kit_merge(fresh, "looked-at.db");
 	assert_true(undone(fresh, "add a statement"));
 	kit_sound(fresh);
 	store_close(fresh);
@@ -301,8 +288,8 @@ static void test_a_number_alone(void **state)
 	(void)state;
 	struct store *a, *b;
 	twins(&a, &b);
-	undo(a, "ann");
-	merge(b, "a.db");
+	kit_undo(a, "ann");
+	kit_merge(b, "a.db");
 	OK(quiet_begin(b, &kit.err));
 	OK(db_exec(b->db, "UPDATE change SET undo_origin = ''", &kit.err));
 	OK(quiet_commit(b, &kit.err));

@@ -44,30 +44,10 @@ static inline void into(struct store *st, const char *id, const char *other)
 	OK(store_commit(st, &kit.err));
 }
 
-static inline void hide(struct store *st, const char *actor, const char *table, const char *id, bool yes)
-{
-	OK(store_begin(st, actor, "take out", &kit.err));
-	OK(record_hide(st, table, id, yes, &kit.err));
-	OK(store_commit(st, &kit.err));
-}
-
 static inline void put(struct store *st, const char *id, const char *column, const char *seen, const char *value)
 {
 	struct cell c = { column, e.id, id, "", NULL, NULL };
 	kit_put(st, "ann", &c, seen, value);
-}
-
-static inline void undo(struct store *st, const char *actor)
-{
-	struct undone u = UNDONE_INIT;
-	OK(history_undo(st, actor, &u, &kit.err));
-	undone_release(&u);
-}
-
-static inline void merge(struct store *st, const char *other)
-{
-	struct merged m;
-	OK(merge_file(st, at(other), &m, &kit.err));
 }
 
 #define STANDS(st, ...) stands(st, (struct standing){ __VA_ARGS__ }, __LINE__)
