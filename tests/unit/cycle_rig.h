@@ -66,17 +66,6 @@ static inline int care_begin(void **state)
 
 #define HOSTILE "\x1b[2J\x1b]0;x\x07 '; DROP TABLE theme; -- \xe2\x80\xae \"q\"\nzwei %s %n"
 
-/* As after a restart. */
-static inline void care_reopen(struct rig *r)
-{
-	store_close(r->op.st);
-	store_close(r->other.st);
-	RIG_OK(r, store_open(&r->op.st, r->path, STORE_SCRATCH, &r->err));
-	RIG_OK(r, store_open(&r->other.st, r->path, STORE_SCRATCH, &r->err));
-	r->maker.st = r->op.st;
-	rig_survey(r);
-}
-
 /* A row of any table step of the model of this rig. */
 static inline const char *care_row(struct rig *r, int ordinal, const char *step_key, const char *const *values)
 {
@@ -99,29 +88,6 @@ static inline void care_answer(struct rig *r, int ordinal, const char *step_key,
 	RIG_OK(r, op_put(&r->maker, &c, step_field(step, key), str_text(&seen), value, NULL, &r->err));
 	str_release(&seen);
 	rig_survey(r);
-}
-
-static inline const char *care_theme(struct rig *r, const char *title)
-{
-	char id[STORE_ID_SIZE] = "";
-
-	RIG_OK(r, store_begin(r->op.st, "Maker", "make a theme", &r->err));
-	RIG_OK(r, theme_add(r->op.st, r->id, title, id, &r->err));
-	RIG_OK(r, store_commit(r->op.st, &r->err));
-	return arena_strdup(r->a, id);
-}
-
-static inline const char *care_promise(struct rig *r, const char *words, const char *by_when, const char *theme)
-{
-	char id[STORE_ID_SIZE] = "";
-
-	RIG_OK(r, op_commitment_add(&r->maker, r->id, rig_event(r, 3), "will", words, id, &r->err));
-	if (*by_when)
-		rig_column(r, "commitment.by_when", id, by_when);
-	if (*theme)
-		rig_column(r, "commitment.theme_id", id, theme);
-	rig_survey(r);
-	return arena_strdup(r->a, id);
 }
 
 static inline struct commitment_row care_got(struct rig *r, const char *id)

@@ -17,7 +17,9 @@
 
 #include "base/when.h"
 #include "op/op.h"
+#include "op/promises.h"
 #include "op/survey.h"
+#include "op/themes.h"
 
 #define LINE(k) { .key = (k), .label = (k), .help = "h", .kind = FIELD_LINE }
 static const struct choice rig_kinds[] = { { "welcome", "Welcome" }, { "talk", "Talk" }, { "make", "Make" }, { "move", "Move" },
@@ -229,6 +231,39 @@ static inline const char *rig_say(struct rig *r, const char *group, const char *
 
 	RIG_OK(r, op_statement_add(&r->maker, &s, id, &r->err));
 	return arena_strdup(r->a, id);
+}
+
+static inline const char *rig_theme(struct rig *r, const char *title)
+{
+	char id[STORE_ID_SIZE];
+
+	RIG_OK(r, op_theme_add(&r->maker, r->id, title, id, &r->err));
+	return arena_strdup(r->a, id);
+}
+
+/* Made at event 3; `by_when` and `theme` may be "". */
+static inline const char *rig_promise(struct rig *r, const char *words, const char *by_when, const char *theme)
+{
+	char id[STORE_ID_SIZE] = "";
+
+	RIG_OK(r, op_commitment_add(&r->maker, r->id, rig_event(r, 3), "will", words, id, &r->err));
+	if (*by_when)
+		rig_column(r, "commitment.by_when", id, by_when);
+	if (*theme)
+		rig_column(r, "commitment.theme_id", id, theme);
+	rig_survey(r);
+	return arena_strdup(r->a, id);
+}
+
+/* As after a restart: what is in memory is gone. */
+static inline void rig_reopen(struct rig *r)
+{
+	store_close(r->op.st);
+	store_close(r->other.st);
+	RIG_OK(r, store_open(&r->op.st, r->path, STORE_SCRATCH, &r->err));
+	RIG_OK(r, store_open(&r->other.st, r->path, STORE_SCRATCH, &r->err));
+	r->maker.st = r->op.st;
+	rig_survey(r);
 }
 
 static inline void rig_undo(struct rig *r)

@@ -113,7 +113,7 @@ static void test_ticks(void **state)
 static void test_activities(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play everywhere"), *food = theme(r, "Food"), *old = theme(r, "Old"), *sleep = theme(r, "Sleep"), *welcome;
+	const char *play = rig_theme(r, "Play everywhere"), *food = rig_theme(r, "Food"), *old = rig_theme(r, "Old"), *sleep = rig_theme(r, "Sleep"), *welcome;
 	struct carry_row *rows;
 	struct table_line *lines;
 	long made;
@@ -159,7 +159,7 @@ static void test_before_closing(void **state)
 {
 	struct rig *r = *state;
 	struct table_line *lines;
-	const char *last, *play = theme(r, "Play");
+	const char *last, *play = rig_theme(r, "Play");
 	long made;
 	size_t n;
 

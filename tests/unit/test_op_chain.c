@@ -80,7 +80,7 @@ static struct story tell_story(struct rig *r)
 	t.need = arena_strdup(r->a, id);
 	t.barrier = tell(r, 1, "young", "barrier", "home", "the gate is locked");
 	t.way = tell(r, 2, "adult", "idea", "home", "give out keys");
-	t.theme = theme(r, "No play");
+	t.theme = rig_theme(r, "No play");
 	name_theme(r, t.theme, "Playing outside");
 	into(r, t.theme, t.need);
 	lead_to(r, t.need, t.barrier);
@@ -90,8 +90,8 @@ static struct story tell_story(struct rig *r)
 		.words = "a gate keeper" };
 	RIG_OK(r, op_statement_add(&r->maker, &s, id, &r->err));
 	t.idea = arena_strdup(r->a, id);
-	t.promise = promise(r, "open the gate", t.theme);
-	t.linked = promise(r, "hand out keys", "");
+	t.promise = rig_promise(r, "open the gate", "", t.theme);
+	t.linked = rig_promise(r, "hand out keys", "", "");
 	lead_to(r, t.way, t.linked);
 	RIG_OK(r, op_followup(&r->maker, r->id, t.promise, PROMISE_BEGUN, "", "", "2026-05-10", &r->err));
 	RIG_OK(r, op_followup(&r->maker, r->id, t.promise, PROMISE_KEPT, "it stands open", "", "2026-05-12", &r->err));
@@ -191,7 +191,7 @@ static void test_merged(void **state)
 {
 	struct rig *r = *state;
 	struct story t = tell_story(r);
-	const char *wide = theme(r, "Wide");
+	const char *wide = rig_theme(r, "Wide");
 	struct chain c;
 
 	RIG_OK(r, op_theme_merge(&r->op, t.theme, wide, &r->err));
@@ -242,7 +242,7 @@ static void test_next_cycle(void **state)
 {
 	struct rig *r = *state;
 	struct story t = tell_story(r);
-	const char *open = promise(r, "plant trees", t.theme), *before = arena_strdup(r->a, r->id), *next_promise, *next_theme;
+	const char *open = rig_promise(r, "plant trees", "", t.theme), *before = arena_strdup(r->a, r->id), *next_promise, *next_theme;
 	struct cycle_sum sum;
 	struct chain c;
 	char next[STORE_ID_SIZE];
@@ -272,7 +272,7 @@ static void test_many(void **state)
 	enum { MANY_OF_THEM = 50000 };
 	struct rig *r = *state;
 	struct statement_new *s = arena_alloc(r->a, MANY_OF_THEM * sizeof *s);
-	const char *wide = theme(r, "Wide"), **ids, *asked, *made;
+	const char *wide = rig_theme(r, "Wide"), **ids, *asked, *made;
 	struct chain c;
 	int64_t began, best = INT64_MAX;
 	size_t n, shown = 0;
@@ -284,8 +284,8 @@ static void test_many(void **state)
 	RIG_OK(r, statement_ids(r->op.st, &(struct statement_filter){ .engagement = r->id, .order = ORDER_OLDEST }, MANY_OF_THEM, r->a, &ids, &n, &r->err));
 	RIG_OK(r, op_words_theme(&r->maker, many(r, ids, n), wide, false, NULL, &r->err));
 	for (int i = 0; i < 25; i++)
-		(void)promise(r, "invented", wide);
-	made = promise(r, "linked", wide);
+		(void)rig_promise(r, "invented", "", wide);
+	made = rig_promise(r, "linked", "", wide);
 	lead_to(r, ids[0], made); /* the oldest: far behind the twenty that are read */
 	for (int i = 0; i < 3; i++) {
 		began = steady_us();

@@ -50,7 +50,7 @@ static void check_lines(struct rig *r, const struct comparison *c, const char *e
 static void test_side_by_side(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *food = theme(r, "Food"), *grass = theme(r, "Grass"), *a, *b, *d;
+	const char *play = rig_theme(r, "Play"), *food = rig_theme(r, "Food"), *grass = rig_theme(r, "Grass"), *a, *b, *d;
 	struct comparison c;
 
 	a = tell(r, 1, "child", "need", "home", "a garden");
@@ -115,7 +115,7 @@ static const char *words_of(struct rig *r, const struct comparison *c, const cha
 static void test_words(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *food = theme(r, "Food");
+	const char *play = rig_theme(r, "Play"), *food = rig_theme(r, "Food");
 	struct comparison c = compare(r, 0);
 
 	assert_string_equal(words_of(r, &c, "need"), "Nobody has said anything of this yet.");
@@ -158,7 +158,7 @@ static size_t gaps(struct rig *r, struct gap_row **rows)
 static void test_gaps(void **state)
 {
 	struct rig *r = *state;
-	const char *silent = theme(r, "Dogs"), *heard = theme(r, "Buses"), *old = theme(r, "Old dogs"), *grown = theme(r, "Parking"), *a, *b, *own,
+	const char *silent = rig_theme(r, "Dogs"), *heard = rig_theme(r, "Buses"), *old = rig_theme(r, "Old dogs"), *grown = rig_theme(r, "Parking"), *a, *b, *own,
 		*alone, *unasked, *asked;
 	struct gap_row *rows;
 	const struct gap_row *g;
@@ -175,9 +175,9 @@ static void test_gaps(void **state)
 	into(r, grown, tell(r, 2, "adult", "need", "home", "a place to park"));
 	(void)tell(r, 1, "child", "need", "school", "in no theme");
 	(void)tell(r, 2, "adult", "need", "school", "in no theme either");
-	unasked = promise(r, "more parking", grown);
-	alone = promise(r, "a fountain", "");
-	asked = promise(r, "a bus", "");
+	unasked = rig_promise(r, "more parking", "", grown);
+	alone = rig_promise(r, "a fountain", "", "");
+	asked = rig_promise(r, "a bus", "", "");
 	own = tell(r, 1, "child", "idea", "home", "a bus at night");
 	into(r, heard, own);
 	lead_to(r, own, asked);
@@ -205,7 +205,7 @@ static void test_gaps(void **state)
 	assert_int_equal(rows[0].kind, GAP_THEME_SILENT);
 	/* A need that leads to what an adult said is addressed; a promise on the theme is told, and does not hide the silence. */
 	lead_to(r, a, asked);
-	(void)promise(r, "dog bins", old);
+	(void)rig_promise(r, "dog bins", "", old);
 	n = gaps(r, &rows);
 	g = gap_of(rows, n, GAP_THEME_SILENT, silent);
 	assert_int_equal(g->n, 1);
@@ -225,7 +225,7 @@ static void test_grown_up(void **state)
 	size_t n;
 
 	trace_engagement(r, "grown");
-	dogs = theme(r, "Dogs");
+	dogs = rig_theme(r, "Dogs");
 	into(r, dogs, tell(r, 1, "young", "need", "home", "no dogs here"));
 	c = compare(r, 0);
 	assert_false(c.adult[0] || c.adult[1]);
@@ -257,7 +257,7 @@ static void test_many(void **state)
 	RIG_OK(r, statement_ids(r->op.st, &(struct statement_filter){ .engagement = r->id }, MANY_OF_THEM, r->a, &ids, &n, &r->err));
 	assert_int_equal(n, MANY_OF_THEM);
 	for (size_t i = 0; i < THEMES; i++) {
-		themes[i] = theme(r, arena_printf(r->a, "Theme %zu", i));
+		themes[i] = rig_theme(r, arena_printf(r->a, "Theme %zu", i));
 		RIG_OK(r, op_words_theme(&r->maker, many(r, ids + i * part, part), themes[i], false, NULL, &r->err));
 	}
 	for (int i = 0; i < 5; i++) { /* the best of five: what others do on this computer is not measured */

@@ -30,9 +30,9 @@ static struct stand begin(struct rig *r)
 	care_answer(r, 1, "aim", "agreed_on", "2026-01-01");
 	care_answer(r, 1, "aim", "owner", "Kim Invented");
 	care_answer(r, 1, "aim", "for_group", s.otters);
-	s.play = care_theme(r, "Play");
-	s.roads = care_theme(r, "Roads");
-	s.told = care_theme(r, "Told and done");
+	s.play = rig_theme(r, "Play");
+	s.roads = rig_theme(r, "Roads");
+	s.told = rig_theme(r, "Told and done");
 	rig_column(r, "theme.label", s.play, "Places to play");
 	s.welcome = CARE_ROW(r, 1, "running-order", "Welcome", "Kim Invented", "");
 	s.joint = CARE_ROW(r, 3, "running-order", "Plan a park", "Kim Invented", s.roads);
@@ -40,10 +40,10 @@ static struct stand begin(struct rig *r)
 	(void)CARE_ROW(r, 1, "team", "", "Kim Invented", "2026-05-01", "");
 	(void)CARE_ROW(r, 1, "needs", "0123456789abcdef0123456789abcdef", "2026-05-01");
 	lessons(r);
-	s.slide = care_promise(r, "build a slide", "2026-09-01", s.play);
+	s.slide = rig_promise(r, "build a slide", "2026-09-01", s.play);
 	rig_column(r, "commitment.post", s.slide, "Head of parks");
-	s.begun = care_promise(r, "mend the road", "", s.told);
-	s.kept = care_promise(r, "done already", "", s.told);
+	s.begun = rig_promise(r, "mend the road", "", s.told);
+	s.kept = rig_promise(r, "done already", "", s.told);
 	RIG_OK(r, op_followup(&r->maker, r->id, s.begun, PROMISE_BEGUN, "half of it", "", "2026-05-02", &r->err));
 	RIG_OK(r, op_followup(&r->maker, r->id, s.kept, PROMISE_KEPT, "all of it", "", "", &r->err));
 	RIG_OK(r, op_telling(&r->maker, r->id, s.told, "", "letter", "Otters", "", id, &r->err));
@@ -244,7 +244,7 @@ static void test_undo(void **state)
 	assert_int_equal(again.promises, 0);
 	assert_int_equal(again.feedback, 0);
 	assert_int_equal(again.lessons, 3);
-	care_reopen(r);
+	rig_reopen(r);
 	rig_undo(r);
 	assert_string_equal(str_text(&r->words), "Taken back: start the next engagement from this one.");
 	RIG_OK(r, engagement_list(r->op.st, r->a, &all, &n, &r->err));
@@ -374,7 +374,7 @@ static void test_many(void **state)
 	assert_int_equal(sum.rows, 5000);
 	assert_true(took < 20000);
 	(void)lines_of(r, &s, 1, "team", 5000);
-	care_reopen(r);
+	rig_reopen(r);
 	rig_undo(r);
 	care_sound(r, r->op.st);
 }

@@ -35,15 +35,15 @@ static struct feedback_row got(struct rig *r, const char *theme)
 static void test_draft(void **state)
 {
 	struct rig *r = *state;
-	const char *theme = care_theme(r, "Play"), *kept, *begun, *said;
+	const char *theme = rig_theme(r, "Play"), *kept, *begun, *said;
 
 	(void)say(r, "child", "need", "a slide", theme, 4);
 	said = say(r, "young", "need", "a \n swing for\tmy brother Sam", theme, 2);
 	rig_column(r, "statement.public_words", said, "a swing for little ones");
 	(void)say(r, "adult", "barrier", "there is no money", theme, 9);
-	kept = care_promise(r, "build a slide", "", theme);
-	begun = care_promise(r, "ask about swings", "", theme);
-	(void)care_promise(r, "of another theme", "", care_theme(r, "Roads"));
+	kept = rig_promise(r, "build a slide", "", theme);
+	begun = rig_promise(r, "ask about swings", "", theme);
+	(void)rig_promise(r, "of another theme", "", rig_theme(r, "Roads"));
 	RIG_OK(r, op_followup(&r->op, r->id, kept, PROMISE_KEPT, "you asked most for it", "", "", &r->err));
 	RIG_OK(r, op_feedback_draft(&r->op, &r->s, theme, &r->err));
 	assert_string_equal(got(r, theme).asked, "What do you need?");
@@ -52,7 +52,7 @@ static void test_draft(void **state)
 	assert_string_equal(got(r, theme).done, "\"build a slide\": kept, Thu 14 May 2026");
 	assert_string_equal(got(r, theme).because, "you asked most for it");
 	RIG_NO(r, ERR_NOTHING, op_feedback_draft(&r->op, &r->s, theme, &r->err));
-	care_reopen(r);
+	rig_reopen(r);
 	rig_undo(r);
 	assert_string_equal(str_text(&r->words), "Taken back: draw up feedback.");
 	assert_string_equal(got(r, theme).said, "");
@@ -68,7 +68,7 @@ static void test_draft(void **state)
 static void test_draft_keeps(void **state)
 {
 	struct rig *r = *state;
-	const char *theme = care_theme(r, "Play"), *none = care_theme(r, "Nothing in it"), *row;
+	const char *theme = rig_theme(r, "Play"), *none = rig_theme(r, "Nothing in it"), *row;
 
 	RIG_NO(r, ERR_NOTHING, op_feedback_draft(&r->op, &r->s, none, &r->err));
 	assert_string_equal(got(r, none).id, "");
@@ -101,7 +101,7 @@ static void test_draft_keeps(void **state)
 static void test_draft_said(void **state)
 {
 	struct rig *r = *state;
-	const char *theme = care_theme(r, "Play"), *head, *same, *held;
+	const char *theme = rig_theme(r, "Play"), *head, *same, *held;
 	const char *words;
 
 	(void)say(r, "child", "need", "one", theme, 1);
@@ -133,7 +133,7 @@ static void test_draft_said(void **state)
 static void test_draft_quotes(void **state)
 {
 	struct rig *r = *state;
-	const char *theme = care_theme(r, "Play"), *drawn = say(r, "child", "need", "a tree with a house in it", theme, 1), *linked;
+	const char *theme = rig_theme(r, "Play"), *drawn = say(r, "child", "need", "a tree with a house in it", theme, 1), *linked;
 	const struct participant_new p = { .engagement = r->id, .event = rig_event(r, 1), .band = "child" };
 	struct participant_row *rows;
 	char id[STORE_ID_SIZE];
@@ -155,9 +155,9 @@ static void test_draft_quotes(void **state)
 static void test_did(void **state)
 {
 	struct rig *r = *state;
-	const char *theme = care_theme(r, "Play"), *into = care_theme(r, "All of it"), *id = care_promise(r, "build a slide", "", theme);
+	const char *theme = rig_theme(r, "Play"), *into = rig_theme(r, "All of it"), *id = rig_promise(r, "build a slide", "", theme);
 
-	(void)care_promise(r, "open still", "", theme);
+	(void)rig_promise(r, "open still", "", theme);
 	RIG_OK(r, op_followup(&r->op, r->id, id, PROMISE_NOT_KEPT, "no money", "", "", &r->err));
 	RIG_OK(r, op_feedback_draft(&r->op, &r->s, theme, &r->err));
 	assert_string_equal(got(r, theme).did, ""); /* the other may be kept yet */
@@ -174,7 +174,7 @@ static void test_did(void **state)
 static void test_telling(void **state)
 {
 	struct rig *r = *state;
-	const char *one = care_theme(r, "Play"), *two = care_theme(r, "Roads"), *both[2] = { one, two };
+	const char *one = rig_theme(r, "Play"), *two = rig_theme(r, "Roads"), *both[2] = { one, two };
 	struct telling_row *t;
 	char id[STORE_ID_SIZE];
 	size_t n;
@@ -195,7 +195,7 @@ static void test_telling(void **state)
 	assert_string_equal(got(r, one).first_told, "2026-05-10");
 	assert_string_equal(got(r, one).last_told, "2026-05-14");
 	assert_int_equal(got(r, two).tellings, 1);
-	care_reopen(r);
+	rig_reopen(r);
 	rig_undo(r);
 	assert_string_equal(str_text(&r->words), "Taken back: say that feedback on 2 themes was given.");
 	assert_int_equal(got(r, one).tellings, 1);
@@ -208,7 +208,7 @@ static void test_telling(void **state)
 static void test_stands(void **state)
 {
 	struct rig *r = *state;
-	const char *one = care_theme(r, "Play"), *two = care_theme(r, "Roads");
+	const char *one = rig_theme(r, "Play"), *two = rig_theme(r, "Roads");
 	struct feedback_row *rows;
 	struct feedback_sum sum;
 	struct fours f;
@@ -224,7 +224,7 @@ static void test_stands(void **state)
 	assert_int_equal(f.fast, FOUR_NO);
 	rig_column(r, "engagement.told_by", r->id, "2026-10-01");
 	(void)say(r, "child", "need", "a slide", one, 0);
-	RIG_OK(r, op_followup(&r->op, r->id, care_promise(r, "build it", "", one), PROMISE_KEPT, "you asked", "", "", &r->err));
+	RIG_OK(r, op_followup(&r->op, r->id, rig_promise(r, "build it", "", one), PROMISE_KEPT, "you asked", "", "", &r->err));
 	RIG_OK(r, op_feedback_draft(&r->op, &r->s, one, &r->err));
 	RIG_OK(r, op_telling(&r->op, r->id, one, "", "letter", "Otters", "thanks", id, &r->err));
 	f = feedback_stands(&r->s, &(struct feedback_row){ .asked = "", .first_told = "" });
@@ -252,7 +252,7 @@ static void test_stands(void **state)
 static void test_merge(void **state)
 {
 	struct rig *r = *state;
-	const char *theme = care_theme(r, "Play"), *path;
+	const char *theme = rig_theme(r, "Play"), *path;
 	char id[STORE_ID_SIZE];
 	struct op away;
 

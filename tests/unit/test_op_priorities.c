@@ -61,8 +61,8 @@ static void test_round(void **state)
 	char id[STORE_ID_SIZE];
 
 	RIG_NO(r, ERR_NOTHING, op_round_add(&r->op, &r->s, 3, "", "dots", NULL, 0, id, &r->err));
-	(void)theme(r, "Play");
-	(void)theme(r, "Food");
+	(void)rig_theme(r, "Play");
+	(void)rig_theme(r, "Food");
 	RIG_NO(r, ERR_INVALID, op_round_add(&r->op, &r->s, 4, "", "dots", NULL, 0, id, &r->err));
 	RIG_NO(r, ERR_INVALID, op_round_add(&r->op, &r->s, 3, "", "feet", NULL, 0, id, &r->err));
 	round = round_of(r, 3, NULL, 0);
@@ -84,7 +84,7 @@ static void test_round(void **state)
 static void test_votes(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *food = theme(r, "Food"), *sleep = theme(r, "Sleep"), *dogs = theme(r, "Dogs"), *round, *otters, *crew;
+	const char *play = rig_theme(r, "Play"), *food = rig_theme(r, "Food"), *sleep = rig_theme(r, "Sleep"), *dogs = rig_theme(r, "Dogs"), *round, *otters, *crew;
 	struct round_table t;
 
 	otters = group(r, 3, "Otters", "child");
@@ -134,10 +134,10 @@ static void test_votes(void **state)
 static void test_refused(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *late, *round = round_of(r, 3, NULL, 0);
+	const char *play = rig_theme(r, "Play"), *late, *round = round_of(r, 3, NULL, 0);
 	struct round_table t;
 
-	late = theme(r, "Made later");
+	late = rig_theme(r, "Made later");
 	vote(r, round, play, "band/child", 0, 5);
 	RIG_NO(r, ERR_CLASH, op_vote(&r->other, r->id, round, play, "band/child", 0, 4, &r->err));
 	RIG_NO(r, ERR_INVALID, op_vote(&r->op, r->id, round, play, "band/child", 5, -1, &r->err));
@@ -156,7 +156,7 @@ static void test_refused(void **state)
 static void test_merged(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *grass = theme(r, "Grass"), *round = round_of(r, 3, NULL, 0), *wide;
+	const char *play = rig_theme(r, "Play"), *grass = rig_theme(r, "Grass"), *round = round_of(r, 3, NULL, 0), *wide;
 	struct round_table t;
 
 	vote(r, round, play, "band/child", 0, 2);
@@ -174,7 +174,7 @@ static void test_merged(void **state)
 	undo_is(r, "count votes");
 	assert_int_equal(load(r, round).lines[0].all, 6);
 	/* Into a theme that is not on the ballot: counted there, kept on what was voted on. */
-	wide = theme(r, "Wide");
+	wide = rig_theme(r, "Wide");
 	RIG_OK(r, op_theme_merge(&r->op, play, wide, &r->err));
 	t = load(r, round);
 	assert_int_equal(t.n, 1);

@@ -6,7 +6,7 @@
 static void test_followup(void **state)
 {
 	struct rig *r = *state;
-	const char *id = care_promise(r, "open the garden", "2026-08-01", "");
+	const char *id = rig_promise(r, "open the garden", "2026-08-01", "");
 	size_t n;
 
 	assert_string_equal(care_got(r, id).state, "open");
@@ -23,11 +23,11 @@ static void test_followup(void **state)
 	assert_string_equal(care_got(r, id).state, "kept");
 	assert_string_equal(care_got(r, id).state_day, "2026-05-14");
 	assert_string_equal(care_got(r, id).state_words, "it is open");
-	care_reopen(r);
+	rig_reopen(r);
 	rig_undo(r);
 	assert_string_equal(str_text(&r->words), "Taken back: say that a promise is kept.");
 	assert_string_equal(care_got(r, id).state, "begun");
-	care_reopen(r);
+	rig_reopen(r);
 	rig_undo(r);
 	assert_string_equal(care_got(r, id).state, "open");
 	(void)care_heard(r, id, &n);
@@ -72,7 +72,7 @@ static void test_heard_typed(void **state)
 static void test_news(void **state)
 {
 	struct rig *r = *state;
-	const char *id = care_promise(r, "open the garden", "", "");
+	const char *id = rig_promise(r, "open the garden", "", "");
 	struct followup_row *f;
 	size_t n;
 
@@ -85,7 +85,7 @@ static void test_news(void **state)
 	assert_string_equal(f[0].state, "");
 	assert_string_equal(care_got(r, id).state, "open");
 	assert_string_equal(care_got(r, id).heard_day, "2026-05-01");
-	care_reopen(r);
+	rig_reopen(r);
 	rig_undo(r);
 	(void)care_heard(r, id, &n);
 	assert_int_equal(n, 0);
@@ -94,7 +94,7 @@ static void test_news(void **state)
 static void test_handover(void **state)
 {
 	struct rig *r = *state;
-	const char *id = care_promise(r, "open the garden", "", "");
+	const char *id = rig_promise(r, "open the garden", "", "");
 	struct followup_row *f;
 	size_t n;
 
@@ -111,7 +111,7 @@ static void test_handover(void **state)
 	assert_string_equal(f[0].what, "handover");
 	assert_string_equal(f[0].words, "From: Kim Invented, Head of parks\nTo: " HOSTILE ", Head of parks, the council\nKim has moved");
 	assert_string_equal(care_got(r, id).state, "open");
-	care_reopen(r);
+	rig_reopen(r);
 	rig_undo(r);
 	assert_string_equal(str_text(&r->words), "Taken back: hand a promise over.");
 	assert_string_equal(care_got(r, id).person, "Kim Invented");
@@ -124,7 +124,7 @@ static void test_handover(void **state)
 static void test_statement_behind(void **state)
 {
 	struct rig *r = *state;
-	const char *id = care_promise(r, "open the garden", "", ""), *said = rig_say(r, NULL, "child", NULL, "a garden");
+	const char *id = rig_promise(r, "open the garden", "", ""), *said = rig_say(r, NULL, "child", NULL, "a garden");
 
 	RIG_NO(r, ERR_NOT_FOUND, op_promise_statement(&r->op, r->id, id, "0123456789abcdef0123456789abcdef", true, &r->err));
 	RIG_NO(r, ERR_NOT_FOUND, op_promise_statement(&r->op, r->id, "0123456789abcdef0123456789abcdef", said, true, &r->err));
@@ -134,7 +134,7 @@ static void test_statement_behind(void **state)
 	assert_int_equal(care_got(r, id).statements, 1);
 	RIG_OK(r, op_promise_statement(&r->op, r->id, id, said, false, &r->err));
 	assert_int_equal(care_got(r, id).statements, 0);
-	care_reopen(r);
+	rig_reopen(r);
 	rig_undo(r);
 	assert_int_equal(care_got(r, id).statements, 1);
 	rig_undo(r);
@@ -155,13 +155,13 @@ static struct promise_sum sum_of(struct rig *r)
 static void test_sum(void **state)
 {
 	struct rig *r = *state;
-	const char *kept = care_promise(r, "kept", "2026-05-01", ""), *look = care_promise(r, "look", "", "");
+	const char *kept = rig_promise(r, "kept", "2026-05-01", ""), *look = rig_promise(r, "look", "", "");
 	struct promise_sum s;
 
-	(void)care_promise(r, "over", "2026-05-13", "");
-	rig_column(r, "commitment.post", care_promise(r, "soon", "2026-06-13", ""), "Head of parks");
-	(void)care_promise(r, "later", "2026-06-14", "");
-	(void)care_promise(r, "hostile", "", "");
+	(void)rig_promise(r, "over", "2026-05-13", "");
+	rig_column(r, "commitment.post", rig_promise(r, "soon", "2026-06-13", ""), "Head of parks");
+	(void)rig_promise(r, "later", "2026-06-14", "");
+	(void)rig_promise(r, "hostile", "", "");
 	rig_column(r, "commitment.first_review", look, "2026-05-14");
 	RIG_OK(r, op_followup(&r->op, r->id, kept, PROMISE_KEPT, "done", "", "", &r->err));
 	s = sum_of(r);
@@ -202,22 +202,22 @@ static void test_owed_promises(void **state)
 	size_t n;
 
 	assert_string_equal(line_of(r), "");
-	(void)care_promise(r, "later", "2026-06-14", "");
+	(void)rig_promise(r, "later", "2026-06-14", "");
 	assert_string_equal(line_of(r), "");
-	id = care_promise(r, "over", "2026-05-13", "");
+	id = rig_promise(r, "over", "2026-05-13", "");
 	o = owed_of(r, &n);
 	assert_int_equal(n, 1);
 	assert_int_equal(o[0].kind, OWED_PROMISE);
 	assert_string_equal(o[0].promise, id);
 	assert_string_equal(o[0].day, "2026-05-13");
 	assert_string_equal(line_of(r), "1 day over: 1 promise past its day");
-	(void)care_promise(r, "over too", "2026-05-11", "");
+	(void)rig_promise(r, "over too", "2026-05-11", "");
 	o = owed_of(r, &n);
 	assert_int_equal(n, 1);
 	assert_string_equal(o[0].promise, "");
 	assert_string_equal(line_of(r), "3 days over: 2 promises past their day");
-	(void)care_promise(r, "soon", "2026-05-20", "");
-	rig_column(r, "commitment.first_review", care_promise(r, "look", "", ""), "2026-05-14");
+	(void)rig_promise(r, "soon", "2026-05-20", "");
+	rig_column(r, "commitment.first_review", rig_promise(r, "look", "", ""), "2026-05-14");
 	o = owed_of(r, &n);
 	assert_int_equal(n, 3);
 	assert_string_equal(o[1].words, "First look at 1 promise");
@@ -240,9 +240,9 @@ static void test_owed_feedback(void **state)
 	assert_string_equal(line_of(r), "");
 	rig_clock("2026-05-15T09:00:00");
 	assert_string_equal(line_of(r), "in 30 days: Tell the children what came of it");
-	one = care_theme(r, "Play");
-	two = care_theme(r, "Roads");
-	(void)care_theme(r, "Money");
+	one = rig_theme(r, "Play");
+	two = rig_theme(r, "Roads");
+	(void)rig_theme(r, "Money");
 	rig_clock("2026-06-16T09:00:00");
 	assert_string_equal(line_of(r), "2 days over: Tell the children about 3 of 3 themes");
 	RIG_OK(r, op_telling(&r->op, r->id, one, "", "letter", "Otters", "", id, &r->err));
@@ -299,7 +299,7 @@ static void test_owed_steps(void **state)
 static void test_merge(void **state)
 {
 	struct rig *r = *state;
-	const char *id = care_promise(r, "open the garden", "2026-08-01", ""), *path;
+	const char *id = rig_promise(r, "open the garden", "2026-08-01", ""), *path;
 	struct op away;
 	size_t n;
 

@@ -38,7 +38,7 @@ static void made_and_removed(void **state)
 static void made_with_statements(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *a = said(r, "a"), *b = said(r, "b"), *gone = said(r, "gone");
+	const char *play = rig_theme(r, "Play"), *a = said(r, "a"), *b = said(r, "b"), *gone = said(r, "gone");
 	char id[STORE_ID_SIZE];
 
 	RIG_OK(r, op_words_theme(&r->op, MANY(r, a), play, false, NULL, &r->err));
@@ -61,7 +61,7 @@ static void made_with_statements(void **state)
 static void merged_and_back(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *fun = theme(r, "Fun"), *a = said(r, "a"), *b = said(r, "b");
+	const char *play = rig_theme(r, "Play"), *fun = rig_theme(r, "Fun"), *a = said(r, "a"), *b = said(r, "b");
 
 	RIG_OK(r, op_words_theme(&r->op, MANY(r, a, b), play, false, NULL, &r->err));
 	RIG_OK(r, op_words_theme(&r->op, MANY(r, b), fun, false, NULL, &r->err));
@@ -84,7 +84,7 @@ static void merged_and_back(void **state)
 static void split_and_ordered(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *food = theme(r, "Food"), *a = said(r, "a"), *b = said(r, "b"), *c = said(r, "c");
+	const char *play = rig_theme(r, "Play"), *food = rig_theme(r, "Food"), *a = said(r, "a"), *b = said(r, "b"), *c = said(r, "c");
 	char id[STORE_ID_SIZE];
 
 	RIG_OK(r, op_words_theme(&r->op, MANY(r, a, b), play, false, NULL, &r->err));
@@ -143,7 +143,7 @@ static void ten_keys(void **state)
 	RIG_OK(r, slots_load(&r->op, r->id, NULL, r->a, &now, &r->err));
 	assert_string_equal(keys_of(r, &now), "- - - - - - - - - -, last ");
 	for (int i = 0; i < 13; i++)
-		id[i] = theme(r, arena_printf(r->a, "%c", 'A' + i));
+		id[i] = rig_theme(r, arena_printf(r->a, "%c", 'A' + i));
 	RIG_OK(r, slots_load(&r->op, r->id, &now, r->a, &now, &r->err));
 	assert_string_equal(keys_of(r, &now), "A B C D E F G H I J, last ");
 	/* A theme without a key takes that of the last that was never used; the others stay. */
@@ -160,7 +160,7 @@ static void ten_keys(void **state)
 	RIG_OK(r, slots_load(&r->op, r->id, &now, r->a, &then, &r->err));
 	/* J takes the key of A, which was never used, and K that of B, which was used longest ago: nobody else moves. */
 	assert_string_equal(keys_of(r, &then), "J K C D E F G H I M, last K");
-	reopen(r);
+	rig_reopen(r);
 	RIG_OK(r, slots_load(&r->op, r->id, NULL, r->a, &now, &r->err));
 	assert_string_equal(keys_of(r, &now), "J K C D E F G H I M, last K");
 	/* What is gone or merged leaves its key. */
@@ -195,7 +195,7 @@ static void reasons(void **state)
 static void second_opinion(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *food = theme(r, "Food"), *id[8];
+	const char *play = rig_theme(r, "Play"), *food = rig_theme(r, "Food"), *id[8];
 	struct theme_agreement *of;
 	struct agreement all;
 	struct opinion_item *items;
@@ -203,7 +203,7 @@ static void second_opinion(void **state)
 	size_t n;
 	double kappa;
 
-	(void)theme(r, "Used by nobody");
+	(void)rig_theme(r, "Used by nobody");
 	RIG_NO(r, ERR_NOTHING, op_opinion_start(&r->other, r->id, 8, opinion, &r->err));
 	for (int i = 0; i < 8; i++)
 		id[i] = said(r, arena_printf(r->a, "an invented wish %d", i));
@@ -224,7 +224,7 @@ static void second_opinion(void **state)
 	RIG_OK(r, opinion_compare(&r->op, r->id, opinion, r->a, &of, &n, &all, &r->err));
 	assert_int_equal(agreement_all(&of[0].a), 7);
 	RIG_OK(r, op_opinion_code(&r->other, r->id, opinion, id[7], NULL, 0, &r->err));
-	reopen(r);
+	rig_reopen(r);
 	RIG_OK(r, opinion_compare(&r->op, r->id, opinion, r->a, &of, &n, &all, &r->err));
 	assert_int_equal(n, 2);
 	assert_string_equal(of[0].theme->title, "Play");
@@ -272,11 +272,11 @@ static void choices_everywhere(void **state)
 	static const struct choice rights[] = { { "12", "Article 12" }, { "31", "Article 31" } };
 	static const struct tag_list tags = { .key = "rights", .title = "Rights", .tags = rights, .n = 2 };
 	struct rig *r = *state;
-	const char *play = theme(r, "Too little play");
+	const char *play = rig_theme(r, "Too little play");
 	const struct participant_new ana = { .engagement = r->id, .event = rig_event(r, 1), .code = "A1", .first_name = "Invented" };
 	char person[STORE_ID_SIZE];
 
-	(void)theme(r, "Sleep");
+	(void)rig_theme(r, "Sleep");
 	rig_column(r, "theme.label", play, "Room to play");
 	assert_string_equal(choices(r, CHOICES_THEMES, NULL, 0), "Room to play, Sleep");
 	assert_string_equal(choices(r, CHOICES_BANDS, NULL, 0), "Children, Young people, Adults");

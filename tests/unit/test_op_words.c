@@ -9,7 +9,7 @@
 static void put_into_a_theme(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *a = said(r, "a swing"), *b = said(r, "a slide"), *c = said(r, "grass");
+	const char *play = rig_theme(r, "Play"), *a = said(r, "a swing"), *b = said(r, "a slide"), *c = said(r, "grass");
 	long done;
 
 	RIG_OK(r, op_words_theme(&r->maker, MANY(r, a), play, false, NULL, &r->err));
@@ -33,7 +33,7 @@ static void put_into_a_theme(void **state)
 static void moved(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *sleep = theme(r, "Sleep"), *food = theme(r, "Food"), *a = said(r, "a"), *b = said(r, "b");
+	const char *play = rig_theme(r, "Play"), *sleep = rig_theme(r, "Sleep"), *food = rig_theme(r, "Food"), *a = said(r, "a"), *b = said(r, "b");
 	long done;
 
 	RIG_OK(r, op_words_theme(&r->op, MANY(r, a, b), play, false, NULL, &r->err));
@@ -56,7 +56,7 @@ static void moved(void **state)
 static void out_of_themes(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *sleep = theme(r, "Sleep"), *a = said(r, "a"), *b = said(r, "b");
+	const char *play = rig_theme(r, "Play"), *sleep = rig_theme(r, "Sleep"), *a = said(r, "a"), *b = said(r, "b");
 	long done;
 
 	RIG_OK(r, op_words_theme(&r->op, MANY(r, a, b), play, false, NULL, &r->err));
@@ -79,7 +79,7 @@ static void out_of_themes(void **state)
 static void set_aside(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *a = said(r, "the bus is late"), *b = said(r, "the bus is dear");
+	const char *play = rig_theme(r, "Play"), *a = said(r, "the bus is late"), *b = said(r, "the bus is dear");
 	long done;
 
 	RIG_OK(r, op_words_theme(&r->op, MANY(r, a), play, false, NULL, &r->err));
@@ -110,7 +110,7 @@ static void set_aside(void **state)
 static void marked_and_held(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *a = said(r, "a"), *b = said(r, "b"), *c = said(r, "c");
+	const char *play = rig_theme(r, "Play"), *a = said(r, "a"), *b = said(r, "b"), *c = said(r, "c");
 	long done;
 
 	RIG_OK(r, op_statement_mark(&r->maker, a, MARK_MINORITY, true, &r->err));
@@ -166,7 +166,7 @@ static void one_value_for_all(void **state)
 static void say_the_same(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *sleep = theme(r, "Sleep"), *food = theme(r, "Food");
+	const char *play = rig_theme(r, "Play"), *sleep = rig_theme(r, "Sleep"), *food = rig_theme(r, "Food");
 	const char *a = said(r, "a swing"), *b = said(r, "swings"), *c = said(r, "a swing please"), *d = said(r, "one swing");
 	long done;
 
@@ -245,7 +245,7 @@ static void linked(void **state)
 static void vanished_ones(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *a = said(r, "a"), *b = said(r, "b"), *c = said(r, "c");
+	const char *play = rig_theme(r, "Play"), *a = said(r, "a"), *b = said(r, "b"), *c = said(r, "c");
 	struct statement_row row;
 	long done;
 
@@ -268,7 +268,7 @@ static void vanished_ones(void **state)
 static void two_at_work(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *sleep = theme(r, "Sleep"), *a = said(r, "a"), *b = said(r, "b"), *c = said(r, "c");
+	const char *play = rig_theme(r, "Play"), *sleep = rig_theme(r, "Sleep"), *a = said(r, "a"), *b = said(r, "b"), *c = said(r, "c");
 	long done;
 
 	RIG_OK(r, op_words_theme(&r->op, MANY(r, a, b, c), play, false, &done, &r->err));
@@ -289,7 +289,7 @@ static void a_thousand(void **state)
 {
 	enum { N = 1000 };
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *sleep = theme(r, "Sleep"), **ids = arena_alloc(r->a, N * sizeof *ids);
+	const char *play = rig_theme(r, "Play"), *sleep = rig_theme(r, "Sleep"), **ids = arena_alloc(r->a, N * sizeof *ids);
 	struct statement_new *all = arena_alloc(r->a, N * sizeof *all);
 	const struct statement_filter f = { .engagement = r->id };
 	long done;
@@ -322,7 +322,7 @@ static void a_thousand(void **state)
 static void two_copies(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *a = said(r, "a"), *b = said(r, "b"), *copy = arena_printf(r->a, "%s/copy.db", r->folder);
+	const char *play = rig_theme(r, "Play"), *a = said(r, "a"), *b = said(r, "b"), *copy = arena_printf(r->a, "%s/copy.db", r->folder);
 	struct op apart = { .content = &rig_content, .actor = "Ben" };
 	struct conflict_row *conflicts;
 	struct merged merged;
@@ -347,7 +347,7 @@ static void two_copies(void **state)
 static void said_on_a_theme(void **state)
 {
 	struct rig *r = *state;
-	const char *play = theme(r, "Play"), *fun = theme(r, "Fun"), *table = rig_row(r, 1, "running-order", "activity", "Ideas", NULL);
+	const char *play = rig_theme(r, "Play"), *fun = rig_theme(r, "Fun"), *table = rig_row(r, 1, "running-order", "activity", "Ideas", NULL);
 	const struct cell cell = { .engagement = r->id, .record = rig_event(r, 1), .row = table, .step = "running-order", .field = "theme" };
 	static const struct field about = { .key = "theme", .label = "Theme", .kind = FIELD_CHOICE, .source = CHOICES_THEMES };
 	struct statement_new s = { .engagement = r->id, .event = rig_event(r, 1), .words = "a rope", .activity = table };

@@ -5,8 +5,6 @@
 
 #include <sqlite3.h>
 
-#include "op/promises.h"
-#include "op/themes.h"
 #include "words_rig.h"
 
 static const struct choice two_kinds[] = { { "need", "Need" }, { "barrier", "Barrier" }, { "idea", "Idea" } };
@@ -79,19 +77,6 @@ static inline void into(struct rig *r, const char *theme_id, const char *stateme
 static inline void lead_to(struct rig *r, const char *from, const char *to)
 {
 	RIG_OK(r, op_words_link(&r->maker, MANY(r, from), to, true, NULL, &r->err));
-}
-
-static inline const char *promise(struct rig *r, const char *words, const char *theme_id)
-{
-	char id[STORE_ID_SIZE];
-
-	RIG_OK(r, op_commitment_add(&r->maker, r->id, rig_event(r, 3), "will", words, id, &r->err));
-	if (*theme_id) {
-		const struct cell c = { .column = "commitment.theme_id", .engagement = r->id, .record = id, .row = "" };
-
-		RIG_OK(r, op_put(&r->maker, &c, entity_field(ENTITY_COMMITMENT, "theme_id"), "", theme_id, NULL, &r->err));
-	}
-	return arena_strdup(r->a, id);
 }
 
 static inline const char *activity(struct rig *r, int ordinal, const char *title, const char *kind, const char *theme_id)

@@ -1,9 +1,8 @@
-/* words_rig.h - on top of day_rig.h: statements and themes of an invented engagement, for the tests of words, themes and adoption. */
+/* words_rig.h - on top of day_rig.h: statements in themes of an invented engagement, for the tests of words, themes and adoption. */
 #ifndef TRIVET_TESTS_WORDS_RIG_H
 #define TRIVET_TESTS_WORDS_RIG_H
 
 #include "day_rig.h"
-#include "op/themes.h"
 #include "op/words.h"
 #include "store/history.h"
 
@@ -11,14 +10,6 @@
 static inline const char *said(struct rig *r, const char *words)
 {
 	return rig_say(r, "", "child", "", words);
-}
-
-static inline const char *theme(struct rig *r, const char *title)
-{
-	char id[STORE_ID_SIZE];
-
-	RIG_OK(r, op_theme_add(&r->maker, r->id, title, id, &r->err));
-	return arena_strdup(r->a, id);
 }
 
 static inline struct many many(const struct rig *r, const char *const *ids, size_t n)
@@ -83,18 +74,10 @@ static inline const char *newest_deed(struct rig *r)
 	return rows[0].deed;
 }
 
-/* As after a restart: what is in memory is gone. */
-static inline void reopen(struct rig *r)
-{
-	store_close(r->op.st);
-	RIG_OK(r, store_open(&r->op.st, r->path, STORE_SCRATCH, &r->err));
-	r->maker.st = r->op.st;
-}
-
 /* Takes back the newest deed of Ana, after a restart, and compares what is said of it. */
 static inline void undo_is(struct rig *r, const char *deed)
 {
-	reopen(r);
+	rig_reopen(r);
 	rig_undo(r);
 	assert_string_equal(str_text(&r->words), arena_printf(r->a, "Taken back: %s.", deed));
 }
