@@ -69,7 +69,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	heading(v, c->n_became ? _("Became") : _("Became: nothing yet"));
 	for (size_t i = 0; i < c->n_became; i++)
 		add(v, "became", &c->became[i], i);
-	l->head = arena_printf(l->in.arena, _("The chain: %zu before, %zu after"), c->n_from, c->n_became);
+	l->head = arena_printf(l->in.arena, _("%zu before, %zu after"), c->n_from, c->n_became);
 	if (v->walk.n > 1)
 		l->head = arena_printf(l->in.arena, P_("%s; %zu step walked", "%s; %zu steps walked", v->walk.n - 1), l->head, v->walk.n - 1);
 	lines_settle(sh, l);

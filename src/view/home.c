@@ -341,8 +341,8 @@ static void next_cycle_named(struct shell *sh, void *ctx, const char *title)
 	char id[STORE_ID_SIZE];
 	struct arena *a = arena_new();
 	bool ok = survey_load(&work_of(sh)->op, h->going_on, a, &s, &err) && op_next_cycle(&work_of(sh)->op, &s, title, id, &sum, &err);
-	outcome(sh, ok, &err, _("Begun, with %ld groups, %ld promises to follow, %ld lessons, %ld themes still to answer; no people, no words. u takes it "
-				"back."), sum.groups, sum.promises, sum.lessons, sum.feedback);
+	outcome(sh, ok, &err, _("Begun. Groups: %ld, promises: %ld, lessons: %ld, answers owed: %ld. u: undo."),
+		sum.groups, sum.promises, sum.lessons, sum.feedback);
 	arena_free(a);
 	if (ok) {
 		const struct address board = { .engagement = id };

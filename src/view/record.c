@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "op/themes.h"
 
 static const struct form_button step_buttons[] = {
 	{ N_("Back to the steps"), "back" },
@@ -63,11 +64,27 @@ static void fetch_choices(struct shell *sh, struct record *r)
 	r->choices = fresh;
 }
 
+/* What is told about a theme does not name it in any field. The id of a feedback begins with that of its theme. */
+static void find_theme(struct shell *sh, struct record *r)
+{
+	char id[STORE_ID_SIZE] = "";
+	struct theme_row t;
+	struct error err = ERROR_INIT;
+	r->about = "";
+	if (r->step || r->entity != entity_def(ENTITY_FEEDBACK) || strlen(r->row) < STORE_ID_SIZE)
+		return;
+	memcpy(id, r->row, STORE_ID_SIZE - 1);
+	if (theme_get(work_of(sh)->op.st, id, r->in.arena, &t, &err))
+		r->about = theme_name(&t);
+	error_release(&err);
+}
+
 static bool load(struct shell *sh, void *state, struct error *err)
 {
 	struct record *r = state;
 	if (!inside_load(sh, &r->in, err))
 		return false;
+	find_theme(sh, r);
 	fetch_choices(sh, r);
 	return record_values(sh, r, err);
 }
@@ -135,6 +152,8 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 	str_add(&head, heading(r));
 	if (head.buf[0] >= 'a' && head.buf[0] <= 'z')
 		head.buf[0] = (char)(head.buf[0] - 'a' + 'A'); /* the name of a row begins the line here */
+	if (r->about[0])
+		str_addf(&head, ". %s", r->about);
 	if (r->step) {
 		str_add(&head, ". ");
 		room_words(&r->in.survey, r->ordinal, r->phase, &head);
@@ -197,6 +216,8 @@ static void where(const void *state, struct str *out)
 {
 	const struct record *r = state;
 	str_addf(out, "%s. ", heading(r));
+	if (r->about[0])
+		str_addf(out, "%s. ", r->about);
 	form_where(r->form, out);
 }
 

@@ -10,7 +10,7 @@
 #include "op/priorities.h"
 #include "view/lines.h"
 
-enum { CELL = 9, RANKS = 22, WORDS_LEAST = 20, MOST = 100000 };
+enum { CELL = 9, CELL_MOST = 16, RANKS = 22, WORDS_LEAST = 20, WORDS_WELL = 30, MOST = 100000 };
 
 struct votes_view {
 	struct lines lines;            /* first */
@@ -55,9 +55,11 @@ static void fill(struct votes_view *v)
 {
 	static const char *const orders[] = { N_("as they were listed"), N_("by the rank of the young"), N_("by the rank of adults") };
 	struct lines *l = &v->lines;
+	long votes = 0; /* for what is shown: of what is on hold no number is told */
 	l->n = 0;
-	l->head = arena_printf(l->in.arena, P_("%s: %ld vote, %s", "%s: %ld votes, %s", v->t.round.votes), v->t.round.title, v->t.round.votes,
-			       _(orders[v->sort]));
+	for (size_t i = 0; i < v->t.n; i++)
+		votes += v->t.lines[i].all;
+	l->head = arena_printf(l->in.arena, P_("%s: %ld vote, %s", "%s: %ld votes, %s", votes), v->t.round.title, votes, _(orders[v->sort]));
 	if (v->t.n_voters)
 		l->head = arena_printf(l->in.arena, "%s. %s", v->t.voters[v->column].name, l->head);
 	for (size_t i = 0; i < v->t.n; i++)
@@ -86,10 +88,17 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	return true;
 }
 
+/* Columns of one group: more than it needs for numbers, where few groups leave room for their names. */
+static int cell_columns(const struct votes_view *v, int columns)
+{
+	int n = v->t.n_voters ? (int)v->t.n_voters : 1, room = (columns - WORDS_WELL - RANKS) / n;
+	return room < CELL ? CELL : room > CELL_MOST ? CELL_MOST : room;
+}
+
 /* How many columns of numbers fit, and the first that is shown. */
 static size_t shown(const struct votes_view *v, int columns, size_t *first)
 {
-	int room = (columns - WORDS_LEAST - RANKS) / CELL;
+	int room = (columns - WORDS_LEAST - RANKS) / cell_columns(v, columns);
 	size_t n = room < 1 ? 1 : (size_t)room;
 	n = n < v->t.n_voters ? n : v->t.n_voters;
 	*first = v->column >= n ? v->column - n + 1 : 0;
@@ -101,14 +110,14 @@ static void wide_row(const struct lines *l, size_t i, struct surface_area line, 
 	const struct votes_view *v = (const struct votes_view *)l;
 	const struct round_line *r = &v->t.lines[i];
 	size_t first, n = shown(v, line.columns, &first);
-	int x = line.columns - RANKS - CELL * (int)n;
+	int cell = cell_columns(v, line.columns), x = line.columns - RANKS - cell * (int)n;
 	struct str s = STR_INIT;
 	area_put_cut(line, 0, 0, x - 1, r->words, style);
 	for (size_t k = 0; k < n; k++) {
 		bool focus = style == STYLE_SELECTED && first + k == v->column;
 		str_clear(&s);
 		str_addf(&s, focus ? "[%ld]" : " %ld", r->votes[first + k]);
-		area_put_cut(line, 0, x + CELL * (int)k, CELL - 1, str_text(&s), style);
+		area_put_cut(line, 0, x + cell * (int)k, cell - 1, str_text(&s), style);
 	}
 	str_clear(&s);
 	rank_word(r->rank_young, &s);
@@ -136,12 +145,13 @@ static void narrow_row(const struct lines *l, size_t i, struct surface_area line
 static void draw(const struct shell *sh, const void *state, struct surface_area area)
 {
 	const struct votes_view *v = state;
-	size_t first, n = shown(v, area.columns, &first);
+	size_t first, n = shown(v, area.columns - 1, &first);
 	if (area.columns < 60 || v->lines.reader || !v->t.n) {
 		lines_draw(sh, state, area);
 		return;
 	}
-	int x = area.columns - RANKS - CELL * (int)n, y;
+	/* The rows of the list begin one column further in. */
+	int cell = cell_columns(v, area.columns - 1), x = area.columns - RANKS - cell * (int)n, y;
 	struct surface_area below = area_rows(area, 1, area.rows - 1);
 	lines_draw(sh, state, below);
 	area_put_cut(area, 0, 1, area.columns - 1, v->lines.head, STYLE_HEADING);
@@ -149,14 +159,14 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 	for (int i = 0; i < area.columns; i++)
 		area_put(area, 1, i, " ", STYLE_TEXT);
 	for (size_t k = 0; k < n; k++)
-		area_put_cut(area, 1, x + CELL * (int)k, CELL - 1, v->t.voters[first + k].name, STYLE_HEADING);
+		area_put_cut(area, 1, x + cell * (int)k, cell - 1, brief_label(v->t.voters[first + k].name, v->lines.in.arena), STYLE_HEADING);
 	area_put_cut(area, 1, area.columns - RANKS, RANKS / 2 - 1, _("young rank"), STYLE_HEADING);
 	area_put_cut(area, 1, area.columns - RANKS / 2, RANKS / 2, _("adult rank"), STYLE_HEADING);
 	y = 2 + (int)(v->lines.list.at - v->lines.list.top);
 	if (v->t.n_voters && at(v)) {
 		struct str what = STR_INIT;
 		str_addf(&what, "%s/%s", at(v)->item, v->t.voters[v->column].voter);
-		area_focus(area, y, x + CELL * (int)(v->column - first) + 1, focus_id(str_text(&what)));
+		area_focus(area, y, x + cell * (int)(v->column - first) + 1, focus_id(str_text(&what)));
 		str_release(&what);
 	}
 }
@@ -265,7 +275,9 @@ static void cmd_right(struct shell *sh, void *state)
 static void cmd_sort(struct shell *sh, void *state)
 {
 	struct votes_view *v = state;
+	static const char *const orders[] = { N_("As they were listed."), N_("By the rank of the young."), N_("By the rank of adults.") };
 	v->sort = (v->sort + 1) % 3;
+	announce(sh, SAY_NOTE, "%s", _(orders[v->sort]));
 	shell_reload(sh);
 }
 
