@@ -10,6 +10,7 @@
 #include "exchange/columns.h"
 #include "exchange/promises.h"
 #include "io/csv.h"
+#include "op/promises.h"
 #include "op/take.h"
 #include "op/themes.h"
 
@@ -217,6 +218,17 @@ static bool heard_before(const struct plan *p, const struct commitment_row *old,
 	return before;
 }
 
+/* What is heard on a day to come would outweigh all that is heard until then. */
+static bool has_come(struct taking *t)
+{
+	char heard[11];
+	struct error err = ERROR_INIT;
+	bool ok = heard_on(t->take.on_day, heard, &err) || refuse(t, _("state_day has not come yet: give the day on which it was heard"));
+
+	error_release(&err);
+	return ok;
+}
+
 static bool read_state(struct plan *p, struct taking *t)
 {
 	const char *typed = cell(p, t->row, COLUMN_STATE), *reason = cell(p, t->row, COLUMN_STATE_REASON);
@@ -246,7 +258,8 @@ static bool read_state(struct plan *p, struct taking *t)
 		t->take.says = says;
 		t->take.reason = reason;
 		t->take.on_day = arena_strdup(p->a, str_text(&day));
-		ok = reason[0] != '\0' || says == PROMISE_OPEN || says == PROMISE_BEGUN || refuse(t, _("this state needs a reason in state_reason"));
+		ok = (reason[0] != '\0' || says == PROMISE_OPEN || says == PROMISE_BEGUN || refuse(t, _("this state needs a reason in state_reason")))
+			&& has_come(t);
 		if (ok && t->old)
 			str_addf(&t->why, "%sstate", t->why.len ? ", " : "");
 	}

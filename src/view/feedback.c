@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "op/chain.h"
 #include "op/feedback.h"
+#include "op/promises.h"
 #include "ui/form.h"
 #include "view/lines.h"
 
@@ -212,10 +213,16 @@ static void day_done(struct shell *sh, void *ctx, const char *text)
 	struct feedback_view *v = ctx;
 	const struct field *way = entity_field(ENTITY_TELLING, "way");
 	struct str why = STR_INIT;
+	struct error err = ERROR_INIT;
+	char day[11];
+	/* A day to come is refused here, not after two more questions. */
 	if (!heard_typed(text, &v->day, &why))
 		announce(sh, SAY_ERROR, "%s", str_text(&why));
+	else if (!heard_on(str_text(&v->day), day, &err))
+		announce_error(sh, &err);
 	else
 		form_choose(sh, _("How were they told?"), way->choices, way->n_choices, false, "", way_chosen, v);
+	error_release(&err);
 	str_release(&why);
 }
 
