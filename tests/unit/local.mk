@@ -278,3 +278,8 @@ UNIT_TESTS += tests/unit/test_store_same
 tests_unit_test_store_same_SOURCES = tests/unit/test_store_same.c tests/unit/store_kit.h
 tests_unit_test_store_same_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_store_same_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_exchange
+tests_unit_test_exchange_SOURCES = tests/unit/test_exchange.c tests/unit/day_rig.h tests/unit/words_rig.h tests/unit/trace_rig.h
+tests_unit_test_exchange_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_exchange_LDADD = $(LIB_EXCHANGE) $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_IO) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) \
+	$(CONFIG_LIBS) $(JANSSON_LIBS) $(UNIT_LIBS)
