@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/utf8.h"
 
 /* What the row ids and the columns of the file stand for. */
 struct spot {
@@ -68,6 +69,8 @@ static const char *column_word(const struct spot *s)
 {
 	static const struct { const char *column, *word; } words[] = {
 		{ "gone", N_("in the lists or not") }, { "said", N_("state") }, { "reason", N_("reason") }, { "pos", N_("place in the table") },
+		{ "votes", N_("how many") }, { "into_id", N_("merged into") }, { "same_as", N_("says the same as") },
+		{ "parked", N_("set aside, because") }, { "keep", N_("carried on or left out") }, { "themes", N_("the themes given") },
 	};
 	if (s->field)
 		return _(s->field->label);
@@ -77,10 +80,24 @@ static const char *column_word(const struct spot *s)
 	return s->column;
 }
 
+/* What has no form of its own, and is changed by a key. */
+static const char *table_word(const char *table)
+{
+	static const struct { const char *table, *word; } words[] = {
+		{ "table_row", N_("row of a table") }, { "coding", N_("statement in a theme") }, { "link", N_("link") },
+		{ "ballot", N_("what is voted on") }, { "vote", N_("votes") }, { "carry", N_("what is carried on") },
+		{ "opinion_code", N_("second opinion of a statement") },
+	};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcmp(words[i].table, table) == 0)
+			return _(words[i].word);
+	return table;
+}
+
 void place_words(const struct content *content, const char *table, const char *row, const char *column, struct str *out)
 {
 	struct spot s = spot_of(content, table, row, column);
-	const char *thing = s.step ? s.step->title : s.entity ? _(s.entity->one) : strcmp(table, "table_row") == 0 ? _("row of a table") : table;
+	const char *thing = s.step ? s.step->title : s.entity ? _(s.entity->one) : table_word(table);
 	str_addf(out, "%s, %s", thing, column_word(&s));
 }
 
@@ -99,11 +116,27 @@ static bool group_name(const struct op *op, const char *id, struct str *out)
 	return there;
 }
 
+/* What people call the record with this id: a theme by its raw name, a statement by its label, which tells nothing of what is on hold. */
+static bool record_named(const struct op *op, const char *column, const char *id, struct str *out)
+{
+	const struct cell c = { .column = column, .record = id, .row = "" };
+	struct error err = ERROR_INIT;
+	struct str name = STR_INIT;
+	bool there = strlen(id) == STORE_ID_SIZE - 1 && cell_get(op->st, &c, &name, &err) && name.len > 0;
+	if (there)
+		one_line(str_text(&name), out);
+	str_release(&name);
+	error_release(&err);
+	return there;
+}
+
 static void field_words(const struct op *op, const struct field *field, const struct engagement_row *e, const char *value, struct str *out)
 {
 	struct field f = *field;
 	const struct model *m = e ? content_model(op->content, e->model) : NULL;
 	if (f.source == CHOICES_GROUPS && group_name(op, value, out))
+		return;
+	if (f.source == CHOICES_THEMES && record_named(op, "theme.title", value, out))
 		return;
 	for (int i = 0; e && f.source == CHOICES_EVENTS && i < 3; i++) {
 		if (strcmp(e->events[i].id, value) == 0) {
@@ -121,7 +154,7 @@ static const char *value_words(const struct op *op, const struct spot *s, const 
 	static const struct { const char *column, *value, *word; } words[] = {
 		{ "gone", "0", N_("in the lists") }, { "gone", "1", N_("taken out of the lists") },
 		{ "said", "done", N_("done") }, { "said", "not_needed", N_("not needed") }, { "said", "reopened", N_("open again") },
-		{ "said", "", N_("as the records say") },
+		{ "said", "", N_("as the records say") }, { "keep", "yes", N_("carried on") }, { "keep", "no", N_("left out") },
 	};
 	for (size_t i = 0; !s->field && i < sizeof words / sizeof *words; i++)
 		if (strcmp(words[i].column, s->column) == 0 && strcmp(words[i].value, value) == 0)
@@ -130,10 +163,11 @@ static const char *value_words(const struct op *op, const struct spot *s, const 
 		return _("a place of its own"); /* the text between two neighbours means nothing to people */
 	if (!*value)
 		return _("(empty)");
-	if (!s->field)
-		return value;
 	struct str shown = STR_INIT;
-	field_words(op, s->field, e, value, &shown);
+	if (s->field)
+		field_words(op, s->field, e, value, &shown);
+	else if (strcmp(s->column, "into_id") != 0 || !record_named(op, "theme.title", value, &shown))
+		str_add(&shown, value);
 	const char *out = arena_strdup(a, str_text(&shown));
 	str_release(&shown);
 	return out;
@@ -165,24 +199,41 @@ static const char *where_words(const struct engagement_row *e, int ordinal, stru
 	return ordinal ? arena_printf(a, _("event %d, %s%s"), ordinal, e->title, invented) : arena_printf(a, "%s%s", e->title, invented);
 }
 
+/* Of many of one kind, the one that is meant: ": Places to play". */
+static void which_words(const struct op *op, const char *table, const struct spot *s, struct str *out)
+{
+	static const struct { const char *table, *column; } names[] = {
+		{ "theme", "theme.title" }, { "feedback", "theme.title" }, { "commitment", "commitment.words" }, { "round", "round.title" },
+	};
+	struct str name = STR_INIT;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(names[i].table, table) == 0 && record_named(op, names[i].column, s->subject, &name))
+			str_addf(out, ": %s", str_text(&name));
+	str_release(&name);
+}
+
 static struct conflict conflict_of(const struct op *op, const struct conflict_row *row, const struct engagement_row *list, size_t n,
 	struct arena *a)
 {
 	struct spot s = spot_of(op->content, row->table, row->row, row->column);
-	struct str what = STR_INIT;
+	struct str what = STR_INIT, name = STR_INIT;
 	int ordinal;
 	const struct engagement_row *e = engagement_of(list, n, &s, row->engagement, &ordinal);
 	place_words(op->content, row->table, row->row, row->column, &what);
+	which_words(op, row->table, &s, &what);
+	str_add(&name, column_word(&s));
+	which_words(op, row->table, &s, &name);
 	struct conflict c = {
 		.row = *row,
 		.id = arena_printf(a, "%s %s %s %lld", row->row, row->column, row->other_by, (long long)row->other_us),
-		.name = column_word(&s),
+		.name = arena_strdup(a, str_text(&name)),
 		.what = arena_strdup(a, str_text(&what)),
 		.where = where_words(e, ordinal, a),
 		.kept = row->hidden ? _("taken out of the lists") : row->on_hold ? _("(on hold)") : value_words(op, &s, e, row->kept, a),
 		.other = row->on_hold ? _("(on hold)") : value_words(op, &s, e, row->other, a),
 	};
 	str_release(&what);
+	str_release(&name);
 	return c;
 }
 
