@@ -220,7 +220,7 @@ static void say_slot_changes(struct coding *c)
 		const char *id = c->slots.id[i];
 
 		if (id && *id && strcmp(id, c->slot_ids[i]) != 0)
-			talk_note_more(c->d, _("%zu is %s from now on."), (i + 1) % SLOTS, theme_called(c->themes, c->n_themes, id));
+			talk_note_more(c->d, _("%zu is %s from now on."), (i + 1) % SLOTS, theme_name_in(c->themes, c->n_themes, id));
 	}
 }
 
@@ -266,13 +266,6 @@ static bool load(struct coding *c)
 
 /* ---- words ---- */
 
-static const char *label_of(const struct choice *list, size_t n, const char *key)
-{
-	const struct choice *c = choice_find(list, n, key);
-
-	return c ? c->label : key;
-}
-
 static void add(struct str *s, const char *words)
 {
 	if (*words)
@@ -286,7 +279,7 @@ void code_head(const struct coding *c, struct str *out)
 		return;
 	}
 	str_add(out, _("Coding: "));
-	standing_words(&c->standing, out);
+	standing_words(&c->standing, false, out);
 }
 
 const char *code_end(const struct coding *c)
@@ -306,9 +299,9 @@ static void say_statement(const struct coding *c)
 	struct str s = STR_INIT, stands = STR_INIT;
 
 	add(&s, r->label);
-	add(&s, label_of(m->kinds, m->n_kinds, r->kind));
-	add(&s, label_of(m->domains, m->n_domains, r->domain));
-	add(&s, label_of(m->bands, m->n_bands, r->band));
+	add(&s, choice_label(m->kinds, m->n_kinds, r->kind));
+	add(&s, choice_label(m->domains, m->n_domains, r->domain));
+	add(&s, choice_label(m->bands, m->n_bands, r->band));
 	add(&s, r->group_name);
 	if (times > 1)
 		str_addf(&s, P_(", said %ld time", ", said %ld times", times), times);
@@ -330,7 +323,7 @@ static void say_slots(struct coding *c)
 	size_t used = 0;
 
 	for (size_t i = 0; i < SLOTS; i++) {
-		const struct theme_row *t = c->slots.id[i] ? theme_of(c->themes, c->n_themes, c->slots.id[i]) : NULL;
+		const struct theme_row *t = c->slots.id[i] ? theme_in_list(c->themes, c->n_themes, c->slots.id[i]) : NULL;
 
 		if (!t)
 			continue;
@@ -452,7 +445,7 @@ static enum after take(struct coding *c, const char *typed, bool *leave)
 /* What is asked next. */
 static void question(const struct coding *c, struct str *out)
 {
-	const struct theme_row *last = theme_of(c->themes, c->n_themes, c->last_id);
+	const struct theme_row *last = theme_in_list(c->themes, c->n_themes, c->last_id);
 
 	if (!*c->at)
 		str_addf(out, _("%s < goes back, u takes the last one back:"), code_end(c));

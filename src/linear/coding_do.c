@@ -98,7 +98,7 @@ void code_put(struct coding *c, const char *theme)
 	if (c->opinion && theme != c->last_id)
 		memcpy(c->last_id, theme, sizeof c->last_id);
 	what = arena_printf(c->a, c->opinion ? _("goes into %s") : add ? _("is in %s as well") : _("is in %s"),
-		theme_called(c->themes, c->n_themes, theme));
+		theme_name_in(c->themes, c->n_themes, theme));
 	if (c->opinion) {
 		ok = put_blind(c, theme, add, &err);
 	} else {
@@ -116,7 +116,7 @@ void code_slot(struct coding *c, size_t slot)
 {
 	const char *id = c->slots.id[slot];
 
-	if (*c->at && (!id || !theme_of(c->themes, c->n_themes, id)))
+	if (*c->at && (!id || !theme_in_list(c->themes, c->n_themes, id)))
 		talk_note(c->d, _("Error: No theme has the number %zu yet. Type the beginning of its name, or theme-new and a new name."), (slot + 1) % SLOTS);
 	else if (*c->at)
 		code_put(c, id);
@@ -168,7 +168,7 @@ enum after code_new(struct coding *c, const char *given)
 
 void code_repeat(struct coding *c)
 {
-	if (theme_of(c->themes, c->n_themes, c->last_id))
+	if (theme_in_list(c->themes, c->n_themes, c->last_id))
 		code_put(c, c->last_id);
 	else
 		talk_note(c->d, "%s", _("No theme was used yet that could be taken again."));

@@ -28,9 +28,8 @@ struct compare {
 static const char *kind_label(const struct compare *v, const char *key)
 {
 	const struct model *m = v->d->survey.model;
-	const struct choice *c = choice_find(m->kinds, m->n_kinds, key);
 
-	return c ? c->label : key;
+	return choice_label(m->kinds, m->n_kinds, key);
 }
 
 /* "Need, School: Child 12, that is 40 percent; Adult none; only children". */

@@ -89,7 +89,7 @@ static bool load(struct themes *v, struct lines *l)
 static void title(const struct themes *v, struct str *out)
 {
 	str_addf(out, P_("%zu theme: ", "%zu themes: ", v->n), v->n);
-	standing_words(&v->standing, out);
+	standing_words(&v->standing, false, out);
 	str_addc(out, '.');
 }
 
@@ -168,7 +168,7 @@ static enum after merge(struct themes *v, const struct theme_row *t)
 		bool ok = op_theme_merge(&v->d->op, t->id, str_text(&id), &err);
 
 		said(v, ok, &err, arena_printf(v->a, _("%s is merged into %s. u takes it back now, unmerge at any time."), theme_name(t),
-			theme_called(v->rows, v->n, str_text(&id))));
+			theme_name_in(v->rows, v->n, str_text(&id))));
 	}
 	str_release(&id);
 	str_release(&name);
@@ -200,7 +200,7 @@ static enum after unmerge(struct themes *v, const struct theme_row *t)
 	if (n && (n == 1 || (ask_choice(v->d, &f, "", &id, &after) && id.len))) {
 		bool ok = op_theme_unmerge(&v->d->op, str_text(&id), &err);
 
-		said(v, ok, &err, arena_printf(v->a, _("%s stands on its own again, with the statements that it had."), theme_called(in, n, str_text(&id))));
+		said(v, ok, &err, arena_printf(v->a, _("%s stands on its own again, with the statements that it had."), theme_name_in(in, n, str_text(&id))));
 	}
 	str_release(&id);
 	return after;

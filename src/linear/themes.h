@@ -5,12 +5,6 @@
 #include "linear/dialogue.h"
 #include "op/themes.h"
 
-/* The theme of this id in the list, or NULL. */
-const struct theme_row *theme_of(const struct theme_row *rows, size_t n, const char *id);
-/* "Being healthy", or "that theme" where it is gone. */
-const char *theme_called(const struct theme_row *rows, size_t n, const char *id);
-/* "12 without a theme, 3 set aside, 1 on hold". Appends. */
-void standing_words(const struct standing *s, struct str *out);
 /* Behind the note of a deed: how many are without a theme now. */
 void standing_note(struct dialogue *d);
 

@@ -8,34 +8,6 @@
 
 #include "base/i18n.h"
 
-const struct theme_row *theme_of(const struct theme_row *rows, size_t n, const char *id)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (strcmp(rows[i].id, id) == 0)
-			return &rows[i];
-	}
-	return NULL;
-}
-
-const char *theme_called(const struct theme_row *rows, size_t n, const char *id)
-{
-	const struct theme_row *t = theme_of(rows, n, id);
-
-	return t ? theme_name(t) : _("that theme");
-}
-
-void standing_words(const struct standing *s, struct str *out)
-{
-	if (s->unthemed)
-		str_addf(out, _("%ld without a theme"), s->unthemed);
-	else
-		str_add(out, s->all - s->held ? _("every statement has its place") : _("nothing was said yet"));
-	if (s->parked)
-		str_addf(out, _(", %ld set aside"), s->parked);
-	if (s->held)
-		str_addf(out, _(", %ld on hold"), s->held);
-}
-
 void standing_note(struct dialogue *d)
 {
 	struct standing s;

@@ -62,13 +62,6 @@ static void add(struct str *s, const char *words)
 		str_addf(s, ", %s", words);
 }
 
-static const char *label_of(const struct choice *list, size_t n, const char *key)
-{
-	const struct choice *c = choice_find(list, n, key);
-
-	return c ? c->label : key;
-}
-
 /* "marked, E1-A34: more buses. Need, Transport, Otters, said 3 times, in Getting about, event 1" */
 static const char *row_words(const struct words *w, size_t i)
 {
@@ -84,11 +77,11 @@ static const char *row_words(const struct words *w, size_t i)
 		str_addf(&s, "%s: ", r->label);
 	one_line(r->words, &s);
 	str_add(&s, s.len && strchr(".!?", s.buf[s.len - 1]) ? " " : ". ");
-	str_add(&s, label_of(m->kinds, m->n_kinds, r->kind));
+	str_add(&s, choice_label(m->kinds, m->n_kinds, r->kind));
 	if (*r->form)
 		add(&s, _(mark_word(strcmp(r->form, "drawn") == 0 ? MARK_DRAWN : MARK_MADE)));
-	add(&s, label_of(m->domains, m->n_domains, r->domain));
-	add(&s, *r->group_name ? r->group_name : label_of(m->bands, m->n_bands, r->band));
+	add(&s, choice_label(m->domains, m->n_domains, r->domain));
+	add(&s, *r->group_name ? r->group_name : choice_label(m->bands, m->n_bands, r->band));
 	if (times > 1)
 		str_addf(&s, P_(", said %ld time", ", said %ld times", times), times);
 	else if (*r->same_as)

@@ -69,7 +69,7 @@ static void with_new(struct words *w, struct many m, const char *title, bool mov
 
 	ok = splits ? op_theme_split(&w->d->op, m, shown, title, id, &err) : op_theme_with(&w->d->op, m, title, move, id, &err);
 	words_said(w, m, (long)m.n, ok, &err,
-		splits ? arena_printf(a, _("in the new theme %s, out of %s"), title, theme_called(w->themes, w->n_themes, shown)) :
+		splits ? arena_printf(a, _("in the new theme %s, out of %s"), title, theme_name_in(w->themes, w->n_themes, shown)) :
 			arena_printf(a, _("in the new theme %s"), title));
 	if (ok)
 		standing_note(w->d);
@@ -92,7 +92,7 @@ enum after words_put(struct words *w, const char *given, bool move)
 			bool ok = op_words_theme(&w->d->op, m, str_text(&id), move, &done, &err);
 
 			words_said(w, m, done, ok, &err,
-				arena_printf(a, move ? _("in %s alone") : _("in %s"), theme_called(w->themes, w->n_themes, str_text(&id))));
+				arena_printf(a, move ? _("in %s alone") : _("in %s"), theme_name_in(w->themes, w->n_themes, str_text(&id))));
 			if (ok)
 				standing_note(w->d);
 		} else {
@@ -132,7 +132,7 @@ void words_untheme(struct words *w, const char *given)
 		bool ok = op_words_untheme(&w->d->op, m, theme, &done, &err);
 
 		words_said(w, m, done, ok, &err,
-			theme ? arena_printf(a, _("out of %s"), theme_called(w->themes, w->n_themes, theme)) : _("out of every theme"));
+			theme ? arena_printf(a, _("out of %s"), theme_name_in(w->themes, w->n_themes, theme)) : _("out of every theme"));
 		if (ok)
 			standing_note(w->d);
 	}

@@ -208,7 +208,7 @@ void words_filter_words(const struct words *w, struct str *out)
 		field_show(&f, str_text(&w->filter[i]), &s);
 	}
 	if (w->filter[BY_THEME].len)
-		str_addf(&s, _(", theme %s"), theme_called(w->themes, w->n_themes, str_text(&w->filter[BY_THEME])));
+		str_addf(&s, _(", theme %s"), theme_name_in(w->themes, w->n_themes, str_text(&w->filter[BY_THEME])));
 	for (size_t i = 0; i < FURTHER; i++) {
 		if (value_of(w, further[i].kind) == further[i].value)
 			str_addf(&s, ", %s", _(further[i].label));

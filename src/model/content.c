@@ -80,6 +80,12 @@ const struct choice *choice_find(const struct choice *list, size_t n, const char
 	return NULL;
 }
 
+const char *choice_label(const struct choice *list, size_t n, const char *key)
+{
+	const struct choice *c = choice_find(list, n, key);
+	return c ? c->label : key;
+}
+
 const struct choice *model_choices(const struct model *m, enum choice_source source, size_t *n)
 {
 	switch (source) {

@@ -134,6 +134,8 @@ const struct step *model_step_in(const struct model *m, int ordinal, const char 
 const struct field *step_field(const struct step *s, const char *key);
 const struct indicator *standards_indicator(const struct standards *s, const char *key);
 const struct choice *choice_find(const struct choice *list, size_t n, const char *key);
+/* The label of the choice; the key itself where the list has none of it. */
+const char *choice_label(const struct choice *list, size_t n, const char *key);
 /* The list of the model that this source names; NULL and 0 for choices listed with the field, for the model's
  * questions (struct question is no struct choice), and for what the store holds: groups, events, activities, participants. */
 const struct choice *model_choices(const struct model *m, enum choice_source source, size_t *n);

@@ -15,6 +15,36 @@ const char *theme_name(const struct theme_row *t)
 	return *t->label ? t->label : t->title;
 }
 
+const struct theme_row *theme_in_list(const struct theme_row *rows, size_t n, const char *id)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(rows[i].id, id) == 0)
+			return &rows[i];
+	}
+	return NULL;
+}
+
+const char *theme_name_in(const struct theme_row *rows, size_t n, const char *id)
+{
+	const struct theme_row *t = theme_in_list(rows, n, id);
+
+	return t ? theme_name(t) : _("that theme");
+}
+
+void standing_words(const struct standing *s, bool begins, struct str *out)
+{
+	if (s->unthemed)
+		str_addf(out, _("%ld without a theme"), s->unthemed);
+	else if (s->all - s->held)
+		str_add(out, begins ? _("Every statement has its place") : _("every statement has its place"));
+	else
+		str_add(out, begins ? _("Nothing was said yet") : _("nothing was said yet"));
+	if (s->parked)
+		str_addf(out, _(", %ld set aside"), s->parked);
+	if (s->held)
+		str_addf(out, _(", %ld on hold"), s->held);
+}
+
 static bool title_typed(const char *title, struct str *stored, struct error *err)
 {
 	return typed_text(entity_field(ENTITY_THEME, "title"), title, _("A theme needs a title. Nothing was made."), stored, err);

@@ -21,6 +21,12 @@ bool op_theme_remove(const struct op *op, const char *id, struct error *err) MUS
 
 /* The name to show: the neutral label, else the raw theme. */
 const char *theme_name(const struct theme_row *t);
+/* The theme of this id in the list, or NULL. */
+const struct theme_row *theme_in_list(const struct theme_row *rows, size_t n, const char *id);
+/* Its name, or "that theme" where it is gone. */
+const char *theme_name_in(const struct theme_row *rows, size_t n, const char *id);
+/* "12 without a theme, 3 set aside, 1 on hold"; from a capital where it begins a sentence. Appends. */
+void standing_words(const struct standing *s, bool begins, struct str *out);
 /* Words in a title or label that begin from what is wrong with people ("problems", "lack of", "bad", "failing" ...): a reminder, never a
  * refusal. Appends "lack of" or nothing. The words are the program's own (English). */
 void label_reminder(const char *label, struct str *out);

@@ -10,12 +10,6 @@
 
 enum { QUOTES = 3 /* of each side under a theme */ };
 
-static const char *label(const struct choice *list, size_t n, const char *key)
-{
-	const struct choice *c = choice_find(list, n, key);
-	return c ? c->label : key;
-}
-
 static bool is_adult(const struct model *m, const char *band)
 {
 	for (size_t i = 0; m->adult_bands && m->adult_bands[i]; i++)
@@ -46,11 +40,11 @@ static bool domain_table(const struct paper *p, const struct carry_row *rows, si
 		if (!rows[i].keep || strcmp(rows[i].domain, domain) != 0)
 			continue;
 		if (!any) {
-			write_heading(p->w, 2, domain[0] ? label(m->domains, m->n_domains, domain) : _("Everywhere"));
+			write_heading(p->w, 2, domain[0] ? choice_label(m->domains, m->n_domains, domain) : _("Everywhere"));
 			write_table(p->w, heads, weights, 4);
 		}
 		any = true;
-		write_row(p->w, (const char *const[]){ rows[i].label, rows[i].words, label(m->bands, m->n_bands, rows[i].band),
+		write_row(p->w, (const char *const[]){ rows[i].label, rows[i].words, choice_label(m->bands, m->n_bands, rows[i].band),
 						       arena_printf(p->a, "%ld", rows[i].weight) });
 	}
 	if (any)

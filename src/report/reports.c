@@ -48,8 +48,7 @@ void paper_event_words(const struct paper *p, struct str *out)
 
 const char *paper_band(const struct paper *p, const char *key)
 {
-	const struct choice *c = choice_find(p->survey->model->bands, p->survey->model->n_bands, key);
-	return c ? c->label : key;
+	return choice_label(p->survey->model->bands, p->survey->model->n_bands, key);
 }
 
 /* "Thursday 14 May 2026, 10:00 to 14:00, Lochbeg hall"; what is not known is left out. */

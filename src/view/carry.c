@@ -15,12 +15,6 @@ struct carry_view {
 	size_t n, kept;
 };
 
-static const char *label(const struct choice *list, size_t n, const char *key)
-{
-	const struct choice *c = choice_find(list, n, key);
-	return c ? c->label : key;
-}
-
 static void row_words(const struct carry_view *v, const struct carry_row *r, struct line_row *row)
 {
 	const struct model *m = v->lines.in.survey.model;
@@ -29,7 +23,7 @@ static void row_words(const struct carry_view *v, const struct carry_row *r, str
 	row->id = r->item;
 	if (v->lines.ordinal == 2) {
 		row->text = arena_printf(a, "%s: %s%s%s", tick, r->label, r->label[0] ? " " : "", r->words);
-		row->more = arena_printf(a, P_("%s, said once", "%s, said %ld times", r->weight), label(m->domains, m->n_domains, r->domain), r->weight);
+		row->more = arena_printf(a, P_("%s, said once", "%s, said %ld times", r->weight), choice_label(m->domains, m->n_domains, r->domain), r->weight);
 	} else {
 		row->text = arena_printf(a, "%s: %s", tick, r->words);
 		row->more = arena_printf(a, _("event 1: %ld, adults: %ld%s"), r->young, r->adults, r->activity[0] ? _(", has an activity") : "");

@@ -11,12 +11,6 @@
 
 enum { WIDE = 60, MOST_COLUMNS = 80, LEAST_WORDS = 2 };
 
-static const char *label_in(const struct choice *list, size_t n, const char *key)
-{
-	const struct choice *c = choice_find(list, n, key);
-	return c ? c->label : key;
-}
-
 static void add(struct str *out, const char *text)
 {
 	if (text[0])
@@ -30,9 +24,9 @@ static void tags_words(const struct coding *c, struct str *out)
 	const struct model *m = c->in.survey.model;
 	long times = 1 + r->echoes + r->grouped;
 	add(out, r->label);
-	add(out, label_in(m->kinds, m->n_kinds, r->kind));
-	add(out, label_in(m->domains, m->n_domains, r->domain));
-	add(out, label_in(m->bands, m->n_bands, r->band));
+	add(out, choice_label(m->kinds, m->n_kinds, r->kind));
+	add(out, choice_label(m->domains, m->n_domains, r->domain));
+	add(out, choice_label(m->bands, m->n_bands, r->band));
 	add(out, r->group_name);
 	if (times > 1)
 		str_addf(out, P_(", said %ld time", ", said %ld times", times), times);
@@ -59,7 +53,7 @@ void coding_head(const struct coding *c, struct str *out)
 		str_addf(out, _("Second opinion: %zu of %zu looked at"), c->looked_at, c->n_items);
 		return;
 	}
-	themes_standing(&c->standing, out);
+	standing_words(&c->standing, true, out);
 }
 
 const char *coding_end(const struct coding *c)

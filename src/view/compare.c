@@ -22,8 +22,7 @@ struct compare_view {
 static const char *kind_label(const struct compare_view *v, const char *key)
 {
 	const struct model *m = v->lines.in.survey.model;
-	const struct choice *c = choice_find(m->kinds, m->n_kinds, key);
-	return c ? c->label : key;
+	return choice_label(m->kinds, m->n_kinds, key);
 }
 
 /* "Child 12 (40 %), Young person 3 (20 %), Adult 0; most by Child" */

@@ -35,14 +35,6 @@ struct picker {
 	struct list list;
 };
 
-const struct theme_row *theme_in_list(const struct theme_row *rows, size_t n, const char *id)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(rows[i].id, id) == 0)
-			return &rows[i];
-	return NULL;
-}
-
 static const char *row_id(const void *ctx, size_t i)
 {
 	return ((const struct picker *)ctx)->lines[i].id;

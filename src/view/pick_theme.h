@@ -29,7 +29,5 @@ struct asked {
 void ask_reason(struct shell *sh, struct asked *q, const char *engagement,
 	void (*done)(struct shell *sh, void *ctx, const char *reason), void *ctx);
 void asked_release(struct asked *q);
-/* The theme of this id in the list, or NULL. */
-const struct theme_row *theme_in_list(const struct theme_row *rows, size_t n, const char *id);
 
 #endif

@@ -129,23 +129,11 @@ const struct theme_row *themes_row(const struct themes *v)
 	return v->list.at < v->n ? &v->rows[v->list.at] : NULL;
 }
 
-void themes_standing(const struct standing *s, struct str *out)
-{
-	if (s->unthemed)
-		str_addf(out, _("%ld without a theme"), s->unthemed);
-	else
-		str_add(out, s->all - s->held ? _("Every statement has its place") : _("Nothing was said yet"));
-	if (s->parked)
-		str_addf(out, _(", %ld set aside"), s->parked);
-	if (s->held)
-		str_addf(out, _(", %ld on hold"), s->held);
-}
-
 /* "7 themes. 12 without a theme, 3 set aside, 1 on hold" */
 static void head_words(const struct themes *v, struct str *out)
 {
 	str_addf(out, P_("%zu theme. ", "%zu themes. ", v->n), v->n);
-	themes_standing(&v->standing, out);
+	standing_words(&v->standing, true, out);
 }
 
 static bool load(struct shell *sh, void *state, struct error *err)

@@ -1,4 +1,4 @@
-/* view/themes.h - the list of themes: what its files share. themes_standing is for the screens about themes. */
+/* view/themes.h - the list of themes: what its files share. */
 #ifndef TRIVET_VIEW_THEMES_H
 #define TRIVET_VIEW_THEMES_H
 
@@ -20,8 +20,6 @@ struct themes {
 /* themes.c */
 struct list_rows themes_rows(const struct themes *v);
 const struct theme_row *themes_row(const struct themes *v);   /* with the focus, or NULL */
-/* "12 without a theme, 3 set aside, 1 on hold". Appends. */
-void themes_standing(const struct standing *s, struct str *out);
 
 /* themes_do.c */
 void themes_cmd_open(struct shell *sh, void *state);

@@ -69,7 +69,6 @@ struct many words_acted_on(struct shell *sh, const struct words *w, struct arena
 /* words_draw.c */
 void words_row_draw(const void *ctx, size_t i, struct surface_area line, enum style style);
 void words_widths(struct words *w);
-const char *label_in(const struct choice *list, size_t n, const char *key); /* the key itself where the list has none */
 /* "12 marked. 34 of 212: event 1, need, oldest first. 7 without a theme"; the marks where asked for. Appends. */
 void words_heading(const struct words *w, bool marks, struct str *out);
 void words_row_words(const struct words *w, size_t i, struct str *out);

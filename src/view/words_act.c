@@ -43,8 +43,7 @@ void words_say_done(struct shell *sh, struct words *w, struct many m, long done,
 
 static const char *name_of(const struct words *w, const char *id)
 {
-	const struct theme_row *t = theme_in_list(w->all_themes, w->n_themes, id);
-	return t ? theme_name(t) : _("that theme");
+	return theme_name_in(w->all_themes, w->n_themes, id);
 }
 
 static void with_new(struct shell *sh, struct words *w, const char *title, bool move)
@@ -273,7 +272,7 @@ static void put(struct shell *sh, struct words *w, const char *key, const char *
 		source_choices(sh, &w->in.survey, f, 0, a, &list, &n);
 		struct field with = field_with_choices(f, list, n);
 		bool ok = op_words_put(&work_of(sh)->op, m, &with, value, &done, &err);
-		words_say_done(sh, w, m, done, ok, &err, arena_printf(a, _("now: %s"), label_in(list, n, value)));
+		words_say_done(sh, w, m, done, ok, &err, arena_printf(a, _("now: %s"), choice_label(list, n, value)));
 	}
 	arena_free(a);
 }

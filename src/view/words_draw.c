@@ -10,25 +10,19 @@
 
 enum { NARROW = 60, MOST_LABEL = 10, MOST_GROUP = 13, MOST_THEME = 20, BRIEF_GROUP = 10, BRIEF_THEME = 12 };
 
-const char *label_in(const struct choice *list, size_t n, const char *key)
-{
-	const struct choice *c = choice_find(list, n, key);
-	return c ? c->label : key;
-}
-
 static const char *kind_of(const struct words *w, const struct statement_row *r)
 {
-	return label_in(w->in.survey.model->kinds, w->in.survey.model->n_kinds, r->kind);
+	return choice_label(w->in.survey.model->kinds, w->in.survey.model->n_kinds, r->kind);
 }
 
 static const char *domain_of(const struct words *w, const struct statement_row *r)
 {
-	return label_in(w->in.survey.model->domains, w->in.survey.model->n_domains, r->domain);
+	return choice_label(w->in.survey.model->domains, w->in.survey.model->n_domains, r->domain);
 }
 
 static const char *band_of(const struct words *w, const struct statement_row *r)
 {
-	return label_in(w->in.survey.model->bands, w->in.survey.model->n_bands, r->band);
+	return choice_label(w->in.survey.model->bands, w->in.survey.model->n_bands, r->band);
 }
 
 void words_widths(struct words *w)
@@ -171,9 +165,9 @@ static void filters_words(const struct words *w, struct str *out)
 	for (int i = 0; i < 3; i++)
 		if (w->filter[BY_EVENT][0] && strcmp(w->filter[BY_EVENT], w->in.survey.engagement.events[i].id) == 0)
 			str_addf(out, _("event %d, "), i + 1);
-	add(out, label_in(m->kinds, m->n_kinds, w->filter[BY_KIND]));
-	add(out, label_in(m->domains, m->n_domains, w->filter[BY_DOMAIN]));
-	add(out, label_in(m->bands, m->n_bands, w->filter[BY_BAND]));
+	add(out, choice_label(m->kinds, m->n_kinds, w->filter[BY_KIND]));
+	add(out, choice_label(m->domains, m->n_domains, w->filter[BY_DOMAIN]));
+	add(out, choice_label(m->bands, m->n_bands, w->filter[BY_BAND]));
 	if (w->filter[BY_GROUP][0] && w->group_name)
 		add(out, w->group_name);
 	if (w->filter[BY_THEME][0])
