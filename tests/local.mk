@@ -66,7 +66,10 @@ PLAY_TESTS += tests/screen/rehearse.play
 PLAY_TESTS += tests/screen/register.play
 PLAY_TESTS += tests/screen/pilot.play
 PLAY_TESTS += tests/screen/day.play
+PLAY_TESTS += tests/screen/chain.play
 PLAY_FILES = \
+	tests/screen/chain \
+	tests/screen/chain_check.py \
 	tests/screen/day \
 	tests/screen/day_check.py \
 	tests/screen/pilot_check.py \
