@@ -100,16 +100,24 @@ static void draw_words(const struct coding *c, struct surface_area area)
 	area_focus(area, 0, 1 + (int)(c->shown % 2), focus_id(c->at) + c->shown);
 }
 
+/* "key 1, 12 statements" */
+static void key_words(const struct theme_row *t, size_t slot, struct str *out)
+{
+	str_addf(out, P_("key %zu, %ld statement", "key %zu, %ld statements", t->statements), (slot + 1) % SLOTS, t->statements);
+}
+
 /* "1 Being healthy (12)"; for the ear the name first. */
 static void slot_words(const struct coding *c, size_t i, struct str *out)
 {
 	const struct theme_row *t = theme_in_list(c->themes, c->n_themes, c->slots.id[i]);
 	if (!t)
 		return;
-	if (c->reader)
-		str_addf(out, _("%s, key %zu, %ld"), theme_name(t), (i + 1) % SLOTS, t->statements);
-	else
+	if (c->reader) {
+		str_addf(out, "%s, ", theme_name(t));
+		key_words(t, i, out);
+	} else {
 		str_addf(out, "%zu %s (%ld)", (i + 1) % SLOTS, theme_name(t), t->statements);
+	}
 }
 
 static size_t used_slots(const struct coding *c)
@@ -129,8 +137,8 @@ static void draw_slot(const struct coding *c, size_t i, struct surface_area area
 	if (!t)
 		return;
 	if (c->reader) {
-		slot_words(c, i, &s);
-		area_put_cut(area, y, x, columns, str_text(&s), STYLE_TEXT);
+		key_words(t, i, &s);
+		sentence_row(area_part(area, y, x, 1, columns), theme_name(t), str_text(&s), STYLE_TEXT);
 	} else {
 		str_addf(&s, "%zu %s", (i + 1) % SLOTS, theme_name(t));
 		str_addf(&tail, " (%ld)", t->statements);

@@ -254,7 +254,7 @@ void words_cmd_hold(struct shell *sh, void *state)
 	if (m.n) {
 		bool ok = op_words_mark(&work_of(sh)->op, m, MARK_HOLD, !w->held, &done, &err);
 		words_say_done(sh, w, m, done, ok, &err, w->held ? _("released, in lists and counts again")
-								  : _("on hold, in no list, count or export until released; h shows those on hold"));
+								  : _("on hold until released; h shows them"));
 	}
 	arena_free(a);
 }
