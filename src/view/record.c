@@ -70,12 +70,15 @@ static void find_theme(struct shell *sh, struct record *r)
 	char id[STORE_ID_SIZE] = "";
 	struct theme_row t;
 	struct error err = ERROR_INIT;
-	r->about = "";
+	free(r->about);
+	r->about = mem_strdup("");
 	if (r->step || r->entity != entity_def(ENTITY_FEEDBACK) || strlen(r->row) < STORE_ID_SIZE)
 		return;
 	memcpy(id, r->row, STORE_ID_SIZE - 1);
-	if (theme_get(work_of(sh)->op.st, id, r->in.arena, &t, &err))
-		r->about = theme_name(&t);
+	if (theme_get(work_of(sh)->op.st, id, r->in.arena, &t, &err)) {
+		free(r->about);
+		r->about = mem_strdup(theme_name(&t));
+	}
 	error_release(&err);
 }
 
@@ -209,6 +212,7 @@ static void close(struct shell *sh, void *state)
 	arena_free(r->choices);
 	inside_release(&r->in);
 	free(r->row);
+	free(r->about);
 	free(r);
 }
 

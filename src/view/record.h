@@ -16,7 +16,7 @@ struct record {
 	const struct entity_def *entity; /* NULL: answers */
 	char *row;                     /* table row or entity row; "" while it is not made yet */
 	char after[STORE_ID_SIZE];     /* a new row goes behind this one; "": last */
-	const char *about;             /* the theme that a feedback answers; "" none; in the arena of `in` */
+	char *about;                   /* the theme that a feedback answers, "" none; owned, for a save lets go of `in` */
 	const struct field *fields;
 	size_t n;
 	struct form *form;
