@@ -9,6 +9,7 @@ src_op_libop_a_SOURCES = \
 	src/op/chain.c src/op/chain.h src/op/chain_int.h \
 	src/op/chain_became.c src/op/chain_from.c src/op/chain_read.c src/op/chain_rows.c \
 	src/op/choices.c src/op/choices.h \
+	src/op/coding.c src/op/coding.h \
 	src/op/compare.c src/op/compare.h \
 	src/op/conflicts.c src/op/conflicts.h \
 	src/op/cycle.c src/op/cycle.h src/op/cycle_int.h src/op/cycle_read.c \
