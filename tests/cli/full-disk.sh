@@ -6,7 +6,7 @@ trivet=${TRIVET:-src/trivet}
 dir=$(mktemp -d "${TMPDIR:-/tmp}/trivet-full.XXXXXX")
 trap 'umount "$dir/disk" 2>/dev/null; rm -rf "$dir"' EXIT
 mkdir "$dir/disk"
-mount -t tmpfs -o size=1200k tmpfs "$dir/disk" 2>/dev/null || { echo "no right to mount a small disk: skipped"; exit 77; }
+mount -t tmpfs -o size=2000k tmpfs "$dir/disk" 2>/dev/null || { echo "no right to mount a small disk: skipped"; exit 77; }
 export HOME=$dir XDG_STATE_HOME=$dir/state XDG_CONFIG_HOME=$dir/config LC_ALL=C.UTF-8
 file=$dir/disk/town.trivet
 bad=0

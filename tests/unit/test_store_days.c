@@ -346,9 +346,10 @@ static void check_notes(const char *name, bool doubled)
 /* As when two copies hit upon one letter. */
 static void claim(const char *name, const char *letter)
 {
-	char sql[200];
+	char sql[300];
 	struct store *st = kit_open(name);
-	snprintf(sql, sizeof sql, "INSERT INTO copy(id, letter, claimed_us) SELECT origin, '%s', hlc FROM here", letter);
+	snprintf(sql, sizeof sql, "INSERT INTO copy(id, letter, claimed_us) SELECT origin, '%s', hlc FROM here WHERE true"
+		" ON CONFLICT(id) DO UPDATE SET letter = excluded.letter, claimed_us = excluded.claimed_us", letter);
 	OK(store_begin(st, "boss", "take a letter", &kit.err));
 	OK(db_exec(st->db, sql, &kit.err));
 	OK(store_commit(st, &kit.err));
