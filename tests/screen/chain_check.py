@@ -5,6 +5,7 @@ import csv
 import os
 import sqlite3
 import sys
+from datetime import datetime
 
 path, data = sys.argv[1:3]
 part = sys.argv[3] if len(sys.argv) > 3 else ""
@@ -76,7 +77,7 @@ def share(n, of):
 
 
 def numbers(here, all):
-    return ", ".join("%s %d (%d %%)" % (name, n, share(n, of)) for (_, name), n, of in zip(BANDS, here, all))
+    return "; ".join("%s %d, %d per cent" % (name, n, share(n, of)) for (_, name), n, of in zip(BANDS, here, all))
 
 
 def compare():
@@ -109,8 +110,64 @@ def gaps():
     return silent + [(w,) for _, w in sorted(bare, key=lambda r: -r[0])]
 
 
+def promises():
+    """The 13 of the pilot in their order, with what was put beside them; whose words stand behind each."""
+    beside = table("promises")
+    pilots = table("../../data/pilot/commitments")
+    got = ask("SELECT form, words, person, post, organisation, by_when, measure, first_review, coalesce(t.title, '') FROM commitment c"
+              " LEFT JOIN theme t ON t.id = c.theme_id WHERE c.engagement_id = ? AND c.gone = 0 ORDER BY c.id", ENGAGEMENT)
+    check("in their words", [r[:2] for r in got], [(p["form"], p["words"]) for p in pilots])
+    keys = {"c": 5, "s": 1, "B": 0, "F": 2, "FF": 4, "l": 3}
+    want = []
+    for p in pilots:
+        row = [b for b in beside if b["promise"] and p["words"].startswith(b["promise"])]
+        day = lambda d: datetime.strptime(d, "%d %b %Y").strftime("%Y-%m-%d")
+        want.append(("",) * 7 if not row else (row[0]["person"], row[0]["post"], row[0]["organisation"], day(row[0]["by_when"]), row[0]["measure"],
+                                               day(row[0]["first_review"]), pilot[keys[row[0]["theme"]]]["theme"]))
+    if part == "promises":      # later one of them was handed over
+        check("completed", [r[2:] for r in got], want)
+    links = ask("SELECT c.words, 'E' || e.ordinal || '-A' || s.number FROM link l JOIN commitment c ON c.id = l.to_id JOIN statement s ON s.id = l.from_id"
+                " JOIN event e ON e.id = s.event_id WHERE l.gone = 0")
+    check("words behind them", sorted(links), sorted((p["words"], b["statement"]) for b in beside for p in pilots if p["words"].startswith(b["promise"])))
+
+
+def followed():
+    got = ask("SELECT substr(c.words, 1, 12), f.what, f.state, f.words, f.on_day FROM followup f JOIN commitment c ON c.id = f.commitment_id"
+              " WHERE f.gone = 0 AND f.engagement_id = ? ORDER BY f.id", ENGAGEMENT)
+    check("followed", [r[:3] for r in got], [("support new ", "", "kept"), ("offer free c", "", "kept"), ("involve chil", "", "not_kept"),
+                                             ("listen to ch", "handover", ""), ("listen to ch", "", "")])
+    check("on the day", {r[4] for r in got}, {"2027-01-15"})
+    check("handed over", ask("SELECT person, post FROM commitment WHERE engagement_id = ? AND words LIKE 'listen to children%'", ENGAGEMENT),
+          [("Mae Nunn (invented)", "Chief nurse")])
+
+
+def answered():
+    """Every theme has its answer; where a promise was followed that is what is told."""
+    got = {NAMES[t]: row for t, *row in ask("SELECT theme_id, asked, said, did, done, because, friendly FROM feedback WHERE engagement_id = ? AND gone = 0",
+                                            ENGAGEMENT)}
+    check("answered", len(got), 7)
+    for name, (asked, words, did, done, because, friendly) in got.items():
+        answer = [a for a in table("answers") if name.startswith(a["theme"].rstrip(","))][0]
+        if not (asked and words and did and done and because):
+            wrong.append("%s: something is missing" % name)
+        if answer["done"] != "-":
+            check(name, (did, done, because), ({"W": "did", "WW": "part", "WWW": "did_not"}[answer["did"]], answer["done"], answer["because"]))
+        check(name + ", read first", friendly, "yes" if name == "Being healthy" else "")
+        for quote in words.split("\n"):      # each is a sentence of a child that stands in this theme, under its own label
+            label, words_of = quote.split(": ", 1)
+            check(name + ", " + label, ask("SELECT t.id FROM statement s JOIN event e ON e.id = s.event_id JOIN coding c ON c.statement_id = s.id"
+                  " AND c.gone = 0 JOIN theme t ON t.id = c.theme_id WHERE 'E' || e.ordinal || '-A' || s.number = ? AND '\"' || s.words || '\"' = ?"
+                  " AND s.band <> 'adult'", label, words_of), [(k,) for k, v in NAMES.items() if v == name])
+    check("what became of them", [got[n][2] for n in ("Families and life at home", "learning, school and teachers")], ["did", "did_not"])
+    check("told", ask("SELECT way, to_whom, on_day, count(*) FROM telling WHERE engagement_id = ? AND gone = 0 GROUP BY 1, 2, 3", ENGAGEMENT),
+          [("in_person", "the Otters and the Herons", "2027-01-15", 7)])
+    check("replied", ask("SELECT replied FROM telling WHERE replied <> ''"), [("at least somebody answered (invented)",)])
+
+
 if part == "coded":
     coded()
+elif part == "promises":
+    promises()
 elif part == "votes":
     show("words", votes())
 elif part == "compare":
@@ -119,6 +176,19 @@ elif part == "themes":
     show("title numbers", reversed(compare()[1]))
 elif part == "gaps":
     show("words", gaps())
+elif part == "":
+    coded()
+    votes()
+    promises()
+    followed()
+    answered()
+    check("labels", [r[0] for r in ask("SELECT number FROM statement WHERE gone = 0 ORDER BY n")], list(range(1, 121)) + list(range(1, 81)))
+    check("themes", ask("SELECT title, label FROM theme WHERE engagement_id = ? AND gone = 0 ORDER BY pos", ENGAGEMENT),
+          [(t["theme"], t["label"]) for t in pilot])
+    check("left out", ask("SELECT e.ordinal, coalesce(s.words, t.title) FROM carry c JOIN event e ON e.id = c.event_id LEFT JOIN statement s"
+                          " ON s.id = c.item_id LEFT JOIN theme t ON t.id = c.item_id WHERE c.gone = 0 AND c.keep = 'no' ORDER BY 1"),
+          [(2, "more time outside, we learn better after"), (3, "learning, school and teachers")])
+    check("in conflict", ask("SELECT * FROM conflict"), [])
 for line in wrong:
     print(line)
 sys.exit(bool(wrong))
