@@ -9,225 +9,25 @@
 
 #include "base/i18n.h"
 
-long coding_left(const struct coding *c)
+size_t coding_top(const struct coding *c)
 {
-	return coding_blind(c) ? (long)(c->n_items - c->looked_at) : c->standing.unthemed;
-}
-
-static struct opinion_item *item_of(const struct coding *c, const char *id)
-{
-	for (size_t i = 0; i < c->n_items; i++)
-		if (strcmp(c->items[i].statement, id) == 0)
-			return &c->items[i];
-	return NULL;
-}
-
-/* Those of the themes whose ids stand in `ids`. */
-static void own_themes(struct coding *c, const char *ids)
-{
-	c->in_themes = arena_alloc(c->in.arena, (c->n_themes + 1) * sizeof *c->in_themes);
-	c->n_in = 0;
-	for (size_t i = 0; i < c->n_themes; i++)
-		if (field_set_has(ids, c->themes[i].id))
-			c->in_themes[c->n_in++] = c->themes[i];
-}
-
-/* Reads the statement that is shown. False in *there when it is gone or on hold. */
-static bool read_row(struct shell *sh, struct coding *c, bool *there, struct error *err)
-{
-	struct store *st = work_of(sh)->op.st;
-	struct error gone = ERROR_INIT;
-	*there = false;
-	c->n_in = 0;
-	if (!statement_get(st, c->at, c->in.arena, &c->row, &gone)) {
-		bool not_found = gone.code == ERR_NOT_FOUND;
-		if (!not_found)
-			error_set(err, gone.code, gone.where, "%s", gone.text ? gone.text : "");
-		error_release(&gone);
-		return not_found;
-	}
-	c->place = c->row.place ? c->row.place : c->row.n;
-	const struct opinion_item *item = coding_blind(c) ? item_of(c, c->at) : NULL;
-	*there = !c->row.held && (!coding_blind(c) || item);
-	if (!*there)
-		return true;
-	if (item) {
-		own_themes(c, item->themes);
-		return true;
-	}
-	return statement_themes(st, c->at, c->in.arena, &c->in_themes, &c->n_in, err);
-}
-
-/* The first of the file that is left, below `place`; `at` is "" when there is none. */
-static bool find_left(struct shell *sh, struct coding *c, int64_t place, struct error *err)
-{
-	const struct statement_filter f = { .engagement = c->in.engagement, .stands = STANDS_UNTHEMED, .order = ORDER_OLDEST };
-	struct statement_row *rows;
-	size_t n;
-	if (!statement_page(work_of(sh)->op.st, &f, PAGE_OLDER, place, 1, c->in.arena, &rows, &n, err))
-		return false;
-	c->at[0] = '\0';
-	if (n) {
-		memcpy(c->at, rows[0].id, STORE_ID_SIZE);
-		c->place = rows[0].place;
-	}
-	return true;
-}
-
-static void find_item(struct coding *c)
-{
-	size_t from = 0;
-	while (from < c->n_items && strcmp(c->items[from].statement, c->at) != 0)
-		from++;
-	c->at[0] = '\0';
-	/* Behind the one that was shown, then from the beginning: what was skipped comes round again. */
-	for (size_t d = 1; d <= c->n_items && !c->at[0]; d++) {
-		const struct opinion_item *i = &c->items[(from == c->n_items ? d - 1 : from + d) % c->n_items];
-		if (!i->themes[0])
-			memcpy(c->at, i->statement, STORE_ID_SIZE);
-	}
-}
-
-bool coding_looked_at(const struct coding *c)
-{
-	const struct opinion_item *item = item_of(c, c->at);
-	return item && item->themes[0];
-}
-
-bool coding_show(struct shell *sh, struct coding *c, struct error *err)
-{
-	bool there = false;
-	c->adding = c->added = false;
-	c->top = 0;
-	c->shown++;
-	memset(&c->row, 0, sizeof c->row);
-	c->n_in = 0;
-	if (!c->at[0])
-		return true;
-	if (!read_row(sh, c, &there, err))
-		return false;
-	c->open = there && !c->n_in && (coding_blind(c) || !c->row.parked[0]);
-	return true;
-}
-
-bool coding_next(struct shell *sh, struct coding *c, struct error *err)
-{
-	if (coding_blind(c)) {
-		find_item(c);
-	} else {
-		int64_t place = c->at[0] ? c->place : 0;
-		if (!find_left(sh, c, place, err) || (!c->at[0] && place && !find_left(sh, c, 0, err)))
-			return false;
-	}
-	return coding_show(sh, c, err);
-}
-
-void coding_visit(struct coding *c, bool coded)
-{
-	struct visited v = { .place = c->place, .coded = coded };
-	struct opinion_item *item = coding_blind(c) ? item_of(c, c->at) : NULL;
-	if (!c->at[0])
-		return;
-	/* Until it is read again: it is not to be the next one. */
-	if (coded && item && !item->themes[0])
-		item->themes = "-";
-	memcpy(v.id, c->at, STORE_ID_SIZE);
-	vec_push(&c->trail, v);
-}
-
-/* What this person put somewhere last, and took back since, is the next to be looked at. */
-static bool back_to_undone(struct shell *sh, struct coding *c, bool *back, struct error *err)
-{
-	struct coding probe = *c;
-	bool there = false;
-	*back = false;
-	if (!c->trail.n || !c->trail.v[c->trail.n - 1].coded || coding_blind(c))
-		return true;
-	memcpy(probe.at, c->trail.v[c->trail.n - 1].id, STORE_ID_SIZE);
-	if (!read_row(sh, &probe, &there, err))
-		return false;
-	*back = there && !probe.n_in && !probe.row.parked[0];
-	if (*back) {
-		memcpy(c->at, probe.at, STORE_ID_SIZE);
-		c->trail.n--;
-	}
-	return true;
-}
-
-static void say_taken(struct shell *sh, const struct coding *c, bool there)
-{
-	const char *label = there && c->row.label[0] ? c->row.label : _("The statement that stood here");
-	if (!there)
-		announce(sh, SAY_NOTE, _("%s was taken out or put on hold by somebody. Here is the next one."), label);
-	else if (c->n_in)
-		announce(sh, SAY_NOTE, _("%s was put into %s by somebody meanwhile. Here is the next one."), label, theme_name(&c->in_themes[0]));
-	else
-		announce(sh, SAY_NOTE, _("%s was set aside by somebody meanwhile. Here is the next one."), label);
-}
-
-/* The one that is shown, as it is now; the next one where somebody else has dealt with it. */
-static bool look_again(struct shell *sh, struct coding *c, struct error *err)
-{
-	bool there = false, back;
-	if (!back_to_undone(sh, c, &back, err))
-		return false;
-	if (back)
-		return coding_show(sh, c, err);
-	if (!c->at[0])
-		return coding_next(sh, c, err);
-	if (!read_row(sh, c, &there, err))
-		return false;
-	bool dealt_with = c->open && !c->added && (c->n_in || (!coding_blind(c) && c->row.parked[0]));
-	if (there && !dealt_with)
-		return true;
-	say_taken(sh, c, there);
-	return coding_next(sh, c, err);
-}
-
-static bool load_slots(struct shell *sh, struct coding *c, struct error *err)
-{
-	struct slots before = { .last = c->last_id };
-	for (size_t i = 0; i < SLOTS; i++)
-		before.id[i] = c->slot_ids[i];
-	if (!slots_load(&work_of(sh)->op, c->in.engagement, &before, c->in.arena, &c->slots, err))
-		return false;
-	for (size_t i = 0; i < SLOTS; i++)
-		memcpy(c->slot_ids[i], c->slots.id[i][0] ? c->slots.id[i] : (const char[STORE_ID_SIZE]){ "" }, STORE_ID_SIZE);
-	memcpy(c->last_id, c->slots.last && c->slots.last[0] ? c->slots.last : (const char[STORE_ID_SIZE]){ "" }, STORE_ID_SIZE);
-	return true;
-}
-
-static bool load_opinion(struct shell *sh, struct coding *c, struct error *err)
-{
-	c->n_items = c->looked_at = 0;
-	if (!coding_blind(c))
-		return true;
-	if (!opinion_items(work_of(sh)->op.st, c->opinion, c->in.arena, &c->items, &c->n_items, err)) {
-		c->n_items = 0;
-		return false;
-	}
-	for (size_t i = 0; i < c->n_items; i++)
-		c->looked_at += c->items[i].themes[0] != '\0';
-	return true;
+	return c->top_of == c->w.shown ? c->top : 0;
 }
 
 static bool load(struct shell *sh, void *state, struct error *err)
 {
 	struct coding *c = state;
-	struct store *st = work_of(sh)->op.st;
+	struct walk_taken taken;
+	struct str s = STR_INIT;
 	if (!inside_load(sh, &c->in, err))
 		return false;
-	c->n_themes = c->n_in = 0; /* they lived in the arena that went */
-	memset(&c->row, 0, sizeof c->row);
-	c->slots = (struct slots){ .last = "" };
 	c->reader = reader_settings(sh);
-	if (!theme_list(st, c->in.engagement, c->in.arena, &c->themes, &c->n_themes, err) ||
-	    !standing_count(st, c->in.engagement, NULL, &c->standing, err) || !load_opinion(sh, c, err) || !load_slots(sh, c, err) ||
-	    !look_again(sh, c, err)) {
-		/* What could not be read is not shown as if it were there. */
-		c->at[0] = '\0';
+	if (!walk_load(&work_of(sh)->op, &c->w, c->in.arena, &taken, err))
 		return false;
-	}
+	taken_words(&taken, _("The statement that stood here"), &s);
+	if (s.len)
+		announce(sh, SAY_NOTE, "%s", str_text(&s));
+	str_release(&s);
 	return true;
 }
 
@@ -237,9 +37,7 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 	struct coding *c = mem_alloc(sizeof *c);
 	(void)sh, (void)err;
 	memcpy(c->in.engagement, a->engagement, STORE_ID_SIZE);
-	if (a->row && a->row[0])
-		memcpy(c->opinion, a->row, STORE_ID_SIZE);
-	c->slots.last = "";
+	walk_begin(&c->w, a->engagement, a->row);
 	*state = c;
 	return true;
 }
@@ -247,15 +45,17 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 static bool key(struct shell *sh, void *state, const struct key *k)
 {
 	struct coding *c = state;
-	size_t rows = coding_lines(c, term_columns(shell_term(sh)));
+	size_t rows = coding_lines(c, term_columns(shell_term(sh))), top = coding_top(c);
 	/* Never more than is seen of it, however low the terminal is. */
 	size_t step = term_rows(shell_term(sh)) >= 20 ? 6 : 1;
-	if (k->code == K_PAGE_DOWN && c->top + 1 < rows)
-		c->top = c->top + step < rows ? c->top + step : rows - 1;
-	else if (k->code == K_PAGE_UP && c->top)
-		c->top -= c->top < step ? c->top : step;
+	if (k->code == K_PAGE_DOWN && top + 1 < rows)
+		top = top + step < rows ? top + step : rows - 1;
+	else if (k->code == K_PAGE_UP && top)
+		top -= top < step ? top : step;
 	else if (k->code != K_PAGE_DOWN && k->code != K_PAGE_UP)
 		return false;
+	c->top = top;
+	c->top_of = c->w.shown;
 	return true;
 }
 
@@ -263,7 +63,7 @@ static void close(struct shell *sh, void *state)
 {
 	struct coding *c = state;
 	(void)sh;
-	vec_release(&c->trail);
+	walk_release(&c->w);
 	asked_release(&c->asked);
 	inside_release(&c->in);
 	free(c);

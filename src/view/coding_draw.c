@@ -11,59 +11,38 @@
 
 enum { WIDE = 60, MOST_COLUMNS = 80, LEAST_WORDS = 2 };
 
-static void add(struct str *out, const char *text)
-{
-	if (text[0])
-		str_addf(out, "%s%s", out->len ? ", " : "", text);
-}
-
 /* "E1-A34, need, home, Child, Oak table, said 3 times" */
 static void tags_words(const struct coding *c, struct str *out)
 {
-	const struct statement_row *r = &c->row;
-	const struct model *m = c->in.survey.model;
-	long times = 1 + r->echoes + r->grouped;
-	add(out, r->label);
-	add(out, choice_label(m->kinds, m->n_kinds, r->kind));
-	add(out, choice_label(m->domains, m->n_domains, r->domain));
-	add(out, choice_label(m->bands, m->n_bands, r->band));
-	add(out, r->group_name);
-	if (times > 1)
-		str_addf(out, P_(", said %ld time", ", said %ld times", times), times);
-	else if (r->same_as[0])
-		str_add(out, _(", grouped with others that say the same"));
+	walk_tags(&c->w, c->in.survey.model, out);
 }
 
 /* Where it stands already, when one came back to it or added a theme. */
 static void stands_words(const struct coding *c, struct str *out)
 {
-	for (size_t i = 0; i < c->n_in; i++)
-		str_addf(out, "%s%s", i ? _(" and ") : coding_blind(c) ? _("You put it into ") : _("It stands in "), theme_name(&c->in_themes[i]));
-	if (!c->n_in && c->row.parked[0] && !coding_blind(c))
-		str_addf(out, _("It is set aside, because: %s"), c->row.parked);
+	walk_stands(&c->w, out);
 	if (out->len)
 		str_add(out, ".");
-	if (c->adding)
+	if (c->w.adding)
 		str_addf(out, "%s%s", out->len ? " " : "", _("The next theme is added."));
 }
 
 void coding_head(const struct coding *c, struct str *out)
 {
-	if (coding_blind(c)) {
-		str_addf(out, _("Second opinion: %zu of %zu looked at"), c->looked_at, c->n_items);
-		return;
-	}
-	standing_words(&c->standing, true, out);
+	if (walk_blind(&c->w))
+		walk_blind_words(&c->w, out);
+	else
+		standing_words(&c->w.standing, true, out);
 }
 
 const char *coding_end(const struct coding *c)
 {
-	if (coding_blind(c))
-		return c->n_items ? _("All of the sample is looked at. Press q: the list of second opinions shows how far the two of you agree.")
+	if (walk_blind(&c->w))
+		return c->w.n_items ? _("All of the sample is looked at. Press q: the list of second opinions shows how far the two of you agree.")
 				  : _("There is nothing in this sample any more.");
-	if (!c->standing.all)
+	if (!c->w.standing.all)
 		return _("Nothing was said yet. L takes words down on the day, w lists them; then they are put into themes here.");
-	if (!c->standing.unthemed)
+	if (!c->w.standing.unthemed)
 		return _("Every statement has its place.\n\nWhat now: q leaves; then t lists the themes, where each gets a neutral label, V puts what each "
 			 "side said beside the other, and a second opinion (key 2 among the themes) shows whether somebody else would "
 			 "put them in the same places.");
@@ -77,16 +56,16 @@ static int text_columns(int columns)
 
 size_t coding_lines(const struct coding *c, int columns)
 {
-	return c->at[0] && c->row.words ? (size_t)wrapped_rows(c->row.words, text_columns(columns)) : 0;
+	return c->w.at[0] && c->w.row.words ? (size_t)wrapped_rows(c->w.row.words, text_columns(columns)) : 0;
 }
 
 /* The words from line `top` on in the rows there are; what is cut is said. */
 static void draw_words(const struct coding *c, struct surface_area area)
 {
 	struct text_line *lines = NULL;
-	const char *words = c->row.words;
+	const char *words = c->w.row.words;
 	size_t n = text_wrap(words, strlen(words), (size_t)text_columns(area.columns), &lines);
-	size_t top = c->top < n ? c->top : n - 1, room = area.rows > 0 ? (size_t)area.rows : 0;
+	size_t top = coding_top(c) < n ? coding_top(c) : n - 1, room = area.rows > 0 ? (size_t)area.rows : 0;
 	bool cut = n - top > room;
 	for (size_t i = top; i < n && i - top < room; i++) {
 		bool says = cut && i - top + 1 == room && room > 1;
@@ -97,7 +76,7 @@ static void draw_words(const struct coding *c, struct surface_area area)
 	}
 	free(lines);
 	/* The cursor stands on another cell with each statement: else a screen reader would not notice. */
-	area_focus(area, 0, 1 + (int)(c->shown % 2), focus_id(c->at) + c->shown);
+	area_focus(area, 0, 1 + (int)(c->w.shown % 2), focus_id(c->w.at) + c->w.shown);
 }
 
 /* "key 1, 12 statements" */
@@ -109,7 +88,7 @@ static void key_words(const struct theme_row *t, size_t slot, struct str *out)
 /* "1 Being healthy (12)"; for the ear the name first. */
 static void slot_words(const struct coding *c, size_t i, struct str *out)
 {
-	const struct theme_row *t = theme_in_list(c->themes, c->n_themes, c->slots.id[i]);
+	const struct theme_row *t = theme_in_list(c->w.themes, c->w.n_themes, c->w.slots.id[i]);
 	if (!t)
 		return;
 	if (c->reader) {
@@ -124,7 +103,7 @@ static size_t used_slots(const struct coding *c)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < SLOTS; i++)
-		if (c->slots.id[i] && theme_in_list(c->themes, c->n_themes, c->slots.id[i]))
+		if (c->w.slots.id[i] && theme_in_list(c->w.themes, c->w.n_themes, c->w.slots.id[i]))
 			n = i + 1;
 	return n;
 }
@@ -132,7 +111,7 @@ static size_t used_slots(const struct coding *c)
 /* The name gives way, the count stays. */
 static void draw_slot(const struct coding *c, size_t i, struct surface_area area, int y, int x, int columns)
 {
-	const struct theme_row *t = theme_in_list(c->themes, c->n_themes, c->slots.id[i]);
+	const struct theme_row *t = theme_in_list(c->w.themes, c->w.n_themes, c->w.slots.id[i]);
 	struct str s = STR_INIT, tail = STR_INIT;
 	if (!t)
 		return;
@@ -160,7 +139,7 @@ static void draw_slots(const struct coding *c, struct surface_area area, int in_
 	size_t n = used_slots(c), per = (n + (size_t)in_columns - 1) / (size_t)in_columns;
 	int wide = (area.columns - 1) / in_columns;
 	if (!n) {
-		area_wrap(area, 0, 1, area.columns - 2, coding_blind(c) ? _("There are no themes.")
+		area_wrap(area, 0, 1, area.columns - 2, walk_blind(&c->w) ? _("There are no themes.")
 									: _("There are no themes yet. N makes the first of this statement."), STYLE_LABEL);
 		return;
 	}
@@ -205,7 +184,7 @@ void coding_draw(const struct shell *sh, const void *state, struct surface_area 
 	coding_head(c, &head);
 	int rows = area_heading(area, str_text(&head), area.rows > 12 ? 2 : 1);
 	area = area_rows(area, rows, area.rows - rows);
-	if (c->at[0] && c->row.words) {
+	if (c->w.at[0] && c->w.row.words) {
 		draw_statement(c, area);
 	} else {
 		area_focus(area, 0, 1, 0);
@@ -219,14 +198,14 @@ void coding_where(const void *state, struct str *out)
 	const struct coding *c = state;
 	coding_head(c, out);
 	str_add(out, ". ");
-	if (!c->at[0] || !c->row.words) {
+	if (!c->w.at[0] || !c->w.row.words) {
 		str_add(out, coding_end(c));
 		return;
 	}
 	struct str tags = STR_INIT, stands = STR_INIT;
 	tags_words(c, &tags);
 	stands_words(c, &stands);
-	str_addf(out, "%s: %s ", str_text(&tags), c->row.words);
+	str_addf(out, "%s: %s ", str_text(&tags), c->w.row.words);
 	if (stands.len)
 		str_addf(out, "%s ", str_text(&stands));
 	for (size_t i = 0; i < used_slots(c); i++) {
