@@ -1,6 +1,6 @@
 #!/bin/bash
 # Plays the pilot walk, or SCRIPT..., at both sizes and on four kinds of terminal (the first combination, 80x24 on
-# xterm-256color, is the ordinary test of the script and is left out). Without SCRIPT, the whole day is played at the smaller
+# xterm-256color, is the ordinary test of the script and is left out). Without SCRIPT, the whole day and the whole chain are played at the smaller
 # size as well, and so are the screens of a day, on a terminal without colours.
 set -u
 here=${srcdir:-.}/tests/screen
@@ -9,6 +9,7 @@ bad=0
 if [ $# -eq 0 ]; then
 	set -- "$here/pilot.play"
 	"$play" --fast --size 40x12 "$here/day.play" || bad=1
+	"$play" --fast --size 40x12 "$here/chain.play" || bad=1
 	for script in keys keys-day live order promises register themes typing-up; do
 		"$play" --fast --size 40x12 --term vt100 "$here/$script.play" || bad=1
 	done
