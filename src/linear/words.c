@@ -71,7 +71,7 @@ static const char *row_words(const struct words *w, size_t i)
 	struct str s = STR_INIT;
 	const char *out;
 
-	if (words_is_marked(w, r->id))
+	if (marks_have(&w->marks, r->id))
 		str_add(&s, _("marked, "));
 	if (*r->label)
 		str_addf(&s, "%s: ", r->label);
@@ -113,13 +113,19 @@ static bool stands_words(const struct words *w, const struct statement_row *r, c
 
 struct statement_filter words_filter(const struct words *w)
 {
-	return (struct statement_filter){
-		.engagement = w->d->engagement, .event = str_text(&w->filter[BY_EVENT]), .kind = str_text(&w->filter[BY_KIND]),
-		.domain = str_text(&w->filter[BY_DOMAIN]), .band = str_text(&w->filter[BY_BAND]), .group = str_text(&w->filter[BY_GROUP]),
-		.theme = str_text(&w->filter[BY_THEME]), .search = str_text(&w->filter[BY_SEARCH]), .held = w->held, .stands = w->stands,
-		.minority = w->minority, .verbatim = w->verbatim, .quote = w->quote, .between = w->between, .folded = w->folded, .gap = w->gap,
-		.order = w->order, .adult_bands = w->d->survey.model->adult_bands,
-	};
+	struct statement_filter f = w->further;
+
+	f.engagement = w->d->engagement;
+	f.event = str_text(&w->filter[BY_EVENT]);
+	f.kind = str_text(&w->filter[BY_KIND]);
+	f.domain = str_text(&w->filter[BY_DOMAIN]);
+	f.band = str_text(&w->filter[BY_BAND]);
+	f.group = str_text(&w->filter[BY_GROUP]);
+	f.theme = str_text(&w->filter[BY_THEME]);
+	f.search = str_text(&w->filter[BY_SEARCH]);
+	f.held = w->held;
+	f.adult_bands = w->d->survey.model->adult_bands;
+	return f;
 }
 
 bool words_filtered(const struct words *w)
@@ -128,7 +134,7 @@ bool words_filtered(const struct words *w)
 		if (w->filter[i].len)
 			return true;
 	}
-	return words_more_set(w);
+	return further_any(&w->further);
 }
 
 /* So many more, behind those that are there. */
@@ -210,7 +216,7 @@ static void title(const struct words *w, struct str *out)
 		str_addf(out, P_("%ld of %ld fits", "%ld of %ld fit", w->fit), w->fit, all);
 	words_filter_words(w, out);
 	str_addc(out, '.');
-	if (!w->held && w->stands == STANDS_ANY)
+	if (!w->held && w->further.stands == STANDS_ANY)
 		str_addf(out, P_(" %ld is without a theme.", " %ld are without a theme.", w->standing.unthemed), w->standing.unthemed);
 	if (w->marks.n)
 		str_addf(out, P_(" %zu is marked.", " %zu are marked.", w->marks.n), w->marks.n);
@@ -222,7 +228,7 @@ static const char *nothing(const struct words *w)
 		return _("Nothing is on hold.");
 	if (w->filter[BY_SEARCH].len)
 		return _("Nothing was found.");
-	if (w->stands == STANDS_UNTHEMED && w->standing.all && !w->standing.unthemed)
+	if (w->further.stands == STANDS_UNTHEMED && w->standing.all && !w->standing.unthemed)
 		return _("No statement is without a theme. Type c and Enter to see all of them again.");
 	return words_filtered(w) ? _("Nothing that was said fits. Type c and Enter to clear the filters.") :
 		_("Nothing was said here yet. Type a and Enter to take words down.");
@@ -401,8 +407,7 @@ enum after words_run(struct dialogue *d, int ordinal)
 
 enum after words_show(struct dialogue *d, const struct statement_filter *f)
 {
-	struct words w = { .d = d, .stands = f->stands, .minority = f->minority, .verbatim = f->verbatim, .quote = f->quote, .between = f->between,
-		.folded = f->folded, .gap = f->gap, .order = f->order, .held = f->held };
+	struct words w = { .d = d, .further = *f, .held = f->held };
 
 	str_set(&w.filter[BY_EVENT], f->event);
 	str_set(&w.filter[BY_KIND], f->kind);

@@ -5,23 +5,14 @@
 #include "base/vec.h"
 #include "linear/dialogue.h"
 #include "linear/themes.h"
-#include "op/words.h"
-
-enum { BY_EVENT, BY_KIND, BY_DOMAIN, BY_GROUP, BY_BAND, BY_THEME, BY_SEARCH, FILTERS };
-enum { WORDS_MARKS = MANY_MOST, WORDS_COUNT = 1000 /* beyond it is "or more" */ };
-
-struct mark_id { char id[STORE_ID_SIZE]; };
+#include "op/words_shown.h"
 
 struct words {
 	struct dialogue *d;
 	int ordinal;                 /* of the event whose words they are; 0: of all three */
 	/* What is shown. */
 	struct str filter[FILTERS];  /* keys and ids; "" any */
-	enum stands stands;
-	enum said_flag minority, verbatim, quote, between;
-	bool folded;
-	enum gap gap;
-	enum said_order order;
+	struct statement_filter further; /* what else is asked, and the order */
 	bool held;                   /* those on hold, and no others */
 	/* The list as it is loaded. */
 	struct arena *a;
@@ -35,7 +26,7 @@ struct words {
 	struct standing standing;
 	long fit;                    /* how many fit the filters, up to WORDS_COUNT */
 	/* What the next deed is about. */
-	VEC(struct mark_id) marks;   /* in order of their ids, which is that of making */
+	struct marks marks;
 	bool by_marks;               /* the last words_chosen() took the marks */
 	struct str source;           /* where what came between the events came from, as typed last */
 };
@@ -52,14 +43,12 @@ enum after words_by_more(struct words *w);
 enum after words_find(struct words *w, const char *given);
 void words_sort(struct words *w);
 void words_clear(struct words *w);
-bool words_more_set(const struct words *w);
 /* "event 1, Need, theme Being healthy, without a theme, oldest first". Appends. */
 void words_filter_words(const struct words *w, struct str *out);
 /* The field whose choices one filter has. */
 struct field words_field(const struct words *w, int which, int ordinal);
 
 /* words_mark.c */
-bool words_is_marked(const struct words *w, const char *id);
 void words_mark(struct words *w, const char *given);
 void words_mark_all(struct words *w);
 void words_unmark(struct words *w, const char *given);

@@ -51,98 +51,6 @@ enum after words_by_theme(struct words *w, const char *given)
 	return after;
 }
 
-/* ---- further filters: each a word of one of the values below; those of one kind take turns ---- */
-
-enum more_kind { MORE_STANDS, MORE_MINORITY, MORE_VERBATIM, MORE_QUOTE, MORE_BETWEEN, MORE_FOLDED, MORE_GAP };
-
-static const struct more { const char *key, *label; enum more_kind kind; int value; } further[] = {
-	{ "unthemed", N_("without a theme"), MORE_STANDS, STANDS_UNTHEMED },
-	{ "parked", N_("set aside"), MORE_STANDS, STANDS_PARKED },
-	{ "themed", N_("in a theme"), MORE_STANDS, STANDS_THEMED },
-	{ "minority", N_("views of a few"), MORE_MINORITY, FLAG_YES },
-	{ "verbatim", N_("word for word"), MORE_VERBATIM, FLAG_YES },
-	{ "quote", N_("may be quoted"), MORE_QUOTE, FLAG_YES },
-	{ "no-quote", N_("may not be quoted"), MORE_QUOTE, FLAG_NO },
-	{ "between", N_("between the events"), MORE_BETWEEN, FLAG_YES },
-	{ "folded", N_("one for each group that says the same"), MORE_FOLDED, 1 },
-	{ "alone", N_("needs that lead to nothing"), MORE_GAP, GAP_ALONE },
-	{ "silent", N_("needs that no adult addressed"), MORE_GAP, GAP_SILENT },
-};
-enum { FURTHER = sizeof further / sizeof *further };
-
-static int value_of(const struct words *w, enum more_kind kind)
-{
-	const int values[] = { [MORE_STANDS] = (int)w->stands, [MORE_MINORITY] = (int)w->minority, [MORE_VERBATIM] = (int)w->verbatim,
-		[MORE_QUOTE] = (int)w->quote, [MORE_BETWEEN] = (int)w->between, [MORE_FOLDED] = w->folded, [MORE_GAP] = (int)w->gap };
-
-	return values[kind];
-}
-
-static void set_value(struct words *w, enum more_kind kind, int value)
-{
-	switch (kind) {
-	case MORE_STANDS:
-		w->stands = (enum stands)value;
-		break;
-	case MORE_MINORITY:
-		w->minority = (enum said_flag)value;
-		break;
-	case MORE_VERBATIM:
-		w->verbatim = (enum said_flag)value;
-		break;
-	case MORE_QUOTE:
-		w->quote = (enum said_flag)value;
-		break;
-	case MORE_BETWEEN:
-		w->between = (enum said_flag)value;
-		break;
-	case MORE_FOLDED:
-		w->folded = value != 0;
-		break;
-	case MORE_GAP:
-		w->gap = (enum gap)value;
-		break;
-	}
-}
-
-bool words_more_set(const struct words *w)
-{
-	for (size_t i = 0; i < FURTHER; i++) {
-		if (value_of(w, further[i].kind) == further[i].value)
-			return true;
-	}
-	return false;
-}
-
-static void clear_further(struct words *w)
-{
-	for (size_t i = 0; i < FURTHER; i++)
-		set_value(w, further[i].kind, 0);
-}
-
-/* Of two of one kind the one that was not chosen before is meant. */
-static void more_chosen(struct words *w, const char *keys)
-{
-	int before[MORE_GAP + 1];
-	bool both = false;
-
-	for (int k = 0; k <= MORE_GAP; k++)
-		before[k] = value_of(w, (enum more_kind)k);
-	clear_further(w);
-	for (size_t i = 0; i < FURTHER; i++) {
-		const struct more *m = &further[i];
-		int now = value_of(w, m->kind);
-
-		if (!field_set_has(keys, m->key))
-			continue;
-		both = both || now;
-		if (!now || now == before[m->kind])
-			set_value(w, m->kind, m->value);
-	}
-	if (both)
-		talk_note(w->d, "%s", _("Some of these exclude each other; the title says what is shown."));
-}
-
 enum after words_by_more(struct words *w)
 {
 	struct choice list[FURTHER];
@@ -151,13 +59,10 @@ enum after words_by_more(struct words *w)
 	struct str now = STR_INIT, keys = STR_INIT;
 	enum after after = AFTER_BACK;
 
-	for (size_t i = 0; i < FURTHER; i++) {
-		list[i] = (struct choice){ .key = further[i].key, .label = further[i].label };
-		if (value_of(w, further[i].kind) == further[i].value)
-			str_addf(&now, "%s%s", now.len ? " " : "", further[i].key);
-	}
-	if (ask_choice(w->d, &f, str_text(&now), &keys, &after))
-		more_chosen(w, str_text(&keys));
+	further_choices(list);
+	further_keys(&w->further, &now);
+	if (ask_choice(w->d, &f, str_text(&now), &keys, &after) && !further_choose(&w->further, str_text(&keys)))
+		talk_note(w->d, "%s", _("Some of these exclude each other; the title says what is shown."));
 	str_release(&now);
 	str_release(&keys);
 	return after;
@@ -176,8 +81,8 @@ enum after words_find(struct words *w, const char *given)
 
 void words_sort(struct words *w)
 {
-	w->order = w->order == ORDER_MOST ? ORDER_NEWEST : (enum said_order)(w->order + 1);
-	if (w->order == ORDER_NEWEST)
+	order_turn(&w->further);
+	if (w->further.order == ORDER_NEWEST)
 		talk_note(w->d, "%s", _("Newest first."));
 }
 
@@ -186,38 +91,25 @@ void words_clear(struct words *w)
 	if (w->held)
 		w->marks.n = 0;
 	w->held = false;
-	clear_further(w);
+	(void)further_choose(&w->further, "");
 	for (int i = 0; i < FILTERS; i++)
 		str_clear(&w->filter[i]);
 }
 
 void words_filter_words(const struct words *w, struct str *out)
 {
-	struct str s = STR_INIT;
+	const struct statement_filter shown = words_filter(w);
+	const struct field group_field = words_field(w, BY_GROUP, 0);
+	struct str s = STR_INIT, group = STR_INIT;
 
-	for (int i = 0; i < 3; i++) {
-		if (w->filter[BY_EVENT].len && strcmp(str_text(&w->filter[BY_EVENT]), survey_subject(&w->d->survey, i + 1)) == 0)
-			str_addf(&s, _(", event %d"), i + 1);
-	}
-	for (int i = BY_KIND; i <= BY_BAND; i++) {
-		const struct field f = words_field(w, i, 0);
-
-		if (!w->filter[i].len)
-			continue;
-		str_add(&s, ", ");
-		field_show(&f, str_text(&w->filter[i]), &s);
-	}
-	if (w->filter[BY_THEME].len)
-		str_addf(&s, _(", theme %s"), theme_name_in(w->themes, w->n_themes, str_text(&w->filter[BY_THEME])));
-	for (size_t i = 0; i < FURTHER; i++) {
-		if (value_of(w, further[i].kind) == further[i].value)
-			str_addf(&s, ", %s", _(further[i].label));
-	}
-	if (w->filter[BY_SEARCH].len)
-		str_addf(&s, _(", found by \"%s\""), str_text(&w->filter[BY_SEARCH]));
-	if (w->order != ORDER_NEWEST)
-		str_addf(&s, ", %s", w->order == ORDER_OLDEST ? _("oldest first") : _("most said first"));
+	if (*shown.group)
+		field_show(&group_field, shown.group, &group);
+	shown_words(&w->d->survey, &shown, str_text(&group), w->themes, w->n_themes, &s);
+	if (*shown.search)
+		shown_addf(&s, _("found by \"%s\""), shown.search);
+	order_words(&shown, &s);
 	if (s.len)
-		str_addf(out, ": %s", str_text(&s) + 2);
+		str_addf(out, ": %s", str_text(&s));
 	str_release(&s);
+	str_release(&group);
 }

@@ -9,46 +9,6 @@
 
 #include "base/i18n.h"
 
-static int by_id(const void *a, const void *b)
-{
-	return strcmp(((const struct mark_id *)a)->id, ((const struct mark_id *)b)->id);
-}
-
-static struct mark_id mark_of(const char *id)
-{
-	struct mark_id m = { "" };
-
-	memcpy(m.id, id, strnlen(id, STORE_ID_SIZE - 1));
-	return m;
-}
-
-static struct mark_id *find(const struct words *w, const char *id)
-{
-	const struct mark_id m = mark_of(id);
-
-	return w->marks.n ? bsearch(&m, w->marks.v, w->marks.n, sizeof m, by_id) : NULL;
-}
-
-bool words_is_marked(const struct words *w, const char *id)
-{
-	return find(w, id) != NULL;
-}
-
-/* After some were added at the end: in order, each once. */
-static void settle(struct words *w)
-{
-	size_t kept = 0;
-
-	if (!w->marks.n)
-		return;
-	qsort(w->marks.v, w->marks.n, sizeof *w->marks.v, by_id);
-	for (size_t i = 0; i < w->marks.n; i++) {
-		if (!kept || strcmp(w->marks.v[kept - 1].id, w->marks.v[i].id) != 0)
-			w->marks.v[kept++] = w->marks.v[i];
-	}
-	w->marks.n = kept > MANY_MOST ? MANY_MOST : kept;
-}
-
 /* ---- numbers ---- */
 
 /* "3", "5-8" with a blank or comma behind it. False when it is something else. */
@@ -108,11 +68,9 @@ struct many words_chosen(struct words *w, const char *command, const char *given
 	*rest = given;
 	if (!ok)
 		m.n = 0;
-	else if (w->by_marks) {
-		ids = arena_alloc(a, w->marks.n * sizeof *ids);
-		for (m.n = 0; m.n < w->marks.n; m.n++)
-			ids[m.n] = arena_strdup(a, w->marks.v[m.n].id);
-	} else if (!m.n && w->n == 1)
+	else if (w->by_marks)
+		return marks_many(&w->marks, w->d->engagement, a);
+	else if (!m.n && w->n == 1)
 		ids[m.n++] = arena_strdup(a, w->rows[0].id);
 	else if (!m.n && !w->n)
 		talk_note(w->d, "%s", _("There is nothing here to do that with."));
@@ -139,12 +97,7 @@ void words_mark(struct words *w, const char *given)
 		arena_free(a);
 		return;
 	}
-	for (size_t i = 0; i < n; i++) {
-		struct mark_id m = mark_of(ids[i]);
-
-		vec_push(&w->marks, m);
-	}
-	settle(w);
+	marks_add(&w->marks, ids, n);
 	if (*given)
 		talk_note(w->d, _("Error: mark wants numbers, such as: mark 3 5 8-10. %zu marked."), w->marks.n);
 	else if (w->marks.n)
@@ -167,12 +120,7 @@ void words_mark_all(struct words *w)
 		arena_free(a);
 		return;
 	}
-	for (size_t i = 0; i < n; i++) {
-		struct mark_id m = mark_of(ids[i]);
-
-		vec_push(&w->marks, m);
-	}
-	settle(w);
+	marks_add(&w->marks, ids, n);
 	if (w->marks.n == MANY_MOST)
 		talk_note(w->d, _("%zu are marked: no more can be marked at once. Do with them what is to be done, then mark the next."), w->marks.n);
 	else
@@ -190,14 +138,8 @@ void words_unmark(struct words *w, const char *given)
 		arena_free(a);
 		return;
 	}
-	for (size_t i = 0; i < n; i++) {
-		struct mark_id *m = find(w, ids[i]);
-
-		if (m) {
-			memmove(m, m + 1, (size_t)(w->marks.v + w->marks.n - (m + 1)) * sizeof *m);
-			w->marks.n--;
-		}
-	}
+	for (size_t i = 0; i < n; i++)
+		(void)marks_drop(&w->marks, ids[i]);
 	if (!n)
 		w->marks.n = 0;
 	if (before == w->marks.n)

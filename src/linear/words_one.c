@@ -87,45 +87,18 @@ enum after words_public(struct words *w, size_t i)
 
 /* ---- links ---- */
 
-/* Place of the kind in the model: needs come before barriers, barriers before ideas. */
-static size_t rank(const struct words *w, const char *kind)
-{
-	const struct model *m = w->d->survey.model;
-	size_t i = 0;
-
-	while (i < m->n_kinds && strcmp(m->kinds[i].key, kind) != 0)
-		i++;
-	return i;
-}
-
-static bool is_linked(struct store *st, const char *from, const char *to, struct arena *a, bool *is, struct error *err)
-{
-	const char **ends;
-	size_t n;
-
-	*is = false;
-	if (!link_ends(st, from, false, a, &ends, &n, err))
-		return false;
-	for (size_t i = 0; i < n; i++)
-		*is = *is || strcmp(ends[i], to) == 0;
-	return true;
-}
-
 /* One leads to the other, in the order of their kinds; those linked already no longer. */
-static void link_two(struct words *w, const struct statement_row *one, const struct statement_row *two, struct arena *a)
+static void link_two(struct words *w, const struct statement_row *one, const struct statement_row *two)
 {
 	struct error err = ERROR_INIT;
-	bool turned = rank(w, two->kind) < rank(w, one->kind), is = false;
-	const struct statement_row *from = turned ? two : one, *to = turned ? one : two;
-	const char *const ids[] = { from->id };
-	const struct many m = { w->d->engagement, ids, 1 };
+	struct leads l;
 
-	if (!is_linked(w->d->op.st, from->id, to->id, a, &is, &err) || !op_words_link(&w->d->op, m, to->id, !is, NULL, &err)) {
+	if (!op_words_link_two(&w->d->op, &w->d->survey, one, two, &l, &err)) {
 		talk_note_error(w->d, &err);
 		return;
 	}
-	talk_note(w->d, is ? _("%s no longer leads to %s.") : _("%s leads to %s. The same again takes the link off."), words_label(from),
-		words_label(to));
+	talk_note(w->d, l.on ? _("%s leads to %s. The same again takes the link off.") : _("%s no longer leads to %s."), words_label(l.from),
+		words_label(l.to));
 	if (w->by_marks)
 		w->marks.n = 0;
 	talk_look_again(w->d);
@@ -141,7 +114,7 @@ static void link_to(struct words *w, struct many m, const char *label, struct ar
 		!statement_by_label(w->d->op.st, w->d->engagement, one.event, label, a, &to, &err)) {
 		talk_note_error(w->d, &err);
 	} else if (m.n == 1) {
-		link_two(w, &one, &to, a);
+		link_two(w, &one, &to);
 	} else {
 		bool ok = op_words_link(&w->d->op, m, to.id, true, &done, &err);
 
@@ -161,7 +134,7 @@ enum after words_link(struct words *w, const char *given)
 
 	if (m.n == 2 && !*rest) {
 		if (statement_get(w->d->op.st, m.ids[0], a, &one, &err) && statement_get(w->d->op.st, m.ids[1], a, &two, &err))
-			link_two(w, &one, &two, a);
+			link_two(w, &one, &two);
 		else
 			talk_note_error(w->d, &err);
 	} else if (m.n && name_ask(w->d, rest, _("It leads to, or comes from (label, such as E1-A34):"), &label, &after)) {

@@ -37,4 +37,4 @@ src_op_libop_a_SOURCES = \
 	src/op/survey.c src/op/survey.h src/op/survey_standards.c \
 	src/op/themes.c src/op/themes.h src/op/themes_code.c \
 	src/op/trace.c src/op/trace.h \
-	src/op/words.c src/op/words.h src/op/words_same.c
+	src/op/words.c src/op/words.h src/op/words_same.c src/op/words_shown.c src/op/words_shown.h

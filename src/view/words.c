@@ -23,7 +23,7 @@ static const char *empty_words(const struct words *w)
 		return _("Nothing is on hold. x puts a statement on hold: it is then in no list, count or export until somebody "
 			 "releases it. h shows all others again.\n\nHold is for words that must not go round yet. Trivet is not the child "
 			 "protection record: a concern goes to the safeguarding lead (F4).");
-	if (w->stands == STANDS_UNTHEMED && w->all > 0 && !w->standing.unthemed)
+	if (w->further.stands == STANDS_UNTHEMED && w->all > 0 && !w->standing.unthemed)
 		return _("No statement is without a theme. Press c to see all of them again.");
 	if (words_any_filter(w, BY_KIND))
 		return _("Nothing that was said fits these filters. Press c to clear them.");
@@ -44,12 +44,18 @@ const struct statement_row *words_row(const struct words *w)
 struct statement_filter words_shown(const struct words *w)
 {
 	const struct model *m = w->in.survey.model;
-	return (struct statement_filter){
-		.engagement = w->in.engagement, .event = w->filter[BY_EVENT], .kind = w->filter[BY_KIND], .domain = w->filter[BY_DOMAIN],
-		.band = w->filter[BY_BAND], .group = w->filter[BY_GROUP], .theme = w->filter[BY_THEME], .search = w->filter[BY_SEARCH],
-		.stands = w->stands, .minority = w->minority, .verbatim = w->verbatim, .quote = w->quote, .between = w->between,
-		.folded = w->folded, .gap = w->gap, .adult_bands = m ? m->adult_bands : NULL, .order = w->order, .held = w->held,
-	};
+	struct statement_filter f = w->further;
+	f.engagement = w->in.engagement;
+	f.event = w->filter[BY_EVENT];
+	f.kind = w->filter[BY_KIND];
+	f.domain = w->filter[BY_DOMAIN];
+	f.band = w->filter[BY_BAND];
+	f.group = w->filter[BY_GROUP];
+	f.theme = w->filter[BY_THEME];
+	f.search = w->filter[BY_SEARCH];
+	f.held = w->held;
+	f.adult_bands = m ? m->adult_bands : NULL;
+	return f;
 }
 
 /* "Being healthy, Places to be" */
@@ -211,8 +217,8 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 		words_set(w, BY_DOMAIN, a->words->domain);
 		words_set(w, BY_BAND, a->words->band);
 		words_set(w, BY_THEME, a->words->theme);
-		w->stands = (enum stands)a->words->stands;
-		w->gap = (enum gap)a->words->gap;
+		w->further.stands = (enum stands)a->words->stands;
+		w->further.gap = (enum gap)a->words->gap;
 	}
 	if (a->ordinal) {
 		if (!inside_load(sh, &w->in, err))

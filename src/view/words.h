@@ -3,15 +3,11 @@
 #define TRIVET_VIEW_WORDS_H
 
 #include "base/vec.h"
-#include "op/words.h"
+#include "op/words_shown.h"
 #include "ui/list.h"
 #include "view/pick_theme.h"
 
-/* Filters that are a key or an id. */
-enum { BY_EVENT, BY_KIND, BY_DOMAIN, BY_BAND, BY_GROUP, BY_THEME, BY_SEARCH, FILTERS };
-enum { WORDS_PAGE = 100, WORDS_WINDOW = 300 /* rows held at most */, WORDS_MARKS = MANY_MOST, WORDS_COUNT = 1000 /* beyond it is "or more" */ };
-
-struct mark_id { char id[STORE_ID_SIZE]; };
+enum { WORDS_PAGE = 100, WORDS_WINDOW = 300 /* rows held at most */ };
 
 /* Where a statement stands: "2 themes" where there is no room, and all of them by name. */
 struct stands_words { const char *brief, *all; };
@@ -19,11 +15,7 @@ struct stands_words { const char *brief, *all; };
 struct words {
 	struct inside in;            /* first */
 	char *filter[FILTERS];       /* owned; "" any */
-	enum stands stands;
-	enum said_flag minority, verbatim, quote, between;
-	bool folded;
-	enum gap gap;
-	enum said_order order;
+	struct statement_filter further; /* what else is asked, and the order */
 	bool held;                   /* those on hold, and no others */
 	long on_hold;                /* how many those are */
 	long fit, all;               /* how many fit the filters, up to WORDS_COUNT; of how many */
@@ -41,7 +33,7 @@ struct words {
 	int label_columns, group_columns, theme_columns; /* as wide as the rows of the window need */
 	struct list list;
 	bool reader;
-	VEC(struct mark_id) marks;   /* in order of their ids, which is that of making */
+	struct marks marks;
 	int choosing;                /* filter being chosen */
 	struct asked asked;          /* why something is set aside */
 	bool move;                   /* the theme being picked takes them out of all others */
@@ -58,7 +50,6 @@ void words_set(struct words *w, int which, const char *value);
 const struct statement_row *words_row(const struct words *w);
 
 /* words_mark.c */
-bool is_marked(const struct words *w, const char *id);
 void marks_clear(struct words *w);
 void words_cmd_mark(struct shell *sh, void *state);
 void words_cmd_mark_all(struct shell *sh, void *state);
@@ -86,9 +77,6 @@ void words_cmd_find(struct shell *sh, void *state);
 void words_cmd_held(struct shell *sh, void *state);
 void words_cmd_sort(struct shell *sh, void *state);
 void words_cmd_clear(struct shell *sh, void *state);
-/* The other filters in words, for a list: "no theme", "oldest first". Appends, each followed by ", ". */
-void words_more_words(const struct words *w, struct str *out);
-bool words_any_further(const struct words *w);
 
 /* words_act.c */
 void words_cmd_put(struct shell *sh, void *state);

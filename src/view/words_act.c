@@ -171,12 +171,12 @@ static bool parked_now(const struct words *w)
 {
 	const struct statement_row *at = words_row(w);
 	size_t seen = 0, parked = 0;
-	if (w->stands == STANDS_PARKED)
+	if (w->further.stands == STANDS_PARKED)
 		return true;
 	if (!w->marks.n)
 		return at && at->parked[0] && !at->themes;
 	for (size_t i = 0; i < w->n; i++)
-		if (is_marked(w, w->rows[i].id)) {
+		if (marks_have(&w->marks, w->rows[i].id)) {
 			seen++;
 			parked += w->rows[i].parked[0] && !w->rows[i].themes;
 		}
@@ -212,7 +212,7 @@ void words_cmd_group_them(struct shell *sh, void *state)
 	struct arena *a = arena_new();
 	struct many m = words_acted_on(sh, w, a);
 	/* Without a marked one under the focus the one that was said first stands for the others. */
-	const char *stands = at && is_marked(w, at->id) ? arena_strdup(a, at->id) : m.ids[0];
+	const char *stands = at && marks_have(&w->marks, at->id) ? arena_strdup(a, at->id) : m.ids[0];
 	bool ok = op_words_group(&work_of(sh)->op, m, stands, &done, &err);
 	if (ok && statement_label(work_of(sh)->op.st, stands, &head, &err) && head.len)
 		str_addf(&what, _("one group that says the same; %s stands for it"), str_text(&head));

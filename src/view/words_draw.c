@@ -128,7 +128,7 @@ void words_row_draw(const void *ctx, size_t i, struct surface_area line, enum st
 	const struct words *w = ctx;
 	const struct statement_row *r = &w->rows[i];
 	struct str words = STR_INIT;
-	if (is_marked(w, r->id))
+	if (marks_have(&w->marks, r->id))
 		str_add(&words, _("marked, "));
 	one_line(r->words, &words);
 	if (w->reader) {
@@ -148,33 +148,17 @@ bool words_any_filter(const struct words *w, int from)
 	for (int i = from; i < FILTERS; i++)
 		if (w->filter[i][0])
 			return true;
-	return from <= BY_KIND && words_any_further(w);
+	return from <= BY_KIND && further_any(&w->further);
 }
 
-static void add(struct str *out, const char *words)
-{
-	if (words[0])
-		str_addf(out, "%s, ", words);
-}
-
-/* What is shown, each part followed by ", ". */
+/* What is shown: "event 1, Need, oldest first, holding bus". */
 static void filters_words(const struct words *w, struct str *out)
 {
-	const struct model *m = w->in.survey.model;
-	const struct theme_row *t = theme_in_list(w->all_themes, w->n_themes, w->filter[BY_THEME]);
-	for (int i = 0; i < 3; i++)
-		if (w->filter[BY_EVENT][0] && strcmp(w->filter[BY_EVENT], w->in.survey.engagement.events[i].id) == 0)
-			str_addf(out, _("event %d, "), i + 1);
-	add(out, choice_label(m->kinds, m->n_kinds, w->filter[BY_KIND]));
-	add(out, choice_label(m->domains, m->n_domains, w->filter[BY_DOMAIN]));
-	add(out, choice_label(m->bands, m->n_bands, w->filter[BY_BAND]));
-	if (w->filter[BY_GROUP][0] && w->group_name)
-		add(out, w->group_name);
-	if (w->filter[BY_THEME][0])
-		str_addf(out, _("theme %s, "), t ? theme_name(t) : _("that is gone"));
-	words_more_words(w, out);
-	if (w->filter[BY_SEARCH][0])
-		str_addf(out, _("holding %s, "), w->filter[BY_SEARCH]);
+	const struct statement_filter f = words_shown(w);
+	shown_words(&w->in.survey, &f, w->group_name ? w->group_name : "", w->all_themes, w->n_themes, out);
+	order_words(&f, out);
+	if (f.search[0])
+		shown_addf(out, _("holding %s"), f.search);
 }
 
 void words_heading(const struct words *w, bool marks, struct str *out)
@@ -182,8 +166,6 @@ void words_heading(const struct words *w, bool marks, struct str *out)
 	struct str filters = STR_INIT;
 	bool some = words_any_filter(w, BY_EVENT);
 	filters_words(w, &filters);
-	if (filters.len)
-		str_remove(&filters, filters.len - 2, 2);
 	long all = w->held ? w->on_hold : w->all;
 	if (marks && w->marks.n)
 		str_addf(out, _("%zu marked. "), w->marks.n);
@@ -197,7 +179,7 @@ void words_heading(const struct words *w, bool marks, struct str *out)
 		str_addf(out, P_("%ld statement", "%ld statements", all), all);
 	if (filters.len)
 		str_addf(out, ": %s", str_text(&filters));
-	if (!w->held && w->stands == STANDS_ANY && w->all)
+	if (!w->held && w->further.stands == STANDS_ANY && w->all)
 		str_addf(out, some ? _(". In all %ld without a theme") : _(". %ld without a theme"), w->standing.unthemed);
 	str_release(&filters);
 }
@@ -208,7 +190,7 @@ void words_row_words(const struct words *w, size_t i, struct str *out)
 	struct str times = STR_INIT;
 	struct day d = clock_day_of(r->said_us);
 	times_words(r, &times);
-	if (is_marked(w, r->id))
+	if (marks_have(&w->marks, r->id))
 		str_add(out, _("Marked, "));
 	str_addf(out, _("%s, event %d, %s, %s, %s, "), r->label[0] ? r->label : _("no label"), r->ordinal, kind_of(w, r), domain_of(w, r), band_of(w, r));
 	if (r->group_name[0])

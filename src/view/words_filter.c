@@ -69,109 +69,10 @@ void words_cmd_theme_filter(struct shell *sh, void *state)
 	pick_theme(sh, &ask, theme_picked, w);
 }
 
-/* Further filters: each a word of one of the values below; those of one kind take turns. ---------------------- */
-
-enum more_kind { MORE_STANDS, MORE_MINORITY, MORE_VERBATIM, MORE_QUOTE, MORE_BETWEEN, MORE_FOLDED, MORE_GAP };
-
-static const struct more { const char *key, *label; enum more_kind kind; int value; } further[] = {
-	{ "unthemed", N_("without a theme"), MORE_STANDS, STANDS_UNTHEMED },
-	{ "parked", N_("set aside"), MORE_STANDS, STANDS_PARKED },
-	{ "themed", N_("in a theme"), MORE_STANDS, STANDS_THEMED },
-	{ "minority", N_("views of a few"), MORE_MINORITY, FLAG_YES },
-	{ "verbatim", N_("word for word"), MORE_VERBATIM, FLAG_YES },
-	{ "quote", N_("may be quoted"), MORE_QUOTE, FLAG_YES },
-	{ "no-quote", N_("may not be quoted"), MORE_QUOTE, FLAG_NO },
-	{ "between", N_("between the events"), MORE_BETWEEN, FLAG_YES },
-	{ "folded", N_("one for each group that says the same"), MORE_FOLDED, 1 },
-	{ "alone", N_("needs that lead to nothing"), MORE_GAP, GAP_ALONE },
-	{ "silent", N_("needs that no adult addressed"), MORE_GAP, GAP_SILENT },
-};
-enum { FURTHER = sizeof further / sizeof *further };
-
-static int value_of(const struct words *w, enum more_kind kind)
-{
-	switch (kind) {
-	case MORE_STANDS:
-		return (int)w->stands;
-	case MORE_MINORITY:
-		return (int)w->minority;
-	case MORE_VERBATIM:
-		return (int)w->verbatim;
-	case MORE_QUOTE:
-		return (int)w->quote;
-	case MORE_BETWEEN:
-		return (int)w->between;
-	case MORE_FOLDED:
-		return w->folded;
-	case MORE_GAP:
-		return (int)w->gap;
-	}
-	return 0;
-}
-
-static void set_value(struct words *w, enum more_kind kind, int value)
-{
-	switch (kind) {
-	case MORE_STANDS:
-		w->stands = (enum stands)value;
-		break;
-	case MORE_MINORITY:
-		w->minority = (enum said_flag)value;
-		break;
-	case MORE_VERBATIM:
-		w->verbatim = (enum said_flag)value;
-		break;
-	case MORE_QUOTE:
-		w->quote = (enum said_flag)value;
-		break;
-	case MORE_BETWEEN:
-		w->between = (enum said_flag)value;
-		break;
-	case MORE_FOLDED:
-		w->folded = value != 0;
-		break;
-	case MORE_GAP:
-		w->gap = (enum gap)value;
-		break;
-	}
-}
-
-bool words_any_further(const struct words *w)
-{
-	return w->stands || w->minority || w->verbatim || w->quote || w->between || w->folded || w->gap;
-}
-
-void words_more_words(const struct words *w, struct str *out)
-{
-	for (size_t i = 0; i < FURTHER; i++)
-		if (value_of(w, further[i].kind) == further[i].value)
-			str_addf(out, "%s, ", _(further[i].label));
-	if (w->order != ORDER_NEWEST)
-		str_addf(out, "%s, ", w->order == ORDER_OLDEST ? _("oldest first") : _("most said first"));
-}
-
-static void clear_further(struct words *w)
-{
-	for (size_t i = 0; i < FURTHER; i++)
-		set_value(w, further[i].kind, 0);
-}
-
-/* Of two of one kind the one that was not ticked before is meant. */
 static void more_chosen(struct shell *sh, void *ctx, const char *keys)
 {
-	struct words *w = ctx, before = *w;
-	bool both = false;
-	clear_further(w);
-	for (size_t i = 0; i < FURTHER; i++) {
-		const struct more *m = &further[i];
-		if (!field_set_has(keys, m->key))
-			continue;
-		int now = value_of(w, m->kind);
-		both = both || now;
-		if (!now || now == value_of(&before, m->kind))
-			set_value(w, m->kind, m->value);
-	}
-	if (both)
+	struct words *w = ctx;
+	if (!further_choose(&w->further, keys))
 		announce(sh, SAY_NOTE, _("Some of these exclude each other; the heading says what is shown."));
 	words_anew(sh, w);
 }
@@ -181,16 +82,13 @@ void words_cmd_more(struct shell *sh, void *state)
 	struct words *w = state;
 	struct choice list[FURTHER];
 	struct str now = STR_INIT;
-	for (size_t i = 0; i < FURTHER; i++) {
-		list[i] = (struct choice){ further[i].key, _(further[i].label) };
-		if (value_of(w, further[i].kind) == further[i].value)
-			str_addf(&now, "%s%s", now.len ? " " : "", further[i].key);
-	}
+	further_choices(list);
+	for (size_t i = 0; i < FURTHER; i++)
+		list[i].label = _(list[i].label);
+	further_keys(&w->further, &now);
 	form_choose(sh, _("Show which? Space chooses, Enter ends."), list, FURTHER, true, str_text(&now), more_chosen, w);
 	str_release(&now);
 }
-
-/* ------------------------------------------------------------------------------------------------------------ */
 
 static void find_done(struct shell *sh, void *ctx, const char *text)
 {
@@ -217,8 +115,8 @@ void words_cmd_sort(struct shell *sh, void *state)
 {
 	struct words *w = state;
 	static const char *const words[] = { N_("Newest first."), N_("Oldest first."), N_("Most said first.") };
-	w->order = w->order == ORDER_MOST ? ORDER_NEWEST : (enum said_order)(w->order + 1);
-	announce(sh, SAY_NOTE, "%s", _(words[w->order]));
+	order_turn(&w->further);
+	announce(sh, SAY_NOTE, "%s", _(words[w->further.order]));
 	words_anew(sh, w);
 }
 
@@ -228,7 +126,7 @@ void words_cmd_clear(struct shell *sh, void *state)
 	if (w->held)
 		marks_clear(w);
 	w->held = false;
-	clear_further(w);
+	(void)further_choose(&w->further, "");
 	for (int i = 0; i < FILTERS; i++)
 		words_set(w, i, "");
 	words_anew(sh, w);

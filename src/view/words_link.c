@@ -3,31 +3,7 @@
 
 #include "view/words.h"
 
-#include <string.h>
-
 #include "base/i18n.h"
-
-/* Place of the kind in the model: needs come before barriers, barriers before ideas. */
-static size_t rank(const struct words *w, const char *kind)
-{
-	const struct model *m = w->in.survey.model;
-	size_t i = 0;
-	while (i < m->n_kinds && strcmp(m->kinds[i].key, kind) != 0)
-		i++;
-	return i;
-}
-
-static bool linked(struct store *st, const char *from, const char *to, struct arena *a, bool *is, struct error *err)
-{
-	const char **ends;
-	size_t n;
-	*is = false;
-	if (!link_ends(st, from, false, a, &ends, &n, err))
-		return false;
-	for (size_t i = 0; i < n; i++)
-		*is = *is || strcmp(ends[i], to) == 0;
-	return true;
-}
 
 static const char *label_of(const struct statement_row *r)
 {
@@ -35,21 +11,15 @@ static const char *label_of(const struct statement_row *r)
 }
 
 /* One leads to the other, in the order of their kinds; those linked already no longer. */
-static void link_two(struct shell *sh, struct words *w, const struct statement_row *one, const struct statement_row *two, struct arena *a)
+static void link_two(struct shell *sh, struct words *w, const struct statement_row *one, const struct statement_row *two)
 {
-	const struct op *op = &work_of(sh)->op;
 	struct error err = ERROR_INIT;
-	size_t r1 = rank(w, one->kind), r2 = rank(w, two->kind);
-	bool turned = r2 < r1, is = false;
-	const struct statement_row *from = turned ? two : one, *to = turned ? one : two;
-	const char *const ids[] = { from->id };
-	struct many m = { w->in.engagement, ids, 1 };
-	long done = 0;
-	bool ok = linked(op->st, from->id, to->id, a, &is, &err) && op_words_link(op, m, to->id, !is, &done, &err);
+	struct leads l;
+	bool ok = op_words_link_two(&work_of(sh)->op, &w->in.survey, one, two, &l, &err);
 	if (ok)
 		marks_clear(w);
-	outcome(sh, ok, &err, is ? _("%s no longer leads to %s.") : _("%s leads to %s. l with the two again takes the link off."),
-		label_of(from), label_of(to));
+	outcome(sh, ok, &err, l.on ? _("%s leads to %s. l with the two again takes the link off.") : _("%s no longer leads to %s."),
+		label_of(l.from), label_of(l.to));
 }
 
 static void label_typed(struct shell *sh, void *ctx, const char *text)
@@ -65,7 +35,7 @@ static void label_typed(struct shell *sh, void *ctx, const char *text)
 	bool ok = m.n && statement_by_label(op->st, w->in.engagement,
 					    at ? at->event : survey_subject(&w->in.survey, survey_event(&w->in.survey)), text, a, &to, &err);
 	if (ok && m.n == 1 && statement_get(op->st, m.ids[0], a, &one, &err)) {
-		link_two(sh, w, &one, &to, a);
+		link_two(sh, w, &one, &to);
 	} else if (ok && m.n > 1) {
 		ok = op_words_link(op, m, to.id, true, &done, &err);
 		words_say_done(sh, w, m, done, ok, &err, arena_printf(a, _("linked: each leads to %s"), label_of(&to)));
@@ -94,7 +64,7 @@ void words_cmd_link(struct shell *sh, void *state)
 	struct statement_row one, two;
 	struct store *st = work_of(sh)->op.st;
 	if (statement_get(st, w->marks.v[0].id, a, &one, &err) && statement_get(st, w->marks.v[1].id, a, &two, &err))
-		link_two(sh, w, &one, &two, a);
+		link_two(sh, w, &one, &two);
 	else
 		outcome(sh, false, &err, "%s", "");
 	arena_free(a);
