@@ -6,46 +6,20 @@
 
 #include "base/i18n.h"
 #include "op/themes.h"
-#include "ui/list.h"
-#include "view/common.h"
+#include "view/lines.h"
 
 enum { USUAL_SIZE = 20, MOST_SIZE = 1000 };
 
-/* A row of the screen: an opinion, or below it the agreement on one theme. */
-struct line { const char *id, *words; size_t opinion; const char *theme; };
+/* What a row of the screen is about: an opinion, or below it the agreement on one theme. */
+struct about { size_t opinion; const char *theme; };
 
 struct opinion {
-	struct inside in;             /* first */
-	struct opinion_row *rows;     /* these in the arena of `in` */
+	struct lines lines;           /* first */
+	struct opinion_row *rows;     /* these in the arena of the lines */
 	size_t n_rows;
-	struct line *lines;
-	size_t n, room;
-	char *go;                     /* id to go to after a load; owned */
-	bool reader;
-	struct list list;
+	struct about *about;          /* of each line */
+	size_t room;
 };
-
-static const char *row_id(const void *ctx, size_t i)
-{
-	return ((const struct opinion *)ctx)->lines[i].id;
-}
-
-static void row_draw(const void *ctx, size_t i, struct surface_area line, enum style style)
-{
-	const struct opinion *v = ctx;
-	int x = v->lines[i].theme[0] && !v->reader ? 2 : 0;
-	area_put_cut(line, 0, x, line.columns - x, v->lines[i].words, style);
-}
-
-static struct list_rows rows_of(const struct opinion *v)
-{
-	return (struct list_rows){
-		.n = v->n, .id = row_id, .draw = row_draw, .ctx = v,
-		.empty = _("No second opinion yet.\n\nSomebody else who was there puts a sample of the statements into the themes, without seeing where "
-			   "they stand. Where the two agree the theme is clear to others as well; where not, talk about what it means. Press a "
-			   "to begin: the sample is drawn evenly from all that are in a theme."),
-	};
-}
 
 static bool is_mine(const struct shell *sh, const struct opinion_row *o)
 {
@@ -57,24 +31,31 @@ static bool is_whole(const struct opinion_row *o)
 	return o->looked_at >= o->asked;
 }
 
+static void *grown(struct arena *a, const void *old, size_t n, size_t room, size_t size)
+{
+	void *fresh = arena_alloc(a, room * size);
+	if (n)
+		memcpy(fresh, old, n * size);
+	return fresh;
+}
+
 static void add_line(struct opinion *v, const char *id, const char *words, size_t opinion, const char *theme)
 {
-	if (v->n == v->room) {
-		size_t room = v->room ? 2 * v->room : 32;
-		struct line *lines = arena_alloc(v->in.arena, room * sizeof *lines);
-		if (v->n)
-			memcpy(lines, v->lines, v->n * sizeof *lines);
-		v->lines = lines;
-		v->room = room;
+	struct lines *l = &v->lines;
+	if (l->n == v->room) {
+		v->room = v->room ? 2 * v->room : 32;
+		l->rows = grown(l->in.arena, l->rows, l->n, v->room, sizeof *l->rows);
+		v->about = grown(l->in.arena, v->about, l->n, v->room, sizeof *v->about);
 	}
-	v->lines[v->n++] = (struct line){ id, words, opinion, theme };
+	v->about[l->n] = (struct about){ opinion, theme };
+	l->rows[l->n++] = (struct line_row){ .id = id, .text = words, .indent = theme[0] ? 2 : 0 };
 }
 
 /* "Sam, Thu 14 May 2026: all 20 looked at. 0.81, almost perfect; 19 of 20 alike" */
 static bool add_opinion(struct shell *sh, struct opinion *v, size_t i, struct error *err)
 {
 	const struct opinion_row *o = &v->rows[i];
-	struct arena *a = v->in.arena;
+	struct arena *a = v->lines.in.arena;
 	struct theme_agreement *themes;
 	struct agreement over_all;
 	size_t n;
@@ -86,7 +67,7 @@ static bool add_opinion(struct shell *sh, struct opinion *v, size_t i, struct er
 		 is_whole(o) ? o->asked : o->looked_at, o->asked);
 	if (hidden)
 		str_add(&s, _(". Enter goes on"));
-	bool ok = hidden || !o->looked_at || opinion_compare(&work_of(sh)->op, v->in.engagement, o->id, a, &themes, &n, &over_all, err);
+	bool ok = hidden || !o->looked_at || opinion_compare(&work_of(sh)->op, v->lines.in.engagement, o->id, a, &themes, &n, &over_all, err);
 	if (ok && !hidden && o->looked_at) {
 		str_add(&s, ". ");
 		agreement_words(&over_all, &s);
@@ -106,74 +87,33 @@ static bool add_opinion(struct shell *sh, struct opinion *v, size_t i, struct er
 static bool load(struct shell *sh, void *state, struct error *err)
 {
 	struct opinion *v = state;
-	if (!inside_load(sh, &v->in, err))
+	struct lines *l = &v->lines;
+	if (!inside_load(sh, &l->in, err))
 		return false;
-	v->n = v->room = v->n_rows = 0; /* the rows lived in the arena that went */
-	v->reader = reader_settings(sh);
-	bool ok = opinion_list(work_of(sh)->op.st, v->in.engagement, v->in.arena, &v->rows, &v->n_rows, err);
+	l->n = v->room = v->n_rows = 0; /* the rows lived in the arena that went */
+	bool ok = opinion_list(work_of(sh)->op.st, l->in.engagement, l->in.arena, &v->rows, &v->n_rows, err);
 	for (size_t i = 0; ok && i < v->n_rows; i++)
 		ok = add_opinion(sh, v, i, err);
-	struct list_rows lr = rows_of(v);
-	list_settle(&v->list, &lr);
-	if (v->go && list_go_id(&v->list, &lr, v->go)) {
-		free(v->go);
-		v->go = NULL;
-	}
+	l->head = arena_printf(l->in.arena, P_("%zu second opinion", "%zu second opinions", v->n_rows), v->n_rows);
+	l->empty = _("No second opinion yet.\n\nSomebody else who was there puts a sample of the statements into the themes, without seeing where "
+		     "they stand. Where the two agree the theme is clear to others as well; where not, talk about what it means. Press a "
+		     "to begin: the sample is drawn evenly from all that are in a theme.");
+	lines_settle(sh, l);
 	return ok;
 }
 
 static bool open(struct shell *sh, const void *arg, void **state, struct error *err)
 {
-	const struct address *a = arg;
 	struct opinion *v = mem_alloc(sizeof *v);
 	(void)sh, (void)err;
-	memcpy(v->in.engagement, a->engagement, STORE_ID_SIZE);
+	lines_open(&v->lines, arg);
 	*state = v;
 	return true;
 }
 
-static void draw(const struct shell *sh, const void *state, struct surface_area area)
-{
-	const struct opinion *v = state;
-	struct list_rows lr = rows_of(v);
-	struct str head = STR_INIT;
-	(void)sh;
-	str_addf(&head, P_("%zu second opinion", "%zu second opinions", v->n_rows), v->n_rows);
-	area_put_cut(area, 0, 1, area.columns - 1, str_text(&head), STYLE_HEADING);
-	list_draw(&v->list, &lr, area_rows(area, 1, area.rows - 1));
-	str_release(&head);
-}
-
-static bool key(struct shell *sh, void *state, const struct key *k)
-{
-	struct opinion *v = state;
-	struct list_rows lr = rows_of(v);
-	(void)sh;
-	return list_key(&v->list, &lr, k) != LIST_NOT_MINE;
-}
-
-static void close(struct shell *sh, void *state)
-{
-	struct opinion *v = state;
-	(void)sh;
-	inside_release(&v->in);
-	list_release(&v->list);
-	free(v->go);
-	free(v);
-}
-
-static void where(const void *state, struct str *out)
-{
-	const struct opinion *v = state;
-	struct list_rows lr = rows_of(v);
-	list_where(&v->list, &lr, out);
-	if (v->n)
-		str_addf(out, " %s.", v->lines[v->list.at].words);
-}
-
 static void code(struct shell *sh, const struct opinion *v, const char *id)
 {
-	struct address a = { .engagement = v->in.engagement, .row = id };
+	struct address a = { .engagement = v->lines.in.engagement, .row = id };
 	shell_push(sh, &view_coding, &a);
 }
 
@@ -181,9 +121,9 @@ static void code(struct shell *sh, const struct opinion *v, const char *id)
 static void read_all(struct shell *sh, const struct opinion *v, size_t opinion)
 {
 	struct str text = STR_INIT;
-	for (size_t i = 0; i < v->n; i++)
-		if (v->lines[i].opinion == opinion)
-			str_addf(&text, "%s\n%s", v->lines[i].words, v->lines[i].theme[0] ? "" : "\n");
+	for (size_t i = 0; i < v->lines.n; i++)
+		if (v->about[i].opinion == opinion)
+			str_addf(&text, "%s\n%s", v->lines.rows[i].text, v->about[i].theme[0] ? "" : "\n");
 	str_add(&text, _("\nThe number is Cohen's kappa: 1 is full agreement, 0 what chance alone would give. The words beside it are a custom for "
 			 "reading it, not a law. Where it is low, look at the words of that theme together: mostly its name means two things."));
 	shell_read(sh, _("How far the two agree"), str_text(&text));
@@ -193,13 +133,13 @@ static void read_all(struct shell *sh, const struct opinion *v, size_t opinion)
 static void cmd_open(struct shell *sh, void *state)
 {
 	const struct opinion *v = state;
-	if (!v->n)
+	if (!lines_at(&v->lines))
 		return;
-	const struct line *l = &v->lines[v->list.at];
+	const struct about *l = &v->about[v->lines.list.at];
 	const struct opinion_row *o = &v->rows[l->opinion];
 	if (l->theme[0]) {
 		const struct words_ask ask = { .theme = l->theme };
-		struct address a = { .engagement = v->in.engagement, .words = &ask };
+		struct address a = { .engagement = v->lines.in.engagement, .words = &ask };
 		shell_push(sh, &view_words, &a);
 	} else if (is_mine(sh, o) && !is_whole(o)) {
 		code(sh, v, o->id);
@@ -218,12 +158,11 @@ static void size_typed(struct shell *sh, void *ctx, const char *text)
 		announce(sh, SAY_ERROR, _("Type how many statements, from 1 to %d. Nothing was begun."), MOST_SIZE);
 		return;
 	}
-	if (!op_opinion_start(&work_of(sh)->op, v->in.engagement, size, id, &err)) {
+	if (!op_opinion_start(&work_of(sh)->op, v->lines.in.engagement, size, id, &err)) {
 		outcome(sh, false, &err, "%s", "");
 		return;
 	}
-	free(v->go);
-	v->go = mem_strdup(id);
+	lines_go(&v->lines, id);
 	announce(sh, SAY_SAVED, _("The sample is drawn. Put each where you would; where it stands is not shown."));
 	code(sh, v, id);
 }
@@ -253,9 +192,9 @@ const struct view view_opinion = {
 	.commands = { commands, sizeof commands / sizeof *commands },
 	.open = open,
 	.load = load,
-	.draw = draw,
-	.key = key,
-	.close = close,
+	.draw = lines_draw,
+	.key = lines_key,
+	.close = lines_close,
 	.subject = inside_subject,
-	.where = where,
+	.where = lines_where,
 };
