@@ -452,7 +452,8 @@ void import_words(const struct import_plan *p, struct str *out)
 		const struct import_row *r = &p->rows[i];
 
 		if (r->does == IMPORT_REFUSED)
-			str_addf(out, _("Line %ld is refused: %.*s. (%s)\n"), r->line, (int)phrase_len(r->why), r->why, r->words);
+			str_addf(out, r->words[0] ? _("Line %ld is refused: %.*s. (%s)\n") : _("Line %ld is refused: %.*s.\n"), r->line,
+				(int)phrase_len(r->why), r->why, r->words);
 		else if (r->does == IMPORT_CHANGE)
 			str_addf(out, _("Line %ld changes %s. (%s)\n"), r->line, r->why, r->words);
 		else if (r->does == IMPORT_ADD)

@@ -413,9 +413,9 @@ void taken_words(const struct walk_taken *taken, const char *nameless, struct st
 	if (taken->how == TAKEN_AWAY)
 		str_addf(out, _("%s was taken out or put on hold by somebody. Here is the next one."), label);
 	else if (taken->how == TAKEN_INTO)
-		str_addf(out, _("%s was put into %s by somebody meanwhile. Here is the next one."), label, taken->theme);
+		str_addf(out, _("Somebody put %s meanwhile into %s. Here is the next one."), label, taken->theme);
 	else if (taken->how == TAKEN_ASIDE)
-		str_addf(out, _("%s was set aside by somebody meanwhile. Here is the next one."), label);
+		str_addf(out, _("Somebody set %s aside meanwhile. Here is the next one."), label);
 }
 
 static void add(struct str *out, const char *text)

@@ -10,7 +10,7 @@
 #include "op/deed.h"
 #include "op/trace.h"
 
-enum { MOST_SAID = 5, LOOKED_AT = 40 };
+enum { MOST_SAID = 5, LOOKED_AT = 40, BANDS_MOST = 16 /* beyond it two bands take turns as one */ };
 
 static bool blank(const char *s)
 {
@@ -97,26 +97,51 @@ static const char *head_of(const struct statement_row *s)
 	return *s->same_as ? s->same_as : s->id;
 }
 
-/* Keeps the most said, one of each group of duplicates; an earlier one of the same weight stays before. */
-static void rank(const struct statement_row **top, size_t *n, const struct statement_row *s)
-{
-	size_t at = 0, last;
+/* What may be quoted of one band and kind. */
+struct quotable { const struct statement_row *rows; size_t n, taken; size_t band, kind; };
 
-	for (size_t i = 0; i < *n; i++) {
-		if (strcmp(head_of(top[i]), head_of(s)) != 0)
-			continue;
-		if (weight(top[i]) >= weight(s))
-			return;
-		memmove(&top[i], &top[i + 1], (--*n - i) * sizeof(*top));
-		break;
+static bool has_head(const struct statement_row *const *top, size_t n, const char *head)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(head_of(top[i]), head) == 0)
+			return true;
 	}
-	while (at < *n && weight(top[at]) >= weight(s))
-		at++;
-	if (at == MOST_SAID)
-		return;
-	last = *n < MOST_SAID ? (*n)++ : MOST_SAID - 1;
-	memmove(&top[at + 1], &top[at], (last - at) * sizeof(*top));
-	top[at] = s;
+	return false;
+}
+
+/* The next of these that nothing chosen stands for. */
+static const struct statement_row *next_of(struct quotable *h, const struct statement_row *const *top, size_t n)
+{
+	while (h->taken < h->n && (h->rows[h->taken].held || !h->rows[h->taken].may_quote || has_head(top, n, head_of(&h->rows[h->taken]))))
+		h->taken++;
+	return h->taken < h->n ? &h->rows[h->taken] : NULL;
+}
+
+/* What most said goes first; of what as many said needs go before likes, and the band that was quoted least goes before the others. */
+static size_t choose(struct quotable *said, size_t n_said, const struct statement_row **top)
+{
+	size_t n = 0, of_band[BANDS_MOST] = { 0 };
+
+	while (n < MOST_SAID) {
+		const struct statement_row *best = NULL;
+		struct quotable *from = NULL;
+
+		for (size_t i = 0; i < n_said; i++) {
+			const struct statement_row *s = next_of(&said[i], top, n);
+			const struct quotable *h = &said[i];
+
+			if (s && (!best || weight(s) > weight(best) || (weight(s) == weight(best) && (of_band[h->band % BANDS_MOST] < of_band[from->band % BANDS_MOST]
+					|| (of_band[h->band % BANDS_MOST] == of_band[from->band % BANDS_MOST] && h->kind < from->kind))))) {
+				best = s;
+				from = &said[i];
+			}
+		}
+		if (!best)
+			break;
+		top[n++] = best;
+		of_band[from->band % BANDS_MOST]++;
+	}
+	return n;
 }
 
 /* E1-A34: "We need lights". What was drawn or made is told in words of the team, so it is no quotation. */
@@ -132,29 +157,30 @@ static const char *saying(const struct statement_row *s, struct arena *a)
 	return arena_printf(a, "%s%s\"%s\"", s->label, between, words);
 }
 
-/* Nobody is called a child unasked: words without a band are not quoted as a child's. */
+/* Nobody is called a child unasked: words without a band are not quoted as a child's. Behind the kinds of a band come all of its words, for
+ * some are of no kind. */
 static bool draft_said(struct draft *d, struct error *err)
 {
 	const struct model *m = d->s->model;
 	const struct statement_row *top[MOST_SAID];
-	size_t n = 0;
+	size_t n = 0, chosen, parts = m->n_kinds + 1;
+	struct quotable *said = arena_alloc(d->a, m->n_bands * parts * sizeof *said + 1);
 
-	for (size_t i = 0; i < m->n_bands; i++) {
-		const struct statement_filter f = { .engagement = d->s->engagement.id, .theme = d->theme.id, .band = m->bands[i].key,
-			.quote = FLAG_YES, .order = ORDER_MOST };
+	for (size_t i = 0; i < m->n_bands * parts; i++) {
+		size_t band = i / parts, kind = i % parts;
+		const struct statement_filter f = { .engagement = d->s->engagement.id, .theme = d->theme.id, .band = m->bands[band].key,
+			.kind = kind < m->n_kinds ? m->kinds[kind].key : NULL, .quote = FLAG_YES, .order = ORDER_MOST };
 		struct statement_row *rows;
-		size_t found;
 
-		if (band_is_adult(m, m->bands[i].key))
+		if (band_is_adult(m, m->bands[band].key))
 			continue;
-		if (!statement_page(d->op->st, &f, PAGE_OLDER, 0, LOOKED_AT, d->a, &rows, &found, err))
+		said[n] = (struct quotable){ .band = band, .kind = kind };
+		if (!statement_page(d->op->st, &f, PAGE_OLDER, 0, LOOKED_AT, d->a, &rows, &said[n].n, err))
 			return false;
-		for (size_t k = 0; k < found; k++) {
-			if (rows[k].may_quote && !rows[k].held)
-				rank(top, &n, &rows[k]);
-		}
+		said[n++].rows = rows;
 	}
-	for (size_t i = 0; i < n; i++)
+	chosen = choose(said, n, top);
+	for (size_t i = 0; i < chosen; i++)
 		add_line(&d->said, saying(top[i], d->a), "said");
 	return true;
 }

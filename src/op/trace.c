@@ -147,8 +147,14 @@ void quote_short(struct str *out, const char *words, size_t most)
 
 	one_line(words, &line);
 	fits = text_fit(str_text(&line), line.len, most, NULL);
-	str_addc(out, '"');
+	/* Words that begin with a quotation get no second marks. */
+	bool marks = str_text(&line)[0] != '"';
+	if (marks)
+		str_addc(out, '"');
 	str_addn(out, str_text(&line), fits);
-	str_add(out, fits < line.len ? "...\"" : "\"");
+	if (fits < line.len)
+		str_add(out, "...");
+	if (marks)
+		str_addc(out, '"');
 	str_release(&line);
 }

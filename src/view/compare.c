@@ -140,9 +140,11 @@ static void fill(struct compare_view *v)
 	}
 	for (size_t i = c->n_kinds; i < c->n; i++)
 		add_line(v, &c->lines[i]);
-	if (c->unthemed > 0)
-		add_heading(v, arena_printf(v->lines.in.arena, P_("%ld statement is in no theme", "%ld statements are in no theme", c->unthemed),
-					    c->unthemed));
+	if (c->unthemed > 0) {
+		v->lines.rows[v->lines.n] = (struct line_row){ .id = "unthemed", .indent = 2, .text = arena_printf(v->lines.in.arena,
+			P_("%ld statement is in no theme", "%ld statements are in no theme", c->unthemed), c->unthemed) };
+		v->at[v->lines.n++] = NULL;
+	}
 }
 
 static bool load(struct shell *sh, void *state, struct error *err)
@@ -184,11 +186,15 @@ static void cmd_open(struct shell *sh, void *state)
 {
 	struct compare_view *v = state;
 	const struct compare_line *c = lines_at(&v->lines) ? v->at[v->lines.list.at] : NULL;
-	if (!c) {
+	const char *id = lines_at(&v->lines);
+	bool unthemed = id && strcmp(id, "unthemed") == 0;
+	if (!c && !unthemed) {
 		announce(sh, SAY_NOTE, _("This row has no words of its own behind it. Go to a row with numbers, and Enter shows the words."));
 		return;
 	}
-	struct words_ask ask = { .kind = c->kind, .domain = c->domain, .theme = c->theme };
+	struct words_ask ask = { .stands = STANDS_UNTHEMED };
+	if (c)
+		ask = (struct words_ask){ .kind = c->kind, .domain = c->domain, .theme = c->theme };
 	struct address a = { .engagement = v->lines.in.engagement, .words = &ask };
 	for (int i = 0; i < 3; i++)
 		if (v->events == 1u << i)

@@ -359,6 +359,9 @@ static void cmd_next_cycle(struct shell *sh, void *state)
 	const struct engagement_row *e = h->rows[h->list.at].e;
 	memcpy(h->going_on, e->id, STORE_ID_SIZE);
 	cycle_title(e->title, &title);
+	for (size_t i = 0; i < h->n; i++)
+		if (strcmp(h->rows[i].e->came_from, e->id) == 0)
+			announce(sh, SAY_NOTE, _("It goes on already in: %s. Esc leaves it at that."), h->rows[i].e->title);
 	shell_prompt(sh, _("Title of the next engagement:"), str_text(&title), next_cycle_named, h);
 	str_release(&title);
 }

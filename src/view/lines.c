@@ -122,9 +122,9 @@ void lines_draw(const struct shell *sh, const void *state, struct surface_area a
 	(void)sh;
 	int under = rows_below(l, area);
 	bool full = below(l, area, &whole);
-	area_put_cut(area, 0, 1, area.columns - 1, l->head, STYLE_HEADING);
+	int head = area_heading(area, l->head, area.columns < WIDE ? 2 : 1);
 	/* The list keeps its height, whatever stands below: a move must change no more than two rows and the text. */
-	list_draw(&l->list, &lr, area_rows(area, 1, area.rows - 1 - under));
+	list_draw(&l->list, &lr, area_rows(area, head, area.rows - head - under));
 	if (full)
 		area_wrap(area_rows(area, area.rows - under, under), 0, 1, area.columns - 1, str_text(&whole), STYLE_HINT);
 	str_release(&whole);

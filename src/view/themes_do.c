@@ -52,7 +52,7 @@ static void title_typed(struct shell *sh, void *ctx, const char *text)
 		free(v->go);
 		v->go = mem_strdup(id);
 	}
-	outcome(sh, ok, &err, _("%s is a theme now. Enter gives it a neutral label."), text);
+	outcome(sh, ok, &err, _("A theme now; Enter gives it a neutral label: %s"), text);
 }
 
 void themes_cmd_add(struct shell *sh, void *state)

@@ -153,10 +153,16 @@ def answered():
         if answer["done"] != "-":
             check(name, (did, done, because), ({"W": "did", "WW": "part", "WWW": "did_not"}[answer["did"]], answer["done"], answer["because"]))
         check(name + ", read first", friendly, "yes" if name == "Being healthy" else "")
+        bands = {b for (b,) in ask("SELECT DISTINCT s.band FROM statement s JOIN event e ON e.id = s.event_id JOIN theme t ON iif(t.label <> '', t.label,"
+                                   " t.title) = ? AND t.engagement_id = s.engagement_id JOIN coding c ON c.theme_id = t.id AND c.statement_id = s.id"
+                                   " AND c.gone = 0 WHERE s.band <> 'adult' AND s.gone = 0 AND s.hold <> 'yes'", name)}
+        quoted = {b for q in words.split("\n") for (b,) in ask("SELECT s.band FROM statement s JOIN event e ON e.id = s.event_id"
+                                                              " WHERE 'E' || e.ordinal || '-A' || s.number = ?", q.split(": ", 1)[0])}
+        check(name + ", ages quoted", quoted, bands)
         for quote in words.split("\n"):      # each is a sentence of a child that stands in this theme, under its own label
             label, words_of = quote.split(": ", 1)
             check(name + ", " + label, ask("SELECT t.id FROM statement s JOIN event e ON e.id = s.event_id JOIN coding c ON c.statement_id = s.id"
-                  " AND c.gone = 0 JOIN theme t ON t.id = c.theme_id WHERE 'E' || e.ordinal || '-A' || s.number = ? AND '\"' || s.words || '\"' = ?"
+                  " AND c.gone = 0 JOIN theme t ON t.id = c.theme_id WHERE 'E' || e.ordinal || '-A' || s.number = ? AND '\"' || iif(s.public_words <> '', s.public_words, s.words) || '\"' = ?"
                   " AND s.band <> 'adult'", label, words_of), [(k,) for k, v in NAMES.items() if v == name])
     check("what became of them", [got[n][2] for n in ("Families and life at home", "learning, school and teachers")], ["did", "did_not"])
     check("told", ask("SELECT way, to_whom, on_day, count(*) FROM telling WHERE engagement_id = ? AND gone = 0 GROUP BY 1, 2, 3", ENGAGEMENT),

@@ -170,11 +170,11 @@ static void what_others_dealt_with_is_passed_over(void **state)
 	at(&w, id[0], 6);
 	RIG_OK(r, op_words_theme(&r->other, MANY(r, id[0]), play, false, NULL, &r->err));
 	assert_false(walk_still_open(&r->op, &w));
-	assert_string_equal(load(r, &w), "E1-A1 was put into Play by somebody meanwhile. Here is the next one.");
+	assert_string_equal(load(r, &w), "Somebody put E1-A1 meanwhile into Play. Here is the next one.");
 	at(&w, id[1], 5);
 	RIG_OK(r, op_words_park(&r->other, MANY(r, id[1]), "for the council", NULL, &r->err));
 	assert_false(walk_still_open(&r->op, &w));
-	assert_string_equal(load(r, &w), "E1-A2 was set aside by somebody meanwhile. Here is the next one.");
+	assert_string_equal(load(r, &w), "Somebody set E1-A2 aside meanwhile. Here is the next one.");
 	at(&w, id[2], 4);
 	RIG_OK(r, op_words_mark(&r->other, MANY(r, id[2]), MARK_HOLD, true, NULL, &r->err));
 	assert_false(walk_still_open(&r->op, &w));

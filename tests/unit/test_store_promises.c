@@ -261,7 +261,7 @@ static void test_many_promises(void **state)
 	(void)state;
 	enum { PROMISES = 2000, EACH = 10 };
 	static const char *const says[] = { "", "begun", "", "changed", "kept" };
-	char id[STORE_ID_SIZE], followup[STORE_ID_SIZE], day[11];
+	char id[STORE_ID_SIZE], followup[STORE_ID_SIZE], day[32];
 	struct commitment_row *list;
 	size_t n, kept = 0;
 	struct store *st = fresh("a.db");
