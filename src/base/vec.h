@@ -3,6 +3,7 @@
 #define TRIVET_BASE_VEC_H
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 
@@ -14,6 +15,10 @@
 	          (vec)->v = mem_resize((vec)->v, (vec)->cap * sizeof *(vec)->v)) \
 	 : (void)0, \
 	 (vec)->v[(vec)->n++] = (item))
+/* Into an arena: *out and *count get what is in it, and it is empty again. */
+#define vec_keep(vec, arena, out, count) \
+	(*(count) = (vec)->n, *(out) = arena_alloc((arena), (vec)->n * sizeof *(vec)->v), \
+	 (vec)->n ? (void)memcpy(*(out), (vec)->v, (vec)->n * sizeof *(vec)->v) : (void)0, vec_release(vec))
 #define vec_release(vec) (free((vec)->v), (vec)->v = NULL, (vec)->n = (vec)->cap = 0)
 
 #endif

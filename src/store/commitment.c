@@ -71,11 +71,7 @@ bool commitment_list(struct store *st, const char *engagement, struct arena *a, 
 		vec_push(&list, c);
 	}
 	db_done(q);
-	*n = list.n;
-	*out = arena_alloc(a, list.n * sizeof **out);
-	if (list.n > 0)
-		memcpy(*out, list.v, list.n * sizeof **out);
-	vec_release(&list);
+	vec_keep(&list, a, out, n);
 	return s == STEP_DONE;
 }
 
@@ -148,11 +144,7 @@ bool followup_list(struct store *st, const char *commitment, struct arena *a, st
 		vec_push(&list, f);
 	}
 	db_done(q);
-	*n = list.n;
-	*out = arena_alloc(a, list.n * sizeof **out);
-	if (list.n > 0)
-		memcpy(*out, list.v, list.n * sizeof **out);
-	vec_release(&list);
+	vec_keep(&list, a, out, n);
 	return s == STEP_DONE;
 }
 

@@ -64,11 +64,7 @@ bool conflict_list(struct store *st, struct arena *a, struct conflict_row **out,
 		vec_push(&list, c);
 	}
 	db_done(q);
-	*n = list.n;
-	*out = arena_alloc(a, list.n * sizeof **out);
-	if (list.n > 0)
-		memcpy(*out, list.v, list.n * sizeof **out);
-	vec_release(&list);
+	vec_keep(&list, a, out, n);
 	return ok && s == STEP_DONE;
 }
 

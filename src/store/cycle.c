@@ -50,11 +50,7 @@ bool feedback_taken(struct store *st, const char *engagement, struct arena *a, s
 		vec_push(&list, t);
 	}
 	db_done(q);
-	*n = list.n;
-	*out = arena_alloc(a, list.n * sizeof **out);
-	if (list.n > 0)
-		memcpy(*out, list.v, list.n * sizeof **out);
-	vec_release(&list);
+	vec_keep(&list, a, out, n);
 	return s == STEP_DONE;
 }
 

@@ -163,10 +163,6 @@ bool sheet_list(struct store *st, const char *event, struct arena *a, struct she
 	}
 	db_done(q);
 	str_release(&letter);
-	*n = list.n;
-	*out = arena_alloc(a, list.n * sizeof **out);
-	if (list.n > 0)
-		memcpy(*out, list.v, list.n * sizeof **out);
-	vec_release(&list);
+	vec_keep(&list, a, out, n);
 	return s == STEP_DONE;
 }

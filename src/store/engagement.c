@@ -104,11 +104,7 @@ static bool read_list(struct store *st, const char *id, struct arena *a, struct 
 			read_event(q, 8, a, &list.v[list.n - 1].events[ordinal - 1]);
 	}
 	db_done(q);
-	*n = list.n;
-	*out = arena_alloc(a, list.n * sizeof **out);
-	if (list.n > 0)
-		memcpy(*out, list.v, list.n * sizeof **out);
-	vec_release(&list);
+	vec_keep(&list, a, out, n);
 	return s == STEP_DONE;
 }
 

@@ -141,11 +141,7 @@ bool telling_list(struct store *st, const char *engagement, const char *theme, s
 		vec_push(&list, t);
 	}
 	db_done(q);
-	*n = list.n;
-	*out = arena_alloc(a, list.n * sizeof **out);
-	if (list.n > 0)
-		memcpy(*out, list.v, list.n * sizeof **out);
-	vec_release(&list);
+	vec_keep(&list, a, out, n);
 	return s == STEP_DONE;
 }
 

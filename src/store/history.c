@@ -176,11 +176,7 @@ bool history_page(struct store *st, const char *engagement, int64_t before, size
 		}
 		db_done(q);
 	}
-	*n = list.n;
-	*out = arena_alloc(a, list.n * sizeof **out);
-	if (list.n > 0)
-		memcpy(*out, list.v, list.n * sizeof **out);
-	vec_release(&list);
+	vec_keep(&list, a, out, n);
 	return ok && s != STEP_FAILED && page_undone(st, *out, *n, err);
 }
 
@@ -217,10 +213,6 @@ bool history_changes(struct store *st, const char *origin, int64_t hlc, struct a
 		vec_push(&list, c);
 	}
 	db_done(q);
-	*n = list.n;
-	*out = arena_alloc(a, list.n * sizeof **out);
-	if (list.n > 0)
-		memcpy(*out, list.v, list.n * sizeof **out);
-	vec_release(&list);
+	vec_keep(&list, a, out, n);
 	return s == STEP_DONE;
 }

@@ -147,11 +147,7 @@ bool participant_list(struct store *st, const char *engagement, const char *even
 		vec_push(&list, p);
 	}
 	db_done(q);
-	*n = list.n;
-	*out = arena_alloc(a, list.n * sizeof **out);
-	if (list.n > 0)
-		memcpy(*out, list.v, list.n * sizeof **out);
-	vec_release(&list);
+	vec_keep(&list, a, out, n);
 	return s == STEP_DONE && list_consents(st, event, a, *out, *n, err)
 		&& list_adjustments(st, engagement, event, *out, *n, err);
 }
@@ -266,11 +262,7 @@ bool attendance_list(struct store *st, const char *participant, struct arena *a,
 		vec_push(&list, r);
 	}
 	db_done(q);
-	*n = list.n;
-	*out = arena_alloc(a, list.n * sizeof **out);
-	if (list.n > 0)
-		memcpy(*out, list.v, list.n * sizeof **out);
-	vec_release(&list);
+	vec_keep(&list, a, out, n);
 	return s == STEP_DONE;
 }
 
@@ -289,11 +281,7 @@ bool consent_list(struct store *st, const char *participant, struct arena *a, st
 			vec_push(&list, f);
 	}
 	db_done(q);
-	*n = list.n;
-	*out = arena_alloc(a, list.n * sizeof **out);
-	if (list.n > 0)
-		memcpy(*out, list.v, list.n * sizeof **out);
-	vec_release(&list);
+	vec_keep(&list, a, out, n);
 	return s == STEP_DONE;
 }
 

@@ -56,11 +56,7 @@ bool table_lines(struct store *st, const char *subject, const char *step, struct
 		vec_push(&list, l);
 	}
 	db_done(lines);
-	*n = list.n;
-	*out = arena_alloc(a, list.n * sizeof **out);
-	if (list.n > 0)
-		memcpy(*out, list.v, list.n * sizeof **out);
-	vec_release(&list);
+	vec_keep(&list, a, out, n);
 	vec_release(&line);
 	return s == STEP_DONE && c == STEP_DONE;
 }

@@ -129,11 +129,7 @@ static bool read_themes(struct store *st, size_t which, const char *name, const 
 	bool ok = s == STEP_DONE;
 	for (size_t i = 0; ok && i < list.n; i++)
 		ok = read_counts(st, a, &list.v[i], err);
-	*n = list.n;
-	*out = arena_alloc(a, list.n * sizeof **out);
-	if (list.n > 0)
-		memcpy(*out, list.v, list.n * sizeof **out);
-	vec_release(&list);
+	vec_keep(&list, a, out, n);
 	return ok;
 }
 
@@ -393,11 +389,7 @@ bool cell_counts(struct store *st, const char *engagement, struct arena *a, stru
 		vec_push(&list, c);
 	}
 	db_done(q);
-	*n = list.n;
-	*out = arena_alloc(a, list.n * sizeof **out);
-	if (list.n > 0)
-		memcpy(*out, list.v, list.n * sizeof **out);
-	vec_release(&list);
+	vec_keep(&list, a, out, n);
 	return s == STEP_DONE;
 }
 
@@ -414,10 +406,6 @@ bool theme_sides_at(struct store *st, const char *event, struct arena *a, struct
 		vec_push(&list, c);
 	}
 	db_done(q);
-	*n = list.n;
-	*out = arena_alloc(a, list.n * sizeof **out);
-	if (list.n > 0)
-		memcpy(*out, list.v, list.n * sizeof **out);
-	vec_release(&list);
+	vec_keep(&list, a, out, n);
 	return s == STEP_DONE;
 }
