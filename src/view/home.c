@@ -142,11 +142,10 @@ struct changed { bool all; const char **ids; size_t n; };
 
 static bool look_for_changes(struct shell *sh, const struct home *h, struct arena *a, struct changed *out, struct error *err)
 {
-	struct store *st = work_of(sh)->op.st;
-	if (!store_touched(st, h->newest, a, &out->ids, &out->n, &out->all, err))
-		return false;
-	out->all = out->all || !h->arena || day_diff(h->today, clock_today()) != 0;
-	return true;
+	*out = (struct changed){ .all = true };
+	/* The first time nothing is known yet: the whole log is not walked through to learn that. */
+	return !h->arena || day_diff(h->today, clock_today()) != 0
+	       || store_touched(work_of(sh)->op.st, h->newest, a, &out->ids, &out->n, &out->all, err);
 }
 
 static bool is_changed(const struct changed *c, const struct engagement_row *all, size_t n, const char *id)
