@@ -128,17 +128,24 @@ static void name_group(struct shell *sh, struct words *w)
 	w->group_name = c ? c->label : _("a group that is gone");
 }
 
-static bool count(struct shell *sh, struct words *w, struct error *err)
+static bool standing(struct shell *sh, struct words *w, struct error *err)
 {
 	struct store *st = work_of(sh)->op.st;
-	struct statement_filter f = words_shown(w);
 	if (!theme_list(st, w->in.engagement, w->in.arena, &w->all_themes, &w->n_themes, err) ||
 	    !standing_count(st, w->in.engagement, NULL, &w->standing, err))
 		return false;
 	w->on_hold = w->standing.held;
 	w->all = w->standing.all - w->standing.held;
-	w->fit = w->all;
-	return !words_any_filter(w, BY_EVENT) || statement_count(st, &f, WORDS_COUNT, &w->fit, err);
+	return true;
+}
+
+/* How many fit: where all of them are in the window there is nothing to look for. */
+static bool count(struct shell *sh, struct words *w, struct error *err)
+{
+	struct statement_filter f = words_shown(w);
+	bool filtered = words_any_filter(w, BY_EVENT), whole = w->ended && w->above == 0;
+	w->fit = !filtered ? w->all : (long)w->n;
+	return !filtered || whole || statement_count(work_of(sh)->op.st, &f, WORDS_COUNT, &w->fit, err);
 }
 
 static bool load(struct shell *sh, void *state, struct error *err)
@@ -149,10 +156,10 @@ static bool load(struct shell *sh, void *state, struct error *err)
 		return false;
 	w->n_themes = 0; /* they lived in the arena that went */
 	name_group(sh, w);
-	if (!count(sh, w, err) || !read_window(sh, w, w->above, w->n > WORDS_PAGE ? w->n : WORDS_PAGE, err))
+	if (!standing(sh, w, err) || !read_window(sh, w, w->above, w->n > WORDS_PAGE ? w->n : WORDS_PAGE, err))
 		return false;
 	/* What was below may have left the list: then it begins anew. */
-	return w->n || !w->above || read_window(sh, w, 0, WORDS_PAGE, err);
+	return (w->n || !w->above || read_window(sh, w, 0, WORDS_PAGE, err)) && count(sh, w, err);
 }
 
 /* The rows above the window, as many as a page; *above: the place over them, 0 at the head of the list. */
