@@ -97,8 +97,9 @@ static bool themes(const struct op *op, const struct survey *s, struct found *f,
 
 static void events(const struct survey *s, struct found *f)
 {
+	/* The list may outlive the survey: a form keeps it over a save. */
 	for (int i = 0; i < 3; i++)
-		add(f, s->engagement.events[i].id, arena_printf(f->a, _("%d %s"), i + 1, s->model->events[i].title));
+		add(f, arena_strdup(f->a, s->engagement.events[i].id), arena_printf(f->a, _("%d %s"), i + 1, s->model->events[i].title));
 }
 
 bool choices_of(const struct op *op, const struct survey *s, const struct field *f, int ordinal, struct arena *a,
