@@ -249,6 +249,35 @@ static void test_a_load_that_fails_half_way(void **state)
 	kit_sound(st);
 }
 
+/* Which engagements were changed since a number of the log: those and no others. */
+static void test_touched(void **state)
+{
+	(void)state;
+	struct engagement_row one, two;
+	struct store *file = kit_open("touched.db");
+	char id[STORE_ID_SIZE];
+	const char **ids;
+	size_t n;
+	bool all;
+	kit_engagement(file, &one);
+	kit_engagement(file, &two);
+	kit_say(file, &one, "ana", "takes the letter of the copy", id);
+	int64_t since = store_newest(file);
+	OK(store_touched(file, since, kit.arena, &ids, &n, &all, &kit.err));
+	assert_int_equal(n, 0);
+	assert_false(all);
+	kit_say(file, &two, "ana", "said in the second", id);
+	kit_say(file, &two, "ana", "and once more", id);
+	OK(store_touched(file, since, kit.arena, &ids, &n, &all, &kit.err));
+	assert_int_equal(n, 1);
+	assert_string_equal(ids[0], two.id);
+	assert_false(all);
+	/* The letter of a copy concerns every engagement. */
+	OK(store_touched(file, 0, kit.arena, &ids, &n, &all, &kit.err));
+	assert_true(all);
+	store_close(file);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -259,6 +288,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_where_nothing_can_be_written, begin, end),
 		cmocka_unit_test_setup_teardown(test_a_change_that_cannot_begin, begin, end),
 		cmocka_unit_test_setup_teardown(test_a_load_that_fails_half_way, begin, end),
+		cmocka_unit_test_setup_teardown(test_touched, begin, end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
