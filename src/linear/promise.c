@@ -58,7 +58,10 @@ static void add_itself(struct one *p, struct lines *l)
 	one_line(p->row.words, &s);
 	add(p, l, "words", NULL, arena_strdup(p->a, str_text(&s)));
 	l->title = arena_printf(p->a, _("Promise. %s"), str_text(&stands));
-	add(p, l, NULL, NULL, arena_printf(p->a, _("How it stands: %s"), str_text(&stands)));
+	str_clear(&s);
+	promise_lacks(p->row.person, p->row.post, p->row.by_when, p->row.how_known, &s);
+	add(p, l, NULL, NULL, arena_printf(p->a, s.len ? _("How it stands: %s. To be followed it still lacks: %s") : _("How it stands: %s"),
+		str_text(&stands), str_text(&s)));
 	str_clear(&s);
 	promise_who(&p->row, &s);
 	add(p, l, "person", NULL, arena_printf(p->a, _("Who: %s"), str_text(&s)));

@@ -104,6 +104,10 @@ static void add_itself(struct shell *sh, struct promise_view *v)
 	str_clear(&s);
 	promise_who(&v->row, &s);
 	add(v, "person", arena_printf(a, _("Who: %s"), str_text(&s)));
+	str_clear(&s);
+	promise_lacks(v->row.person, v->row.post, v->row.by_when, v->row.how_known, &s);
+	if (s.len)
+		add(v, "lacks", arena_printf(a, _("To be followed it still lacks: %s"), str_text(&s)));
 	str_release(&s);
 	add_field(v, "by_when", v->row.by_when);
 	add_field(v, "first_review", v->row.first_review);
@@ -114,7 +118,7 @@ static void add_itself(struct shell *sh, struct promise_view *v)
 
 static bool load(struct shell *sh, void *state, struct error *err)
 {
-	enum { ITSELF = 8, HEADS = 4 };
+	enum { ITSELF = 9, HEADS = 4 };
 	struct promise_view *v = state;
 	struct lines *l = &v->lines;
 	struct followup_row *heard;
