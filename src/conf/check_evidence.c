@@ -5,7 +5,7 @@
 
 #include "base/i18n.h"
 #include "conf/read.h"
-#include "model/facts.h"
+#include "model/ways.h"
 
 struct check {
 	struct notes *notes;

@@ -2,7 +2,7 @@
  *
  * Places, a later one overriding an earlier one file by file: the program's own folder (path_share), /etc/trivet
  * (or $TRIVET_ETC), the user's config folder. models/NAME.cfg, standards/NAME.cfg, methods/NAME.cfg,
- * running-orders/NAME.cfg, tags/NAME.cfg. A mistake never crashes:
+ * running-orders/NAME.cfg, tags/NAME.cfg, facts/NAME.cfg. A mistake never crashes:
  * each is noted with file, line, what was found and what was expected; a broken file of an override falls back to the one
  * beneath it; a broken step or indicator is left out; what is sound is used. */
 #ifndef TRIVET_CONF_CONTENT_H
@@ -23,6 +23,8 @@ struct content {
 	const char *const *folders;   /* NULL-terminated, in order of override, those that exist */
 	const struct model *models;
 	size_t n_models;
+	const struct fact *const *facts;      /* by key, of all files */
+	size_t n_facts;
 	const struct standards *standards;
 	size_t n_standards;
 	const struct method *methods;         /* by title */
@@ -42,6 +44,7 @@ const struct model *content_model(const struct content *c, const char *key);    
 const struct method *content_method(const struct content *c, const char *key);       /* NULL if there is none */
 const struct tag_list *content_tags(const struct content *c, const char *key);       /* NULL if there is none */
 const struct standards *content_standards(const struct content *c, const char *key); /* NULL if there is none */
+const struct fact *content_fact(const struct content *c, const char *key);           /* NULL if there is none */
 /* Full path of a content file such as "demo/lochbeg.cfg" in the highest folder that has it; the caller frees; NULL if none. */
 char *content_file(const struct content *c, const char *name);
 

@@ -5,7 +5,7 @@
 
 #include "base/i18n.h"
 #include "conf/read.h"
-#include "model/facts.h"
+#include "model/ways.h"
 
 static const char *const top_names[] = { "title", "issued", "scores", "standards", NULL };
 static const char *const standard_names[] = { "key", "title", "brief", "text", "indicators", NULL };

@@ -166,6 +166,11 @@ struct participant_row;
 bool talk_person(struct dialogue *d, const struct participant_row *rows, size_t n, const char *typed, size_t *which, enum after *after);
 enum after papers_run(struct dialogue *d, int ordinal);
 enum after standards_run(struct dialogue *d);
+enum after evidence_run(struct dialogue *d, const struct indicator *i, int scope);
+enum after judging_run(struct dialogue *d, int ordinal);    /* 1 to 3, 0 the follow-up */
+enum after faces_run(struct dialogue *d, int ordinal);
+enum after chart_run(struct dialogue *d);
+enum after review_run(struct dialogue *d, int ordinal);     /* 1 to 3 */
 enum after history_run(struct dialogue *d);
 enum after conflicts_run(struct dialogue *d);
 void card_say(struct dialogue *d);

@@ -6,11 +6,15 @@ src_linear_liblinear_a_SOURCES = \
 	src/linear/coding_do.c \
 	src/linear/carry.c \
 	src/linear/chain.c \
+	src/linear/chart.c \
 	src/linear/compare.c \
 	src/linear/conflicts.c \
 	src/linear/dialogue.c src/linear/dialogue.h \
+	src/linear/evidence.c \
+	src/linear/faces.c \
 	src/linear/feedback.c \
 	src/linear/history.c \
+	src/linear/judging.c \
 	src/linear/linear.c src/linear/linear.h \
 	src/linear/list.c \
 	src/linear/live.c src/linear/live.h \
@@ -30,6 +34,7 @@ src_linear_liblinear_a_SOURCES = \
 	src/linear/register.c src/linear/register.h \
 	src/linear/register_consent.c \
 	src/linear/register_door.c \
+	src/linear/review.c \
 	src/linear/standards.c \
 	src/linear/table.c \
 	src/linear/votes.c src/linear/votes.h \

@@ -6,6 +6,7 @@
 #define TRIVET_MODEL_CONTENT_H
 
 #include "model/field.h"
+#include "model/ways.h"
 
 enum step_shape {
 	STEP_FORM,    /* fields, one record for each event */
@@ -21,7 +22,9 @@ enum step_records {
 	RECORDS_CARRY,        /* what the event opens with; never counted: a person says that it is done (by_person) */
 	RECORDS_ROUNDS,       /* rounds of dots or hands of the event */
 	RECORDS_FOLLOWUPS,    /* what was heard of promises */
-	RECORDS_FEEDBACK      /* we asked, you said, we did, because: complete ones */
+	RECORDS_FEEDBACK,     /* we asked, you said, we did, because: complete ones */
+	RECORDS_FACES,        /* the view of those who took part, by faces: standards that they were asked about */
+	RECORDS_SCORES        /* standards that the partners have judged at this point */
 };
 
 struct step {
@@ -78,13 +81,27 @@ struct model {
 	const char *file;
 };
 
-/* An evidence rule of an indicator: a named fact, its parameters, and how many make "enough". */
+/* A named fact, from share/trivet/facts/: what is counted, and its words. A rule of a standards file may also write one out; then key is "". */
+struct fact {
+	const char *key;         /* "groups-asked-needs"; unique over all files */
+	enum way way;
+	const char *step, *field; /* where it looks, or NULL */
+	const char *const *values; /* what it looks for, NULL-terminated; NULL any. Of a counter: its name, one */
+	const char *than_step, *than_field; /* WAY_BEFORE: the other day; NULL: the day of the event */
+	long days;               /* WAY_BEFORE: how many days before at least; may be 0 */
+	const struct fact *of;   /* what it is a part of: as many are wanted as there are of these; NULL none */
+	const char *fills;       /* key of the step where the next record is made, when `step` is not the place; or NULL */
+	/* Whole phrases, with %n for the count and %w for how many are wanted; NULL: put together from step and field. */
+	const char *nothing, *some, *enough;
+	const char *file;
+	int line;
+};
+
+/* An evidence rule of an indicator: a fact, in which events, and how many make "enough". */
 struct evidence {
-	const char *fact;       /* a name in model/facts.h: "answered", "rows", "statements" ... */
-	const char *step, *field; /* where the fact looks, or NULL */
-	const char *value;      /* a value it looks for, or NULL */
+	const struct fact *fact;
 	unsigned events;        /* bit 0 is event 1, bit 3 is After; 0 means all */
-	long want;              /* at least 1 */
+	long want;              /* at least 1; of the whole engagement: one event is to have its share */
 	int line;
 };
 
@@ -105,12 +122,27 @@ struct standard {
 	size_t n_indicators;
 };
 
+/* One face of a scale for those who took part: "no", "No, not really", ":-(". Never a picture without words. */
+struct face { const char *key, *label, *sign; };
+
+/* The standards in the words of those who take part, for an age: what they are asked, one question for each standard. */
+enum { FACES_MOST = 5 };
+struct wording {
+	const char *key, *title;         /* "8-12", "About 8 to 12" */
+	const char *const *bands;        /* NULL-terminated keys of the model for whom it is meant; may be empty */
+	struct face faces[FACES_MOST];   /* lowest first */
+	size_t n_faces;                  /* 3 or 5 */
+	const char *const *asks;         /* of each standard of the file, in its order; NULL where it has none */
+};
+
 struct standards {
 	const char *key, *title, *issued; /* "scotland-2016", "National Standards for Community Engagement", "2016" */
 	const struct standard *standards;
 	size_t n_standards;
 	const char *const *scores; /* words for 1..n_scores */
 	size_t n_scores;
+	const struct wording *wordings;
+	size_t n_wordings;
 	const char *file;
 };
 
@@ -133,6 +165,10 @@ const struct step *model_step(const struct model *m, const char *key, int *ordin
 const struct step *model_step_in(const struct model *m, int ordinal, const char *key, enum phase_kind *phase);
 const struct field *step_field(const struct step *s, const char *key);
 const struct indicator *standards_indicator(const struct standards *s, const char *key);
+const struct standard *standards_find(const struct standards *s, const char *key); /* NULL if there is none */
+/* The wording for people of this band; the first where none names it; NULL where the file has none. */
+const struct wording *standards_wording(const struct standards *s, const char *band);
+const char *score_word(const struct standards *s, long score); /* "" for what is no score of it */
 const struct choice *choice_find(const struct choice *list, size_t n, const char *key);
 /* The label of the choice; the key itself where the list has none of it. */
 const char *choice_label(const struct choice *list, size_t n, const char *key);
@@ -157,8 +193,10 @@ const char *step_status_word(enum step_status st); /* open, begun, done, not nee
 
 /* The state of an indicator: evidence present, apart from judgement. */
 enum record_state { RECORD_NONE, RECORD_SOME, RECORD_ENOUGH };
-/* have[i] records for rule i. present/wanted (may be NULL) get the sums, each rule counted up to its want. */
-enum record_state indicator_state(const struct indicator *ind, const long *have, long *present, long *wanted);
+/* What one rule has and wants: wanted 0 where nothing can be asked (no place for it in this event). */
+struct had { long have, want; };
+/* present/wanted (may be NULL) get the sums, each rule counted up to its want. Nothing wanted at all: RECORD_NONE, 0 of 0. */
+enum record_state indicator_state(const struct had *rules, size_t n, long *present, long *wanted);
 const char *record_state_word(enum record_state st); /* no record yet, some record, enough record */
 
 #endif

@@ -18,6 +18,9 @@ enum entity {
 	ENTITY_ROUND,      /* a round of dots or hands */
 	ENTITY_FEEDBACK,   /* we asked, you said, we did or did not, because; id: theme id and "/feedback" */
 	ENTITY_TELLING,    /* it was told: when, how, to whom, what they replied */
+	ENTITY_ADDED,      /* evidence that people added to an indicator: a note, a link, a document, what the team states */
+	ENTITY_SCORE,      /* how a standard was judged, by whom and why */
+	ENTITY_FACES,      /* what those who took part say to a standard: how many showed which face, and words */
 	ENTITIES
 };
 

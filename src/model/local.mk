@@ -7,11 +7,11 @@ src_model_libmodel_a_SOURCES = \
 	src/model/consent.c src/model/consent.h \
 	src/model/content.c src/model/content.h \
 	src/model/entity.c src/model/entity.h \
-	src/model/facts.c src/model/facts.h \
 	src/model/field.c src/model/field.h \
 	src/model/field_choice.c \
 	src/model/field_types.c src/model/field_types.h \
 	src/model/library.c src/model/library.h \
 	src/model/promise.c src/model/promise.h \
 	src/model/timing.c src/model/timing.h src/model/timing_measure.c src/model/timing_outcome.c \
-	src/model/timing_parts.h
+	src/model/timing_parts.h \
+	src/model/ways.c src/model/ways.h

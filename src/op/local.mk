@@ -19,9 +19,11 @@ src_op_libop_a_SOURCES = \
 	src/op/demo.c src/op/demo.h src/op/demo_chain.c src/op/demo_int.h \
 	src/op/draft.c src/op/draft.h \
 	src/op/draft_file.c src/op/draft_file.h \
+	src/op/evidence.c src/op/evidence.h \
 	src/op/facts.c src/op/facts.h \
 	src/op/feedback.c src/op/feedback.h \
 	src/op/gaps.c \
+	src/op/judging.c src/op/judging.h src/op/judging_words.c \
 	src/op/lot.c src/op/lot.h \
 	src/op/names.c src/op/names.h \
 	src/op/op.c src/op/op.h src/op/op_rows.c \
@@ -30,11 +32,12 @@ src_op_libop_a_SOURCES = \
 	src/op/priorities.c src/op/priorities.h \
 	src/op/progress.c src/op/progress.h \
 	src/op/promises.c src/op/promises.h \
+	src/op/review.c src/op/review.h \
 	src/op/rehearsal.c src/op/rehearsal.h \
 	src/op/register.c src/op/register.h src/op/room.c \
 	src/op/sheets.c src/op/sheets.h \
 	src/op/take.c src/op/take.h \
-	src/op/survey.c src/op/survey.h src/op/survey_standards.c \
+	src/op/survey.c src/op/survey.h src/op/survey_standards.c src/op/survey_words.c \
 	src/op/themes.c src/op/themes.h src/op/themes_code.c \
 	src/op/trace.c src/op/trace.h \
 	src/op/words.c src/op/words.h src/op/words_same.c src/op/words_shown.c src/op/words_shown.h

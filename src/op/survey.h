@@ -11,11 +11,15 @@ struct survey {
 	const struct model *model;
 	const struct standards *standards;
 	struct progress progress;
-	/* What is not in `progress`: fields that live in columns, and rules that look for one value. */
+	/* What is not in `progress`: fields that live in columns. */
 	struct survey_column { int ordinal; const char *column; const char *value; } *columns;
 	size_t n_columns;
-	struct survey_equal { const struct evidence *rule; long n[4]; } *equals;
-	size_t n_equals;
+	/* The standards in the order in which they are shown everywhere: the first n_focus were chosen to come first. */
+	const struct standard *const *shown;
+	size_t n_shown, n_focus;
+	/* The newest agreed score of a standard at a point (ordinal), for those that have one; sorted by nothing. */
+	struct survey_score { int ordinal; const struct standard *standard; long score; } *scores;
+	size_t n_scores;
 	int64_t newest;          /* change of the file up to which it holds */
 };
 
@@ -45,16 +49,35 @@ bool survey_next(const struct survey *s, struct place *out);
 /* The event that is meant where none is named: the one of today, else that of the next step, else the first. */
 int survey_event(const struct survey *s);
 
-/* Records for one rule; the sum over the events it names. */
-long survey_evidence(const struct survey *s, const struct evidence *e);
-enum record_state survey_indicator(const struct survey *s, const struct indicator *i, long *present, long *wanted);
-void survey_standard(const struct survey *s, const struct standard *st, long *present, long *wanted);
-/* Where the first rule of the indicator that has not enough would be filled. False when none lacks or the place is unknown. */
-bool survey_missing(const struct survey *s, const struct indicator *i, struct place *out, const struct evidence **rule);
+/* The standards are asked for one event, for After (0), or for the whole engagement. */
+enum { SCOPE_WHOLE = -1 };
+
+/* Records for one rule, and how many are wanted: of the whole its `want` (or as many as there are of what it is a part of, when that is more); of
+ * one event its share, rounded up, where the rule names the event and the model has a place for it there; else 0 of 0. An indicator for
+ * which this model has no place at all is met by what the team states, and wants one such statement. */
+struct had survey_rule(const struct survey *s, const struct evidence *e, int scope);
+enum record_state survey_indicator(const struct survey *s, const struct indicator *i, int scope, long *present, long *wanted);
+void survey_standard(const struct survey *s, const struct standard *st, int scope, long *present, long *wanted);
+/* Where the first rule of the indicator that has not enough would be filled. False when none lacks or the place is unknown. `rule` (may be
+ * NULL) gets it; place.step is NULL where it is what the team states: the indicator's own list of evidence is the place. */
+bool survey_missing(const struct survey *s, const struct indicator *i, int scope, struct place *out, const struct evidence **rule);
+/* The same for a standard: its first indicator that lacks something. */
+bool standard_missing(const struct survey *s, const struct standard *st, int scope, const struct indicator **which, struct place *out,
+	const struct evidence **rule);
 /* Where the records of a rule stand (the first event that has some, else the first it names). */
-bool survey_place(const struct survey *s, const struct evidence *e, struct place *out);
-/* Appends "Inc 4/8  Sup 3/4 ..." and, against an earlier survey (may be NULL), in `changed` what grew or shrank: "Inclusion 5 of 8". */
-void survey_line(const struct survey *s, struct str *out);
-void survey_changed(const struct survey *before, const struct survey *now, struct str *out);
+bool survey_place(const struct survey *s, const struct evidence *e, int scope, struct place *out);
+/* What is on record for a rule, in its words: "No group is invited yet", "4 of 5 groups are invited", "All 5 groups ...". Appends. */
+void rule_words(const struct survey *s, const struct evidence *e, int scope, struct str *out);
+/* The newest agreed score of a standard: at this point, or (SCOPE_WHOLE) at the latest point that has one; 0 none. */
+long survey_score(const struct survey *s, const struct standard *st, int scope);
+/* Appends "Inc 4/8  Sup 3/4 ...", those in focus first with a star: "*Sup 3/4". */
+void survey_line(const struct survey *s, int scope, struct str *out);
+/* Against an earlier survey (may be NULL), what grew or shrank: "Inclusion 5 of 8: 4 of 5 groups are invited". At most two standards in words, the
+ * others by name and number. Appends nothing when nothing changed. */
+void survey_changed(const struct survey *before, const struct survey *now, int scope, struct str *out);
+/* "next: Information", or, nothing missing, "". Appends. */
+void standard_next_words(const struct survey *s, const struct standard *st, int scope, struct str *out);
+/* The standard that a step or (may be NULL) a field of it serves first, one in focus before others; NULL none. */
+const struct standard *standard_served(const struct survey *s, const struct step *step, const struct field *field);
 
 #endif

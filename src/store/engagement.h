@@ -18,6 +18,7 @@ struct engagement_row {
 	const char *id, *title, *area, *model; /* model: key of the content file */
 	const char *told_by;    /* ISO day promised to children for feedback, or "" */
 	const char *keep_until; /* ISO day, or "" */
+	const char *standards;  /* key of the standards file it works with, or "" for that of its model */
 	const char *came_from;  /* the engagement that it goes on from, or "" */
 	bool invented;          /* a demo: every screen says so */
 	struct event_row events[3];
@@ -28,6 +29,8 @@ struct engagement_row {
 bool engagement_add(struct store *st, const char *title, const char *model, bool invented, char id[STORE_ID_SIZE],
 	struct error *err) MUST_CHECK;
 bool engagement_get(struct store *st, const char *id, struct arena *a, struct engagement_row *out, struct error *err) MUST_CHECK;
+/* Inside a transaction: works with another standards file; "" with that of its model. ERR_NOTHING when it does already. */
+bool engagement_standards(struct store *st, const char *id, const char *standards, struct error *err) MUST_CHECK;
 /* All that are not hidden, newest first; n is small (hundreds). */
 bool engagement_list(struct store *st, struct arena *a, struct engagement_row **out, size_t *n, struct error *err) MUST_CHECK;
 bool engagement_hide(struct store *st, const char *id, struct error *err) MUST_CHECK; /* inside a transaction */

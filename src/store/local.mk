@@ -17,6 +17,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/fold.c \
 	src/store/group.c \
 	src/store/history.c src/store/history.h \
+	src/store/judging.c src/store/judging.h \
 	src/store/label.c \
 	src/store/link.c \
 	src/store/merge.c src/store/merge.h \
@@ -54,10 +55,11 @@ STORE_SQL = \
 	$(srcdir)/src/store/sql/002.sql \
 	$(srcdir)/src/store/sql/003.sql \
 	$(srcdir)/src/store/sql/004.sql \
+	$(srcdir)/src/store/sql/005.sql \
 	$(srcdir)/src/store/sql/triggers.sql \
 	$(srcdir)/src/store/sql/fold.sql
 EXTRA_DIST += src/store/embed.sh \
-	src/store/sql/001.sql src/store/sql/002.sql src/store/sql/003.sql src/store/sql/004.sql \
+	src/store/sql/001.sql src/store/sql/002.sql src/store/sql/003.sql src/store/sql/004.sql src/store/sql/005.sql \
 	src/store/sql/triggers.sql src/store/sql/fold.sql
 BUILT_SOURCES += src/store/sql.c
 CLEANFILES += src/store/sql.c

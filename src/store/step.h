@@ -29,14 +29,14 @@ bool step_say(struct store *st, const char *engagement, const char *subject, con
 	const char *reason, struct error *err) MUST_CHECK;
 
 /* Everything needed to tell the state of every step and indicator of one engagement, in a few grouped queries whose cost
- * does not grow with the statements. Sorted by (subject, step, field). */
-struct fill { const char *subject, *step, *field; long in_form, in_rows; /* answered: 0/1 in the form, number of rows */ };
-struct rows { const char *subject, *step; long n; };
+ * does not grow with the statements. Sorted by (subject, step, field, value). All of it is kept by triggers: nothing is scanned. */
+/* Answered with this value: 0/1 in the form, number of rows that stand. value: a short key, number, day or time; "" for all longer or other
+ * words, which are counted and not told apart. */
+struct fill { const char *subject, *step, *field, *value; long in_form, in_rows; };
 struct said { const char *subject, *step, *said, *reason; };
 struct count { const char *subject, *what; long n; };
 struct progress {
 	struct fill *fills; size_t n_fills;
-	struct rows *rows; size_t n_rows;
 	struct said *said; size_t n_said;
 	/* Kept counters. subject: event id or engagement id. what: "statements", "statements/kind/need", "statements/domain/home",
 	 * "statements/band/child", "statements/group/ID", "groups", "commitments", "commitments/form/can", "commitments/with/person"
@@ -46,7 +46,12 @@ struct progress {
 	 * source), "statements/minority", "rounds". Under the engagement: "themes" (that stand), "themes/with/label", "feedback",
 	 * "feedback/with/asked" (said, did, done, because), "feedback/complete" (all five; feedback of themes that stand),
 	 * "tellings", "tellings/with/replied", "followups",
-	 * "followups/with/source", "links". Not loaded here: "statements/cell/BAND/KIND/DOMAIN" of an event and "statements",
+	 * "followups/with/source", "links". Since format 5 also, under the subject of the step: "rows/STEP" (rows of a table that stand); under
+	 * the event (of the engagement for what is of no event): "stated/INDICATOR" (what the team stated), "added/INDICATOR" (all other added
+	 * evidence), "scores/STANDARD" (agreed scores, of whichever file of standards), "faces/STANDARD" (times that those who took part were asked),
+	 * "statements/minority/themed" (views of a few that stand in a theme), "commitments/traced" (promises with words or a theme behind them; under
+	 * engagement and event like all of promises); under the engagement: "tellings/in_time" (told on or before the day promised; 0 while no day is),
+	 * "followups/kept" (heard of a promise as kept). Not loaded here: "statements/cell/BAND/KIND/DOMAIN" of an event and "statements",
 	 * "statements/cell/BAND/KIND" of a theme ("-" for what is not said): see store/theme.h. */
 	struct count *counts; size_t n_counts;
 };
@@ -55,9 +60,5 @@ bool progress_recount(struct store *st, const char *engagement, struct arena *a,
 /* True when all that was written after change number `since` of this file touches counters only: words, people, what happened. */
 bool progress_stands(struct store *st, int64_t since, bool *stands, struct error *err) MUST_CHECK;
 bool progress_load(struct store *st, const char *engagement, struct arena *a, struct progress *out, struct error *err) MUST_CHECK;
-
-/* Values of one field of a step that equal `value`: for evidence rules. */
-bool answers_equal(struct store *st, const char *engagement, const char *subject, const char *step, const char *field,
-	const char *value, long *n, struct error *err) MUST_CHECK;
 
 #endif

@@ -1,6 +1,7 @@
 noinst_LIBRARIES += src/ui/libui.a
 src_ui_libui_a_SOURCES = \
 	src/ui/ask.c \
+	src/ui/chart.c src/ui/chart.h \
 	src/ui/child.c src/ui/child.h \
 	src/ui/choose.c \
 	src/ui/command.h \

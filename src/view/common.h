@@ -21,6 +21,8 @@ struct address {
 	const char *list;            /* what the list of promises is narrowed to at first, a key of promise_lists; NULL: all */
 	int chain;                   /* view_chain: an enum chain_end, of which `row` is the id */
 	const char *source;          /* of what is taken down: where it came from when it was not said at the event; NULL */
+	const char *indicator;       /* view_evidence: key; view_standards: `row` is the key of a standard */
+	const char *standard;        /* view_judge: key */
 	const char *after;           /* the row that a new one, or a card of the methods, goes behind; NULL or "": last */
 };
 
@@ -45,11 +47,13 @@ void inside_subject(const void *state, struct str *out);
 
 /* Opens the screen that fits the step: form, table, groups, words, promises. */
 void open_step(struct shell *sh, const char *engagement, const struct place *p);
+/* Goes to where what is missing for this standard would be made: a step, or the evidence of an indicator. False, and said, when nothing is. */
+bool open_missing(struct shell *sh, const struct inside *in, const struct standard *st, int scope);
 /* The engagement of the screens on the stack (the board's), or NULL at Home. */
 const char *engagement_here(const struct shell *sh);
 /* True, or refuses with a note because the file is read-only. */
 bool may_write(struct shell *sh);
-/* Says what became of the standards by a save: "Saved: Place: Leith Academy. Planning 3 of 6." */
+/* Says what became of the standards by a save: "Saved: Place: Leith Academy. Planning 3 of 6: the day of 2 of 3 events is fixed." */
 void say_saved(struct shell *sh, const struct field *f, const char *stored, const struct survey *before, const struct survey *now);
 /* After a deed: says that it was done, or why not; lets go of the error; the screen is read again. */
 void outcome(struct shell *sh, bool ok, struct error *err, const char *fmt, ...) PRINTF_LIKE(4, 5);
@@ -84,7 +88,7 @@ void source_choices(struct shell *sh, const struct survey *s, const struct field
 extern const struct view view_home, view_new, view_board, view_room, view_record, view_table, view_capture, view_words,
 	view_promises, view_standards, view_history, view_conflicts, view_order, view_methods, view_live, view_register, view_papers,
 	view_themes, view_coding, view_opinion, view_compare, view_gaps, view_carry, view_rounds, view_votes, view_promise, view_feedback,
-	view_chain;
+	view_chain, view_evidence, view_judging, view_judge, view_faces, view_chart, view_review;
 /* Runs a rehearsal of the event on this terminal, and comes back. */
 void open_rehearsal(struct shell *sh, const char *engagement, int ordinal);
 /* The safeguarding card, over everything. */

@@ -6,6 +6,7 @@ src_view_libview_a_SOURCES = \
 	src/view/card.c \
 	src/view/carry.c \
 	src/view/chain.c \
+	src/view/chart.c \
 	src/view/coding.c \
 	src/view/coding.h \
 	src/view/coding_do.c \
@@ -14,10 +15,15 @@ src_view_libview_a_SOURCES = \
 	src/view/common.h \
 	src/view/compare.c \
 	src/view/conflicts.c \
+	src/view/evidence.c \
+	src/view/faces.c \
 	src/view/feedback.c \
 	src/view/gaps.c \
 	src/view/history.c \
 	src/view/home.c \
+	src/view/judge.c \
+	src/view/judging.c \
+	src/view/judging.h \
 	src/view/lines.c \
 	src/view/lines.h \
 	src/view/live.c \
@@ -50,6 +56,7 @@ src_view_libview_a_SOURCES = \
 	src/view/register_words.c \
 	src/view/rehearse.c \
 	src/view/remove.c \
+	src/view/review.c \
 	src/view/room.c \
 	src/view/rounds.c \
 	src/view/run.c \

@@ -1,7 +1,7 @@
-/* model/facts.c - the table of facts. */
+/* model/ways.c - the table of facts. */
 #include "config.h"
 
-#include "model/facts.h"
+#include "model/ways.h"
 
 #include <string.h>
 
