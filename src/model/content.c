@@ -72,6 +72,35 @@ const struct indicator *standards_indicator(const struct standards *s, const cha
 	return NULL;
 }
 
+const struct standard *standards_find(const struct standards *s, const char *key)
+{
+	for (size_t i = 0; i < s->n_standards; i++)
+		if (strcmp(s->standards[i].key, key) == 0)
+			return &s->standards[i];
+	return NULL;
+}
+
+static bool names_band(const struct wording *w, const char *band)
+{
+	for (const char *const *b = w->bands; b != NULL && *b != NULL; b++)
+		if (strcmp(*b, band) == 0)
+			return true;
+	return false;
+}
+
+const struct wording *standards_wording(const struct standards *s, const char *band)
+{
+	for (size_t i = 0; i < s->n_wordings; i++)
+		if (names_band(&s->wordings[i], band))
+			return &s->wordings[i];
+	return s->n_wordings > 0 ? &s->wordings[0] : NULL;
+}
+
+const char *score_word(const struct standards *s, long score)
+{
+	return score >= 1 && (unsigned long)score <= s->n_scores ? s->scores[score - 1] : "";
+}
+
 const struct choice *choice_find(const struct choice *list, size_t n, const char *key)
 {
 	for (size_t i = 0; i < n; i++)
@@ -147,12 +176,11 @@ const char *step_status_word(enum step_status st)
 	return _(words[st]);
 }
 
-enum record_state indicator_state(const struct indicator *ind, const long *have, long *present, long *wanted)
+enum record_state indicator_state(const struct had *rules, size_t n, long *present, long *wanted)
 {
 	long sum = 0, want = 0;
-	for (size_t i = 0; i < ind->n_evidence; i++) {
-		long need = ind->evidence[i].want > 1 ? ind->evidence[i].want : 1;
-		long got = have[i] < 0 ? 0 : have[i];
+	for (size_t i = 0; i < n; i++) {
+		long need = rules[i].want > 0 ? rules[i].want : 0, got = rules[i].have > 0 ? rules[i].have : 0;
 		sum += got < need ? got : need;
 		want += need;
 	}
@@ -160,6 +188,7 @@ enum record_state indicator_state(const struct indicator *ind, const long *have,
 		*present = sum;
 	if (wanted != NULL)
 		*wanted = want;
+	/* What was counted where nothing is wanted shows nothing. */
 	return sum == 0 ? RECORD_NONE : sum < want ? RECORD_SOME : RECORD_ENOUGH;
 }
 

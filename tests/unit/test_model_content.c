@@ -1,4 +1,4 @@
-/* States of steps and indicators, look-ups in a model, the facts, and the field tables of the entities. */
+/* States of steps and indicators, look-ups in a model, the ways of counting, and the field tables of the entities. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 #include "model/content.h"
 #include "model/entity.h"
-#include "model/facts.h"
+#include "model/ways.h"
 
 static const struct field two_fields[] = { { .key = "day", .label = "Day" }, { .key = "place", .label = "Place" } };
 static const struct step form = { .key = "form", .shape = STEP_FORM, .fields = two_fields, .n_fields = 2, .enough = 1 };
@@ -61,26 +61,54 @@ static void states_of_steps(void **state)
 static void states_of_indicators(void **state)
 {
 	(void)state;
-	const struct evidence rules[] = { { .fact = "rows", .want = 3 }, { .fact = "groups", .want = 1 } };
-	const struct indicator ind = { .key = "i", .evidence = rules, .n_evidence = 2 };
-	const struct { long have[2]; enum record_state is; long present; } table_[] = {
-		{ { 0, 0 }, RECORD_NONE, 0 },
-		{ { 1, 0 }, RECORD_SOME, 1 },
-		{ { 90, 0 }, RECORD_SOME, 3 },
-		{ { 3, 1 }, RECORD_ENOUGH, 4 },
-		{ { 9, 9 }, RECORD_ENOUGH, 4 },
-		{ { -1, 1 }, RECORD_SOME, 1 },
+	const struct { struct had rules[2]; enum record_state is; long present, wanted; } table_[] = {
+		{ { { 0, 3 }, { 0, 1 } }, RECORD_NONE, 0, 4 },
+		{ { { 1, 3 }, { 0, 1 } }, RECORD_SOME, 1, 4 },
+		{ { { 90, 3 }, { 0, 1 } }, RECORD_SOME, 3, 4 },
+		{ { { 3, 3 }, { 1, 1 } }, RECORD_ENOUGH, 4, 4 },
+		{ { { 9, 3 }, { 9, 1 } }, RECORD_ENOUGH, 4, 4 },
+		{ { { -1, 3 }, { 1, 1 } }, RECORD_SOME, 1, 4 },
+		/* no place for the first one in this event: it neither helps nor lacks */
+		{ { { 5, 0 }, { 0, 1 } }, RECORD_NONE, 0, 1 },
+		{ { { 5, 0 }, { 1, 1 } }, RECORD_ENOUGH, 1, 1 },
+		{ { { 5, 0 }, { 2, 0 } }, RECORD_NONE, 0, 0 },
+		{ { { 0, -1 }, { 0, 0 } }, RECORD_NONE, 0, 0 },
 	};
 	for (size_t i = 0; i < sizeof table_ / sizeof *table_; i++) {
 		long present = -1, wanted = -1;
-		assert_int_equal(indicator_state(&ind, table_[i].have, &present, &wanted), table_[i].is);
+		assert_int_equal(indicator_state(table_[i].rules, 2, &present, &wanted), table_[i].is);
 		assert_int_equal(present, table_[i].present);
-		assert_int_equal(wanted, 4);
+		assert_int_equal(wanted, table_[i].wanted);
 	}
-	assert_int_equal(indicator_state(&ind, table_[0].have, NULL, NULL), RECORD_NONE);
-	const struct indicator bare = { .key = "b" };
-	assert_int_equal(indicator_state(&bare, NULL, NULL, NULL), RECORD_NONE);
+	assert_int_equal(indicator_state(table_[3].rules, 2, NULL, NULL), RECORD_ENOUGH);
+	assert_int_equal(indicator_state(NULL, 0, NULL, NULL), RECORD_NONE);
 	assert_string_equal(record_state_word(RECORD_SOME), "some record");
+}
+
+static void standards_and_their_wordings(void **state)
+{
+	(void)state;
+	static const char *const children[] = { "child", NULL }, *const young[] = { "young", "adult", NULL }, *const none[] = { NULL };
+	static const char *const scores[] = { "weak", "good", NULL };
+	const struct wording two[] = {
+		{ .key = "8-12", .bands = children }, { .key = "12-18", .bands = young }, { .key = "any", .bands = none }
+	};
+	const struct standard list[] = { { .key = "inc" }, { .key = "sup" } };
+	const struct standards s = { .key = "x", .standards = list, .n_standards = 2, .scores = scores, .n_scores = 2,
+		.wordings = two, .n_wordings = 3 }, bare = { .key = "y" };
+	assert_ptr_equal(standards_find(&s, "sup"), &list[1]);
+	assert_null(standards_find(&s, "su"));
+	assert_null(standards_find(&bare, "sup"));
+	assert_ptr_equal(standards_wording(&s, "adult"), &two[1]);
+	assert_ptr_equal(standards_wording(&s, "child"), &two[0]);
+	assert_ptr_equal(standards_wording(&s, "elder"), &two[0]);
+	assert_null(standards_wording(&bare, "child"));
+	assert_string_equal(score_word(&s, 1), "weak");
+	assert_string_equal(score_word(&s, 2), "good");
+	assert_string_equal(score_word(&s, 0), "");
+	assert_string_equal(score_word(&s, 3), "");
+	assert_string_equal(score_word(&s, -1), "");
+	assert_string_equal(score_word(&bare, 1), "");
 }
 
 static void look_ups(void **state)
@@ -137,29 +165,44 @@ static void look_ups(void **state)
 	assert_null(standards_indicator(&all, "inclusion-3"));
 }
 
-static void facts_are_known_by_name(void **state)
+/* Nothing stands twice in a list, and what is looked for does. */
+static void check_names(const char *const *names, const char *has)
+{
+	bool found = false;
+	for (size_t i = 0; names[i] != NULL; i++) {
+		found = found || strcmp(names[i], has) == 0;
+		for (size_t k = 0; k < i; k++)
+			assert_string_not_equal(names[i], names[k]);
+	}
+	assert_true(found);
+}
+
+static void ways_are_known_by_name(void **state)
 {
 	(void)state;
-	for (int i = 0; i < FACTS; i++) {
-		enum fact f = FACTS;
-		assert_true(fact_by_name(fact_def((enum fact)i)->name, &f));
-		assert_int_equal(f, i);
-		assert_true(strlen(fact_def(f)->help) > 5);
-		if (fact_def(f)->field != FACT_TAKES_NOT)
-			assert_int_equal(fact_def(f)->step, FACT_MUST_TAKE);
+	for (int i = 0; i < WAYS; i++) {
+		enum way w = WAYS;
+		assert_true(way_by_name(way_def((enum way)i)->name, &w));
+		assert_int_equal(w, i);
+		assert_true(strlen(way_def(w)->help) > 5);
+		if (way_def(w)->field != WAY_TAKES_NOT)
+			assert_int_equal(way_def(w)->step, WAY_MUST_TAKE);
 	}
-	enum fact f;
-	assert_false(fact_by_name("row", &f));
-	assert_true(fact_by_name("counted", &f));
-	assert_int_equal(fact_def(f)->value, FACT_MUST_TAKE);
-	assert_int_equal(fact_def(f)->step, FACT_TAKES_NOT);
-	bool themes = false;
-	for (size_t i = 0; fact_counters[i] != NULL; i++) {
-		themes = themes || strcmp(fact_counters[i], "feedback/with/because") == 0;
-		for (size_t k = 0; k < i; k++)
-			assert_string_not_equal(fact_counters[i], fact_counters[k]);
-	}
-	assert_true(themes);
+	enum way w;
+	assert_false(way_by_name("row", &w));
+	assert_true(way_by_name("counted", &w));
+	assert_int_equal(way_def(w)->value, WAY_MUST_TAKE);
+	assert_int_equal(way_def(w)->step, WAY_TAKES_NOT);
+	assert_true(way_by_name("before", &w));
+	assert_int_equal(way_def(w)->than, WAY_MAY_TAKE);
+	check_names(way_counters, "commitments/traced");
+	check_names(way_counters, "feedback/with/because");
+	check_names(way_beginnings, "statements/group/");
+	/* What goes on with a key is counted as kinds, and not by one name. */
+	for (size_t i = 0; way_counters[i] != NULL; i++)
+		assert_int_not_equal(way_counters[i][strlen(way_counters[i]) - 1], '/');
+	for (size_t i = 0; way_beginnings[i] != NULL; i++)
+		assert_int_equal(way_beginnings[i][strlen(way_beginnings[i]) - 1], '/');
 }
 
 static void check_field(const struct field *f, const struct entity_def *def)
@@ -251,8 +294,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(states_of_steps),
 		cmocka_unit_test(states_of_indicators),
+		cmocka_unit_test(standards_and_their_wordings),
 		cmocka_unit_test(look_ups),
-		cmocka_unit_test(facts_are_known_by_name),
+		cmocka_unit_test(ways_are_known_by_name),
 		cmocka_unit_test(entity_tables),
 		cmocka_unit_test(columns_of_the_store),
 	};
