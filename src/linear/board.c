@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "linear/dialogue.h"
 #include "op/cycle.h"
+#include "op/review.h"
 
 static const char *line_of(struct arena *a, struct str *s)
 {
@@ -74,7 +75,7 @@ static void board_title(struct dialogue *d, const struct owing *owing, struct ar
 	if (e->invented)
 		str_add(&s, _(", invented"));
 	str_add(&s, "\n");
-	survey_line(&d->survey, &s);
+	survey_line(&d->survey, SCOPE_WHOLE, &s);
 	if (owing->n) {
 		str_add(&s, _("\nOwed, "));
 		owed_line(owing->rows, owing->n, &s);
@@ -158,14 +159,38 @@ enum after board_run(struct dialogue *d)
 
 enum room_verb { ROOM_DONE, ROOM_NOT_NEEDED, ROOM_REOPEN, ROOM_WHY };
 
-static void room_lines(struct dialogue *d, int ordinal, enum phase_kind phase, struct arena *a, struct lines *l)
+/* What an event before changes in this one stands behind the steps, where there is still something to do about it. */
+struct brought { struct lesson *v; size_t n; };
+
+static struct brought brought_into(struct dialogue *d, int ordinal, enum phase_kind phase, struct arena *a)
+{
+	struct brought b = { .v = NULL };
+	struct error err = ERROR_INIT;
+
+	if (ordinal && phase != PHASE_REVIEW && !lessons_load(&d->op, &d->survey, -1, ordinal, a, &b.v, &b.n, &err)) {
+		talk_note_error(d, &err);
+		b.n = 0;
+	}
+	return b;
+}
+
+/* The table of the event in which it was learned. */
+static enum after open_lesson(struct dialogue *d, const struct lesson *l)
+{
+	struct place p = { .ordinal = l->from };
+
+	p.step = model_step_in(d->survey.model, l->from, "lessons", &p.phase);
+	return p.step ? step_run(d, &p) : AFTER_BACK;
+}
+
+static void room_lines(struct dialogue *d, int ordinal, enum phase_kind phase, const struct brought *brought, struct arena *a, struct lines *l)
 {
 	const struct phase *room = model_phase(d->survey.model, ordinal, phase);
 	struct str s = STR_INIT;
 	size_t begun = 0, open = 0;
 
 	l->n = room->n_steps;
-	l->text = arena_alloc(a, (l->n + 1) * sizeof *l->text);
+	l->text = arena_alloc(a, (l->n + brought->n + 1) * sizeof *l->text);
 	for (size_t i = 0; i < room->n_steps; i++) {
 		struct step_counts c;
 		enum step_status st = survey_step(&d->survey, ordinal, &room->steps[i], &c);
@@ -183,6 +208,10 @@ static void room_lines(struct dialogue *d, int ordinal, enum phase_kind phase, s
 			open = i + 1;
 	}
 	l->preset = begun ? begun : open;
+	for (size_t i = 0; i < brought->n; i++) {
+		lesson_changed_words(&brought->v[i], &s);
+		l->text[l->n++] = line_of(a, &s);
+	}
 	room_words(&d->survey, ordinal, phase, &s);
 	l->title = line_of(a, &s);
 	str_release(&s);
@@ -246,14 +275,18 @@ enum after room_run(struct dialogue *d, int ordinal, enum phase_kind phase)
 		struct arena *mem = arena_new();
 		struct lines l = { .what = _("Step"), .empty = _("This room has no steps.") };
 
-		room_lines(d, ordinal, phase, mem, &l);
+		struct brought brought = brought_into(d, ordinal, phase, mem);
+
+		room_lines(d, ordinal, phase, &brought, mem, &l);
 		list_ask(d, &l, (struct verbs){ rows, sizeof rows / sizeof *rows }, false, &a);
-		arena_free(mem);
 		if (a.heard == HEARD_LEAVE) {
 			after = a.after;
+			arena_free(mem);
 			break;
 		}
-		if (a.heard == HEARD_NUMBER) {
+		if (a.index >= room->n_steps && (a.heard == HEARD_NUMBER || a.heard == HEARD_VERB)) {
+			after = open_lesson(d, &brought.v[a.index - room->n_steps]);
+		} else if (a.heard == HEARD_NUMBER) {
 			const struct place p = { ordinal, phase, &room->steps[a.index], NULL };
 
 			after = step_run(d, &p);
@@ -262,6 +295,7 @@ enum after room_run(struct dialogue *d, int ordinal, enum phase_kind phase)
 		} else if (a.heard == HEARD_VERB) {
 			after = say_of_step(d, ordinal, &room->steps[a.index], (size_t)(a.verb - rows));
 		}
+		arena_free(mem);
 	}
 	str_release(&a.text);
 	return after;
@@ -286,6 +320,10 @@ enum after step_run(struct dialogue *d, const struct place *p)
 		return priorities_run(d, p->ordinal);
 	case RECORDS_FEEDBACK:
 		return feedback_run(d, NULL);
+	case RECORDS_FACES:
+		return faces_run(d, p->ordinal);
+	case RECORDS_SCORES:
+		return judging_run(d, p->ordinal);
 	case RECORDS_GROUPS:
 		return groups_run(d, p->ordinal);
 	case RECORDS_PARTICIPANTS:

@@ -160,7 +160,7 @@ void talk_look_again(struct dialogue *d)
 		return;
 	d->arena = NULL;
 	if (talk_look(d)) {
-		survey_changed(old ? &before : NULL, &d->survey, &changed);
+		survey_changed(old ? &before : NULL, &d->survey, SCOPE_WHOLE, &changed);
 		arena_free(old);
 		if (changed.len)
 			talk_note_more(d, "%s.", str_text(&changed));

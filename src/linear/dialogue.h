@@ -139,6 +139,7 @@ enum after board_run(struct dialogue *d);
 enum after room_run(struct dialogue *d, int ordinal, enum phase_kind phase);
 enum after step_run(struct dialogue *d, const struct place *p);
 enum after table_run(struct dialogue *d, int ordinal, const struct step *step, const struct field *field);
+enum after table_row_add(struct dialogue *d, int ordinal, const struct step *step); /* asks for a new row */
 enum after groups_run(struct dialogue *d, int ordinal);
 enum after words_run(struct dialogue *d, int ordinal);
 /* The words that fit, to begin with. */

@@ -86,6 +86,27 @@ static enum after run_feedback(struct dialogue *d)
 	return feedback_run(d, NULL);
 }
 
+/* Where the standards lack most: of the first that lacks something. */
+static enum after run_missing(struct dialogue *d)
+{
+	const struct survey *s = &d->survey;
+	const struct indicator *which;
+	struct place p;
+
+	for (size_t i = 0; i < s->n_shown; i++) {
+		if (!standard_missing(s, s->shown[i], SCOPE_WHOLE, &which, &p, NULL))
+			continue;
+		return p.step ? step_run(d, &p) : evidence_run(d, which, SCOPE_WHOLE);
+	}
+	talk_note(d, "%s", _("Nothing is missing on record. How good it was is for people to judge."));
+	return AFTER_BACK;
+}
+
+static enum after run_review(struct dialogue *d)
+{
+	return review_run(d, talk_event(d));
+}
+
 static enum after run_live(struct dialogue *d)
 {
 	return live_run(d, talk_event(d));
@@ -163,6 +184,8 @@ static enum after run_card(struct dialogue *d)
 static const struct verb common[] = {
 	{ "next-step", "n", N_("go to the most useful open step"), false, run_next, false },
 	{ "standards", "s", N_("the seven standards and what is on record for them"), false, standards_run, false },
+	{ "missing", "", N_("go to what the standards lack first"), false, run_missing, false },
+	{ "review", "E", N_("look back at the event: what people said, lessons, times, who came"), false, run_review, false },
 	{ "words", "w", N_("everything that was said"), false, run_words, false },
 	{ "themes", "t", N_("what it is all about: themes, their labels, what stands in them"), false, themes_run, false },
 	{ "coding", "T", N_("put statements into themes, one after the other"), false, run_coding, false },

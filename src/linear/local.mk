@@ -14,7 +14,8 @@ src_linear_liblinear_a_SOURCES = \
 	src/linear/faces.c \
 	src/linear/feedback.c \
 	src/linear/history.c \
-	src/linear/judging.c \
+	src/linear/judge.c \
+	src/linear/judging.c src/linear/judging.h \
 	src/linear/linear.c src/linear/linear.h \
 	src/linear/list.c \
 	src/linear/live.c src/linear/live.h \

@@ -139,6 +139,14 @@ enum after table_run(struct dialogue *d, int ordinal, const struct step *step, c
 	return after;
 }
 
+enum after table_row_add(struct dialogue *d, int ordinal, const struct step *step)
+{
+	struct table t = { .d = d, .ordinal = ordinal, .step = step, .first = 0 };
+
+	memcpy(t.subject, survey_subject(&d->survey, ordinal), sizeof t.subject);
+	return row_open(&t, NULL);
+}
+
 /* ---- groups ---- */
 
 static enum after group_open(struct dialogue *d, const char *id, size_t first)
