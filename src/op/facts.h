@@ -10,5 +10,12 @@ long fact_count(const struct survey *s, const struct fact *f, const struct indic
 /* The step where a record of this fact is made in that event, or NULL: the one the fact names, or the one that holds statements, promises,
  * themes ... */
 const struct step *fact_step(const struct survey *s, const struct fact *f, int ordinal, enum phase_kind *phase);
+/* True when the model has a place for records of this fact that would count in that event. They may be made in another: words of event 1 are put
+ * into themes in the review of event 2. `of_events`: the rule names events; what the team states is asked once when it names none. */
+bool fact_asked(const struct survey *s, const struct fact *f, int ordinal, bool of_events);
+/* Counted once for the engagement, under After, whichever events a rule names: themes, feedback, what was told. */
+bool fact_of_all(const struct fact *f);
+/* What kind of records it counts, where these have a screen of their own; RECORDS_NONE for forms, tables and what the team states. */
+enum step_records fact_records(const struct fact *f);
 
 #endif

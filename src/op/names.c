@@ -106,16 +106,16 @@ static bool place_is(const char *place, const char *words)
 	return words_same(first, words);
 }
 
-enum way { BY_NAME, BY_PLACE, BY_NUMBER_OF_NAME, BY_NUMBER_OF_PLACE, WAYS };
+enum meant_by { MEANT_NAME, MEANT_PLACE, MEANT_NUMBER_OF_NAME, MEANT_NUMBER_OF_PLACE, MEANINGS };
 
-static bool is_meant(const struct group_row *g, enum way way, const char *words)
+static bool is_meant(const struct group_row *g, enum meant_by by, const char *words)
 {
-	switch (way) {
-	case BY_NAME:
+	switch (by) {
+	case MEANT_NAME:
 		return *g->name && words_same(g->name, words);
-	case BY_PLACE:
+	case MEANT_PLACE:
 		return *g->place && place_is(g->place, words);
-	case BY_NUMBER_OF_NAME:
+	case MEANT_NUMBER_OF_NAME:
 		return only_digits(words) && number_in(g->name) == number_in(words);
 	default:
 		return only_digits(words) && number_in(g->place) == number_in(words);
@@ -124,12 +124,12 @@ static bool is_meant(const struct group_row *g, enum way way, const char *words)
 
 const struct group_row *group_named(const struct group_row *groups, size_t n, const char *words)
 {
-	for (int way = 0; *words && way < WAYS; way++) {
+	for (int by = 0; *words && by < MEANINGS; by++) {
 		const struct group_row *found = NULL;
 		size_t times = 0;
 
 		for (size_t i = 0; i < n; i++) {
-			if (is_meant(&groups[i], (enum way)way, words)) {
+			if (is_meant(&groups[i], (enum meant_by)by, words)) {
 				found = &groups[i];
 				times++;
 			}

@@ -4,6 +4,8 @@
 
 #include "op/survey.h"
 
+/* The different answers to a field, each with how often it was given; NULL and 0 for none. */
+const struct fill *progress_fills(const struct survey *s, int ordinal, const char *step, const char *field, size_t *n);
 /* Forms and rows in which the field is answered; rows alone. */
 long progress_answered(const struct survey *s, int ordinal, const char *step, const char *field);
 long progress_answered_rows(const struct survey *s, int ordinal, const char *step, const char *field);

@@ -7,8 +7,8 @@
 
 #include "base/i18n.h"
 #include "base/vec.h"
-#include "op/facts.h"
 #include "op/progress.h"
+#include "store/judging.h"
 
 static int phases_of(int ordinal)
 {
@@ -80,62 +80,87 @@ static bool load_all_columns(const struct op *op, struct survey *s, struct arena
 	return ok;
 }
 
-static bool looks_for_value(const struct evidence *e)
+static void show(const struct standard **list, size_t *n, const struct standard *st)
 {
-	enum fact f;
-
-	return e->value && e->step && e->field && fact_by_name(e->fact, &f) && f == FACT_ANSWERED;
+	for (size_t i = 0; i < *n; i++) {
+		if (list[i] == st)
+			return;
+	}
+	list[(*n)++] = st;
 }
 
-static bool load_equal(const struct op *op, const struct survey *s, struct survey_equal *equal, struct error *err)
+/* Those chosen to come first, in the order in which they were chosen; then the rest in the order of the file. */
+static bool load_shown(const struct op *op, struct survey *s, struct arena *a, struct error *err)
 {
-	const struct evidence *e = equal->rule;
+	const struct standards *all = s->standards;
+	const struct standard **list = arena_alloc(a, all->n_standards * sizeof *list + 1);
+	const char **keys;
+	size_t n_keys;
 
-	for (int ordinal = 0; ordinal <= 3; ordinal++) {
-		const struct step *step = model_step_in(s->model, ordinal, e->step, NULL);
-		const struct field *f = step ? step_field(step, e->field) : NULL;
+	if (!focus_list(op->st, s->engagement.id, all->key, a, &keys, &n_keys, err))
+		return false;
+	for (size_t i = 0; i < n_keys; i++) {
+		const struct standard *st = standards_find(all, keys[i]);
 
-		if (f && !f->column && !answers_equal(op->st, s->engagement.id, survey_subject(s, ordinal), e->step, e->field,
-			e->value, &equal->n[ordinal], err))
-			return false;
+		if (st)
+			show(list, &s->n_shown, st);
 	}
+	s->n_focus = s->n_shown;
+	for (size_t i = 0; i < all->n_standards; i++)
+		show(list, &s->n_shown, &all->standards[i]);
+	s->shown = list;
 	return true;
 }
 
-static bool load_equals(const struct op *op, struct survey *s, struct arena *a, struct error *err)
+static int ordinal_of(const struct survey *s, const char *subject)
 {
-	size_t n = 0;
-
-	for (int fill = 0; fill < 2; fill++) {
-		n = 0;
-		for (size_t i = 0; i < s->standards->n_standards; i++) {
-			const struct standard *st = &s->standards->standards[i];
-
-			for (size_t k = 0; k < st->n_indicators; k++) {
-				for (size_t r = 0; r < st->indicators[k].n_evidence; r++) {
-					if (!looks_for_value(&st->indicators[k].evidence[r]))
-						continue;
-					if (fill)
-						s->equals[n].rule = &st->indicators[k].evidence[r];
-					n++;
-				}
-			}
-		}
-		if (!fill)
-			s->equals = arena_alloc(a, n * sizeof *s->equals + 1);
+	for (int i = 1; i <= 3; i++) {
+		if (strcmp(survey_subject(s, i), subject) == 0)
+			return i;
 	}
-	s->n_equals = n;
+	return 0;
+}
+
+/* The newest agreed score of each standard at each point: the list comes oldest first. */
+static bool load_scores(const struct op *op, struct survey *s, struct arena *a, struct error *err)
+{
+	struct score_row *rows;
+	size_t n;
+
+	s->scores = NULL;
+	s->n_scores = 0;
+	if (!score_list(op->st, s->engagement.id, s->standards->key, a, &rows, &n, err))
+		return false;
+	s->scores = arena_alloc(a, n * sizeof *s->scores + 1);
 	for (size_t i = 0; i < n; i++) {
-		if (!load_equal(op, s, &s->equals[i], err))
-			return false;
+		const struct standard *st = strcmp(rows[i].voice, "agreed") == 0 ? standards_find(s->standards, rows[i].standard) : NULL;
+		int ordinal = ordinal_of(s, rows[i].subject);
+		size_t at = 0;
+
+		if (!st)
+			continue;
+		while (at < s->n_scores && (s->scores[at].standard != st || s->scores[at].ordinal != ordinal))
+			at++;
+		s->scores[at] = (struct survey_score){ ordinal, st, rows[i].score };
+		s->n_scores += at == s->n_scores;
 	}
 	return true;
+}
+
+/* The file that people chose for this engagement, while it is there; else that of the model. */
+static const struct standards *standards_for(const struct op *op, const struct survey *s)
+{
+	static const struct standards none = { .key = "", .title = "", .issued = "" };
+	const char *chosen = s->engagement.standards;
+	const struct standards *found = chosen && *chosen ? content_standards(op->content, chosen) : NULL;
+
+	if (!found && s->model->standards)
+		found = content_standards(op->content, s->model->standards);
+	return found ? found : &none;
 }
 
 bool survey_load(const struct op *op, const char *engagement, struct arena *a, struct survey *out, struct error *err)
 {
-	static const struct standards none = { .key = "", .title = "", .issued = "" };
-
 	memset(out, 0, sizeof *out);
 	out->newest = store_newest(op->st); /* read first: what comes in between is read twice rather than not at all */
 	if (!engagement_get(op->st, engagement, a, &out->engagement, err))
@@ -145,11 +170,9 @@ bool survey_load(const struct op *op, const char *engagement, struct arena *a, s
 		return error_set(err, ERR_NOT_FOUND, NULL,
 			_("This engagement works with the model \"%s\", and no file models/%s.cfg was found. Nothing was changed; put the file "
 			  "into the configuration folder and start again."), out->engagement.model, out->engagement.model);
-	out->standards = content_standards(op->content, out->model->standards);
-	if (!out->standards)
-		out->standards = &none;
+	out->standards = standards_for(op, out);
 	return progress_load(op->st, engagement, a, &out->progress, err) && load_all_columns(op, out, a, err) &&
-		load_equals(op, out, a, err);
+		load_shown(op, out, a, err) && load_scores(op, out, a, err);
 }
 
 bool survey_renew(const struct op *op, struct survey *s, struct arena *a, bool *renewed, struct error *err)
@@ -160,12 +183,22 @@ bool survey_renew(const struct op *op, struct survey *s, struct arena *a, bool *
 		return false;
 	if (!*renewed)
 		return true;
-	if (!progress_recount(op->st, s->engagement.id, a, &s->progress, err))
+	if (!progress_recount(op->st, s->engagement.id, a, &s->progress, err) || !load_scores(op, s, a, err))
 		return false;
 	for (int i = 1; i <= 3; i++)
 		s->engagement.events[i - 1].statements = progress_count(s, i, "statements", NULL);
 	s->newest = newest;
 	return true;
+}
+
+/* Standards of the file in use that were judged, or that people were asked about, at this point. */
+static long standards_with(const struct survey *s, int ordinal, const char *what)
+{
+	long n = 0;
+
+	for (size_t i = 0; i < s->standards->n_standards; i++)
+		n += progress_count(s, ordinal, what, s->standards->standards[i].key) > 0;
+	return n;
 }
 
 static long records_of(const struct survey *s, int ordinal, enum step_records records)
@@ -179,6 +212,8 @@ static long records_of(const struct survey *s, int ordinal, enum step_records re
 
 	if (records == RECORDS_NONE || records == RECORDS_CARRY)
 		return 0;
+	if (records == RECORDS_FACES || records == RECORDS_SCORES)
+		return standards_with(s, ordinal, records == RECORDS_FACES ? "faces" : "scores");
 	if (records == RECORDS_THEMES || records == RECORDS_FOLLOWUPS || records == RECORDS_FEEDBACK)
 		return progress_count(s, 0, names[records], NULL); /* of the engagement, wherever the step stands */
 	if (ordinal || records == RECORDS_COMMITMENTS)
@@ -225,6 +260,7 @@ static bool is_filled(const struct survey *s, int ordinal, const struct step *st
 enum step_status survey_step(const struct survey *s, int ordinal, const struct step *step, struct step_counts *counts)
 {
 	struct step_counts c = { .said = said_of(progress_said(s, ordinal, step->key)) };
+	struct step as = *step;
 
 	if (step->shape == STEP_TABLE)
 		c.rows = progress_rows(s, ordinal, step->key);
@@ -240,7 +276,11 @@ enum step_status survey_step(const struct survey *s, int ordinal, const struct s
 	}
 	if (counts)
 		*counts = c;
-	return step_status(step, &c);
+	/* A file with fewer standards than the model asks for is judged in full when they all are. */
+	if ((step->records == RECORDS_FACES || step->records == RECORDS_SCORES) && s->standards->n_standards &&
+	    (long)s->standards->n_standards < as.enough)
+		as.enough = (long)s->standards->n_standards;
+	return step_status(&as, &c);
 }
 
 const char *survey_reason(const struct survey *s, int ordinal, const struct step *step)

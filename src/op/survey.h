@@ -59,14 +59,16 @@ struct had survey_rule(const struct survey *s, const struct evidence *e, int sco
 enum record_state survey_indicator(const struct survey *s, const struct indicator *i, int scope, long *present, long *wanted);
 void survey_standard(const struct survey *s, const struct standard *st, int scope, long *present, long *wanted);
 /* Where the first rule of the indicator that has not enough would be filled. False when none lacks or the place is unknown. `rule` (may be
- * NULL) gets it; place.step is NULL where it is what the team states: the indicator's own list of evidence is the place. */
+ * NULL) gets it; place.step is NULL where it is what the team states: the indicator's own list of evidence is the place. *rule is NULL where
+ * the model has no place for any rule of the indicator. */
 bool survey_missing(const struct survey *s, const struct indicator *i, int scope, struct place *out, const struct evidence **rule);
 /* The same for a standard: its first indicator that lacks something. */
 bool standard_missing(const struct survey *s, const struct standard *st, int scope, const struct indicator **which, struct place *out,
 	const struct evidence **rule);
 /* Where the records of a rule stand (the first event that has some, else the first it names). */
 bool survey_place(const struct survey *s, const struct evidence *e, int scope, struct place *out);
-/* What is on record for a rule, in its words: "No group is invited yet", "4 of 5 groups are invited", "All 5 groups ...". Appends. */
+/* What is on record for a rule, in its words: "No group is invited yet", "4 of 5 groups are invited", "All 5 groups ...". Appends.
+ * A rule of NULL is the one that survey_missing() gives: nothing is stated yet. */
 void rule_words(const struct survey *s, const struct evidence *e, int scope, struct str *out);
 /* The newest agreed score of a standard: at this point, or (SCOPE_WHOLE) at the latest point that has one; 0 none. */
 long survey_score(const struct survey *s, const struct standard *st, int scope);

@@ -4,10 +4,13 @@
 #include "op/survey.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "base/mem.h"
 #include "op/facts.h"
+
+enum { EVERYWHERE = 4 }; /* ordinals 0 to 3 */
 
 /* Bit 0 is event 1, bit 3 is After; no bits means everywhere. */
 static bool rule_names(const struct evidence *e, int ordinal)
@@ -15,119 +18,252 @@ static bool rule_names(const struct evidence *e, int ordinal)
 	return !e->events || (e->events & (1u << (ordinal ? ordinal - 1 : 3))) != 0;
 }
 
-long survey_evidence(const struct survey *s, const struct evidence *e)
+/* The indicator that the rule belongs to: its rules stand in one list. */
+static const struct indicator *indicator_of(const struct survey *s, const struct evidence *e)
 {
-	enum fact f;
+	for (size_t i = 0; i < s->standards->n_standards; i++) {
+		const struct standard *st = &s->standards->standards[i];
+
+		for (size_t k = 0; k < st->n_indicators; k++) {
+			const struct indicator *in = &st->indicators[k];
+
+			for (size_t r = 0; r < in->n_evidence; r++) {
+				if (&in->evidence[r] == e)
+					return in;
+			}
+		}
+	}
+	return NULL;
+}
+
+/* Records of the fact in one event, or (SCOPE_WHOLE) in all that the rule names; what is counted for the engagement as a whole belongs to
+ * no event, whichever the rule names. */
+static long count_of(const struct survey *s, const struct evidence *e, const struct fact *f, int scope)
+{
+	const struct indicator *in = f->way == WAY_STATED ? indicator_of(s, e) : NULL;
 	long n = 0;
 
-	if (!fact_by_name(e->fact, &f))
-		return 0;
-	/* What is counted for the engagement as a whole belongs to no event, whichever the rule names. */
-	for (int ordinal = 0; ordinal <= 3; ordinal++)
-		n += rule_names(e, ordinal) || (f == FACT_COUNTED && ordinal == 0) ? fact_count(f, s, e, ordinal) : 0;
+	if (in && !e->events && scope == 0)
+		scope = SCOPE_WHOLE; /* stated once for the engagement, wherever it was stated */
+	for (int ordinal = 0; ordinal < EVERYWHERE; ordinal++) {
+		if (scope != SCOPE_WHOLE && scope != ordinal)
+			continue;
+		if (rule_names(e, ordinal) || (ordinal == 0 && fact_of_all(f)))
+			n += fact_count(s, f, in, ordinal);
+	}
 	return n;
 }
 
-enum record_state survey_indicator(const struct survey *s, const struct indicator *i, long *present, long *wanted)
+/* True when the rule asks for records of this event and the model has a place for them. */
+static bool asked_of(const struct survey *s, const struct evidence *e, int ordinal)
 {
-	long *have = mem_alloc((i->n_evidence + 1) * sizeof *have);
-	enum record_state state;
+	return (rule_names(e, ordinal) || (ordinal == 0 && fact_of_all(e->fact))) &&
+		fact_asked(s, e->fact, ordinal, e->events != 0);
+}
 
-	for (size_t k = 0; k < i->n_evidence; k++)
-		have[k] = survey_evidence(s, &i->evidence[k]);
-	state = indicator_state(i, have, present, wanted);
-	free(have);
+static int asked_times(const struct survey *s, const struct evidence *e)
+{
+	int n = 0;
+
+	for (int ordinal = 0; ordinal < EVERYWHERE; ordinal++)
+		n += asked_of(s, e, ordinal);
+	return n;
+}
+
+struct had survey_rule(const struct survey *s, const struct evidence *e, int scope)
+{
+	int times = asked_times(s, e);
+	long want = e->want > 0 ? e->want : 1, all;
+
+	if (times == 0 || (scope != SCOPE_WHOLE && !asked_of(s, e, scope)))
+		return (struct had){ 0, 0 };
+	if (scope != SCOPE_WHOLE)
+		want = (want + times - 1) / times;
+	all = e->fact->of ? count_of(s, e, e->fact->of, scope) : 0;
+	return (struct had){ count_of(s, e, e->fact, scope), all > want ? all : want };
+}
+
+/* An indicator that this model has no place for is met by what the team states of it, once for the engagement. */
+static bool is_stated_only(const struct survey *s, const struct indicator *i)
+{
+	for (size_t k = 0; k < i->n_evidence; k++) {
+		if (asked_times(s, &i->evidence[k]) > 0)
+			return false;
+	}
+	return true;
+}
+
+static struct had stated(const struct survey *s, const struct indicator *i, int scope)
+{
+	static const struct fact said = { .key = "", .way = WAY_STATED };
+	struct had h = { 0, scope == SCOPE_WHOLE || scope == 0 };
+
+	for (int ordinal = 0; h.want && ordinal < EVERYWHERE; ordinal++)
+		h.have += fact_count(s, &said, i, ordinal);
+	return h;
+}
+
+enum record_state survey_indicator(const struct survey *s, const struct indicator *i, int scope, long *present, long *wanted)
+{
+	struct had *rules = mem_alloc((i->n_evidence + 1) * sizeof *rules);
+	enum record_state state;
+	size_t n = 0;
+
+	if (is_stated_only(s, i))
+		rules[n++] = stated(s, i, scope);
+	else
+		for (size_t k = 0; k < i->n_evidence; k++)
+			rules[n++] = survey_rule(s, &i->evidence[k], scope);
+	state = indicator_state(rules, n, present, wanted);
+	free(rules);
 	return state;
 }
 
-void survey_standard(const struct survey *s, const struct standard *st, long *present, long *wanted)
+void survey_standard(const struct survey *s, const struct standard *st, int scope, long *present, long *wanted)
 {
 	*present = *wanted = 0;
 	for (size_t i = 0; i < st->n_indicators; i++) {
 		long have = 0, want = 0;
 
-		(void)survey_indicator(s, &st->indicators[i], &have, &want);
+		(void)survey_indicator(s, &st->indicators[i], scope, &have, &want);
 		*present += have;
 		*wanted += want;
 	}
 }
 
-/* The first event named by the rule that has such a place and (`filled`) some or (not) no record; else the first with such a place. */
-static bool place_among(const struct survey *s, enum fact f, const struct evidence *e, bool filled, bool anywhere, struct place *out)
+static bool is_over(const struct survey *s, int ordinal)
 {
-	bool found = false;
+	struct day d;
 
-	for (int i = 1; i <= 4; i++) {
-		int ordinal = i % 4;
+	return ordinal && day_from_iso(s->engagement.events[ordinal - 1].day, &d) && day_diff(d, clock_today()) < 0;
+}
+
+/* How well a place fits: one that has records; or one that lacks some and where they can still be made. */
+enum fit { FIT_NOT, FIT_PLACE, FIT_LATE, FIT_WELL };
+
+static enum fit fit_of(const struct survey *s, const struct evidence *e, bool filled, int ordinal, enum phase_kind phase)
+{
+	struct had h;
+
+	if (filled)
+		return rule_names(e, ordinal) && fact_count(s, e->fact, NULL, ordinal) > 0 ? FIT_WELL : FIT_PLACE;
+	h = survey_rule(s, e, ordinal);
+	if (h.have >= h.want)
+		return FIT_PLACE;
+	return phase != PHASE_REVIEW && is_over(s, ordinal) ? FIT_LATE : FIT_WELL;
+}
+
+/* The best place among the events that the rule names (all with `anywhere`), the first of those that fit alike. */
+static bool place_among(const struct survey *s, const struct evidence *e, int scope, bool filled, bool anywhere, struct place *out)
+{
+	enum fit best = FIT_NOT;
+
+	for (int i = 1; i <= EVERYWHERE; i++) {
+		int ordinal = i % EVERYWHERE;
+		bool meant = anywhere || (rule_names(e, ordinal) && (scope == SCOPE_WHOLE || scope == ordinal));
 		enum phase_kind phase = PHASE_PLAN;
-		const struct step *step = anywhere || rule_names(e, ordinal) ? fact_step(f, s, e, ordinal, &phase) : NULL;
-		bool fits = step && (fact_count(f, s, e, ordinal) > 0) == filled;
+		const struct step *step = meant ? fact_step(s, e->fact, ordinal, &phase) : NULL;
+		enum fit fit = step ? fit_of(s, e, filled, ordinal, phase) : FIT_NOT;
 
-		if (!step || (found && !fits))
+		if (fit <= best)
 			continue;
-		*out = (struct place){ ordinal, phase, step, e->field ? step_field(step, e->field) : NULL };
-		found = true;
-		if (fits)
-			break;
+		*out = (struct place){ ordinal, phase, step, e->fact->field ? step_field(step, e->fact->field) : NULL };
+		best = fit;
 	}
-	return found;
+	return best != FIT_NOT;
 }
 
 /* What is counted may be of one event and be made in another: words of event 1 are put into themes in the review of event 2. */
-static bool place_of(const struct survey *s, const struct evidence *e, bool filled, struct place *out)
+static bool place_of(const struct survey *s, const struct evidence *e, int scope, bool filled, struct place *out)
 {
-	enum fact f;
-
-	return fact_by_name(e->fact, &f) && (place_among(s, f, e, filled, false, out) ||
-		(f == FACT_COUNTED && place_among(s, f, e, filled, true, out)));
+	return place_among(s, e, scope, filled, false, out) ||
+		((e->fact->fills || fact_records(e->fact) != RECORDS_NONE) && place_among(s, e, scope, filled, true, out));
 }
 
-bool survey_missing(const struct survey *s, const struct indicator *i, struct place *out, const struct evidence **rule)
+static bool list_of_evidence(int scope, struct place *out)
 {
+	*out = (struct place){ .ordinal = scope == SCOPE_WHOLE ? 0 : scope, .phase = PHASE_REVIEW };
+	return true;
+}
+
+bool survey_missing(const struct survey *s, const struct indicator *i, int scope, struct place *out, const struct evidence **rule)
+{
+	struct had h;
+
+	if (is_stated_only(s, i)) {
+		h = stated(s, i, scope);
+		if (rule)
+			*rule = NULL;
+		return h.have < h.want && list_of_evidence(scope, out);
+	}
 	for (size_t k = 0; k < i->n_evidence; k++) {
 		const struct evidence *e = &i->evidence[k];
 
-		if (survey_evidence(s, e) < (e->want > 0 ? e->want : 1) && place_of(s, e, false, out)) {
-			if (rule)
-				*rule = e;
-			return true;
+		h = survey_rule(s, e, scope);
+		if (h.have >= h.want || !(e->fact->way == WAY_STATED ? list_of_evidence(scope, out) : place_of(s, e, scope, false, out)))
+			continue;
+		if (rule)
+			*rule = e;
+		return true;
+	}
+	return false;
+}
+
+bool standard_missing(const struct survey *s, const struct standard *st, int scope, const struct indicator **which, struct place *out,
+	const struct evidence **rule)
+{
+	for (size_t i = 0; i < st->n_indicators; i++) {
+		if (!survey_missing(s, &st->indicators[i], scope, out, rule))
+			continue;
+		if (which)
+			*which = &st->indicators[i];
+		return true;
+	}
+	return false;
+}
+
+bool survey_place(const struct survey *s, const struct evidence *e, int scope, struct place *out)
+{
+	return e->fact->way != WAY_STATED && place_of(s, e, scope, true, out);
+}
+
+long survey_score(const struct survey *s, const struct standard *st, int scope)
+{
+	int latest = 0;
+	long score = 0;
+
+	for (size_t i = 0; i < s->n_scores; i++) {
+		const struct survey_score *x = &s->scores[i];
+		int at = x->ordinal ? x->ordinal : EVERYWHERE; /* the follow-up comes last */
+
+		if (x->standard != st || (scope != SCOPE_WHOLE && scope != x->ordinal) || at <= latest)
+			continue;
+		latest = at;
+		score = x->score;
+	}
+	return score;
+}
+
+static bool serves(const char *const *indicators, const struct standard *st)
+{
+	for (; indicators && *indicators; indicators++) {
+		for (size_t k = 0; k < st->n_indicators; k++) {
+			if (strcmp(st->indicators[k].key, *indicators) == 0)
+				return true;
 		}
 	}
 	return false;
 }
 
-bool survey_place(const struct survey *s, const struct evidence *e, struct place *out)
+const struct standard *standard_served(const struct survey *s, const struct step *step, const struct field *field)
 {
-	return place_of(s, e, true, out);
-}
+	const char *const *named[2] = { field ? field->indicators : NULL, step->indicators };
 
-void survey_line(const struct survey *s, struct str *out)
-{
-	for (size_t i = 0; i < s->standards->n_standards; i++) {
-		const struct standard *st = &s->standards->standards[i];
-		long present, wanted;
-
-		survey_standard(s, st, &present, &wanted);
-		str_addf(out, "%s%s %ld/%ld", i ? "  " : "", st->brief, present, wanted);
+	for (size_t which = 0; which < 2; which++) {
+		for (size_t i = 0; i < s->n_shown; i++) {
+			if (serves(named[which], s->shown[i]))
+				return s->shown[i];
+		}
 	}
-}
-
-void survey_changed(const struct survey *before, const struct survey *now, struct str *out)
-{
-	bool any = false;
-
-	if (!before || before->standards != now->standards)
-		return;
-	for (size_t i = 0; i < now->standards->n_standards; i++) {
-		const struct standard *st = &now->standards->standards[i];
-		long was, was_wanted, present, wanted;
-
-		survey_standard(before, st, &was, &was_wanted);
-		survey_standard(now, st, &present, &wanted);
-		if (was == present && was_wanted == wanted)
-			continue;
-		str_addf(out, any ? ", %s" : "%s", st->title);
-		str_addf(out, _(" %ld of %ld"), present, wanted);
-		any = true;
-	}
+	return NULL;
 }
