@@ -275,6 +275,67 @@ static const struct field telling_fields[] = {
 	  .help = N_("What they said to it, as they said it. If it was not what they had asked for, write that down as well.") },
 };
 
+const struct choice added_kinds[] = {
+	{ "note", N_("A note") },
+	{ "link", N_("A link") },
+	{ "document", N_("A document") },
+	{ "stated", N_("The team states") },
+};
+const size_t n_added_kinds = COUNT(added_kinds);
+
+/* Of evidence, scores and faces nothing is changed: they are added, and what was added last stands. These fields name what is in them. */
+static const struct field added_fields[] = {
+	{ .key = "kind", .label = N_("Kind"), .kind = FIELD_CHOICE, .choices = added_kinds, .n_choices = COUNT(added_kinds), .required = true,
+	  .help = N_("A note, the address of a page, where a document lies, or what the team states because no record can tell it.") },
+	{ .key = "words", .label = N_("Words"), .kind = FIELD_TEXT, .required = true, .personal = true, .max_len = 2000,
+	  .help = N_("The note; the address; or where the document lies and what it is. It is neither opened nor copied. Leave names out."),
+	  .example = N_("the folder in the office, blue, third shelf: letters of thanks") },
+	{ .key = "on_day", .label = N_("Added on"), .kind = FIELD_DATE,
+	  .help = N_("The day on which it was added.") },
+};
+
+static const struct choice score_voices[] = {
+	{ "agreed", N_("Agreed") },
+	{ "own", N_("Own view") },
+};
+
+static const struct field score_fields[] = {
+	{ .key = "voice", .label = N_("Agreed or own"), .kind = FIELD_CHOICE, .choices = score_voices, .n_choices = COUNT(score_voices),
+	  .required = true,
+	  .help = N_("The partners agreed on it, or one of them sees it otherwise. Both are kept, and no middle is made of them.") },
+	{ .key = "score", .label = N_("Score"), .kind = FIELD_NUMBER, .required = true, .min = 1, .max = 100,
+	  .help = N_("The number of the word that fits best, counted from the lowest. No count of records makes it: people judge.") },
+	{ .key = "reason", .label = N_("Because"), .kind = FIELD_TEXT, .required = true, .personal = true, .max_len = 2000,
+	  .help = N_("Why this word and not the one above or below it. The reason is worth more than the number."),
+	  .example = N_("all groups were asked beforehand, and two could not come all the same") },
+	{ .key = "who", .label = N_("Who says so"), .kind = FIELD_LINE, .required = true, .personal = true, .max_len = 300,
+	  .help = N_("Those who agreed, with commas between them; or who sees it otherwise. Posts and groups will do for names."),
+	  .example = N_("the school, the youth council, parks") },
+	{ .key = "on_day", .label = N_("Judged on"), .kind = FIELD_DATE,
+	  .help = N_("The day of the talk in which it was judged.") },
+};
+
+static const struct choice faces_ways[] = {
+	{ "hands", N_("Hands") },
+	{ "cards", N_("Cards") },
+};
+
+static const struct field faces_fields[] = {
+	{ .key = "band", .label = N_("Whose view"), .kind = FIELD_CHOICE, .source = CHOICES_BANDS,
+	  .help = N_("The age band of those who were asked.") },
+	{ .key = "wording", .label = N_("Wording"), .kind = FIELD_LINE, .max_len = 60,
+	  .help = N_("In which wording they were asked.") },
+	{ .key = "counts", .label = N_("How many, each face"), .kind = FIELD_LINE, .max_len = 80,
+	  .help = N_("A number for each face, the lowest first, with blanks between them."),
+	  .example = N_("3 5 16") },
+	{ .key = "words", .label = N_("Their words"), .kind = FIELD_TEXT, .personal = true, .max_len = 4000,
+	  .help = N_("What they said to it, as they said it. No names.") },
+	{ .key = "way", .label = N_("By"), .kind = FIELD_CHOICE, .choices = faces_ways, .n_choices = COUNT(faces_ways),
+	  .help = N_("Raised hands are quicker; cards in a box are not watched, and more people say what they think.") },
+	{ .key = "on_day", .label = N_("Asked on"), .kind = FIELD_DATE,
+	  .help = N_("The day on which they were asked.") },
+};
+
 #define FIELDS(list) (list), COUNT(list)
 
 static const struct entity_def entities[ENTITIES] = {
@@ -291,6 +352,9 @@ static const struct entity_def entities[ENTITIES] = {
 	[ENTITY_ROUND] = { "round", "round", N_("round"), N_("rounds"), FIELDS(round_fields) },
 	[ENTITY_FEEDBACK] = { "feedback", "feedback", N_("feedback"), N_("feedback"), FIELDS(feedback_fields) },
 	[ENTITY_TELLING] = { "telling", "telling", N_("telling"), N_("tellings"), FIELDS(telling_fields) },
+	[ENTITY_ADDED] = { "added", "added", N_("added evidence"), N_("added evidence"), FIELDS(added_fields) },
+	[ENTITY_SCORE] = { "score", "score", N_("score of a standard"), N_("scores of standards"), FIELDS(score_fields) },
+	[ENTITY_FACES] = { "faces", "faces", N_("count of faces"), N_("counts of faces"), FIELDS(faces_fields) },
 };
 
 const struct entity_def *entity_def(enum entity e)

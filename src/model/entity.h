@@ -37,4 +37,8 @@ const struct entity_def *entity_def(enum entity e);
 bool entity_column(const char *column, enum entity *e, const struct field **f);
 const struct field *entity_field(enum entity e, const char *key);
 
+/* Kinds of added evidence, labels marked for translation; the last is what the team states because no record can tell. */
+extern const struct choice added_kinds[];
+extern const size_t n_added_kinds;
+
 #endif

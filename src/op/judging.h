@@ -60,9 +60,7 @@ const struct wording *wording_for(const struct survey *s, const char *band, stru
  * any path or reference; none of it is opened or copied. */
 bool op_added(const struct op *op, const struct survey *s, int ordinal, const char *indicator, const char *kind, const char *words,
 	struct error *err) MUST_CHECK;
-bool op_added_remove(const struct op *op, const char *id, struct error *err) MUST_CHECK;
-extern const struct choice added_kinds[]; /* labels marked for translation */
-extern const size_t n_added_kinds;
+bool op_added_remove(const struct op *op, const char *id, struct error *err) MUST_CHECK; /* kinds in words: added_kinds (model/entity.h) */
 
 /* A standard comes first, or no longer. ERR_INVALID for a fourth: two or three is what people can work on. */
 enum { FOCUS_MOST = 3 };

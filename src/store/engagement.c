@@ -8,12 +8,12 @@
 #include "base/vec.h"
 #include "store/db.h"
 
-enum { ADD, ADD_EVENT, LIST };
+enum { ADD, ADD_EVENT, LIST, THERE, STANDARDS };
 
 #define ENGAGEMENT_COLUMNS "e.id, e.title, e.area, e.model, e.told_by, e.keep_until, e.invented," \
 	" coalesce((SELECT n FROM tally WHERE subject = e.id AND what = 'commitments'), 0)," \
 	" v.id, v.ordinal, v.day, v.place, v.starts, v.ends, v.safeguarding_lead, v.safeguarding_phone," \
-	" CAST(v.expected AS INTEGER), coalesce((SELECT n FROM tally WHERE subject = v.id AND what = 'statements'), 0), e.came_from"
+	" CAST(v.expected AS INTEGER), coalesce((SELECT n FROM tally WHERE subject = v.id AND what = 'statements'), 0), e.came_from, e.standards"
 
 static const char *const sql[] = {
 	[ADD] = "INSERT INTO engagement(id, engagement_id, title, model, invented)"
@@ -21,6 +21,8 @@ static const char *const sql[] = {
 	[ADD_EVENT] = "INSERT INTO event(id, engagement_id, ordinal) VALUES (:id, :engagement, :ordinal)",
 	[LIST] = "SELECT " ENGAGEMENT_COLUMNS " FROM engagement e LEFT JOIN event v ON v.engagement_id = e.id"
 		" WHERE e.gone = 0 AND (:id = '' OR e.id = :id) ORDER BY e.id DESC, v.ordinal, v.id",
+	[THERE] = "SELECT EXISTS (SELECT 1 FROM engagement WHERE id = :id AND gone = 0)",
+	[STANDARDS] = "UPDATE engagement SET standards = :standards WHERE id = :id AND gone = 0 AND standards <> :standards",
 };
 const struct queries engagement_queries = QUERIES(sql);
 
@@ -77,6 +79,7 @@ static void read_engagement(sqlite3_stmt *q, struct arena *a, struct engagement_
 	e->invented = sqlite3_column_int(q, 6) != 0;
 	e->commitments = (long)sqlite3_column_int64(q, 7);
 	e->came_from = db_column_dup(q, 18, a);
+	e->standards = db_column_dup(q, 19, a);
 	for (int i = 0; i < 3; i++) {
 		e->events[i] = none;
 		e->events[i].ordinal = i + 1;
@@ -123,6 +126,28 @@ bool engagement_get(struct store *st, const char *id, struct arena *a, struct en
 		return error_set(err, ERR_NOT_FOUND, NULL, _("This engagement is not in the file, or somebody removed it."));
 	*out = list[0];
 	return true;
+}
+
+bool engagement_standards(struct store *st, const char *id, const char *standards, struct error *err)
+{
+	int64_t there;
+	if (!txn_required(st, err))
+		return false;
+	sqlite3_stmt *q = db_query(st, SET_ENGAGEMENT, THERE, err);
+	if (q == NULL)
+		return false;
+	db_text(q, ":id", id);
+	if (!db_run_int(q, 0, &there, err))
+		return false;
+	if (there == 0)
+		return error_set(err, ERR_NOT_FOUND, NULL, _("This engagement is not in the file, or somebody removed it. Nothing was changed."));
+	q = db_query(st, SET_ENGAGEMENT, STANDARDS, err);
+	if (q == NULL)
+		return false;
+	db_texts(q, ":id", id, ":standards", standards, (char *)NULL);
+	if (!db_run(q, err))
+		return false;
+	return sqlite3_changes(st->db) > 0 || error_set(err, ERR_NOTHING, NULL, _("It works with these standards already. Nothing was changed."));
 }
 
 bool engagement_hide(struct store *st, const char *id, struct error *err)

@@ -30,4 +30,5 @@ const struct queries *const query_sets[QUERY_SETS] = {
 	[SET_PRIORITY] = &priority_queries,
 	[SET_FEEDBACK] = &feedback_queries,
 	[SET_CYCLE] = &cycle_queries,
+	[SET_JUDGING] = &judging_queries,
 };
