@@ -140,10 +140,15 @@ static bool read_highest(struct loading *l, const char *name, const char *key,
 	return false;
 }
 
+static bool one_facts(struct loading *l, struct source *src, const char *key, void *out)
+{
+	(void)l, (void)key;
+	return read_facts(src, out);
+}
+
 static bool one_standards(struct loading *l, struct source *src, const char *key, void *out)
 {
-	(void)l;
-	return read_standards(src, key, out);
+	return read_standards(src, key, l->content, out);
 }
 
 static bool one_model(struct loading *l, struct source *src, const char *key, void *out)
@@ -200,15 +205,18 @@ static int by_day_title(const void *a, const void *b)
 	return order != 0 ? order : strcmp(one->key, other->key);
 }
 
-/* The models look at the standards and the tags, and the days at the models: the order counts. */
+/* The standards look at the facts, the models at the standards and the tags, and the days at the models: the order counts. */
 static void load_all(struct loading *l)
 {
 	struct content *c = l->content;
+	size_t n_files;
+	const struct fact_file *files = load_sort(l, "facts", sizeof *files, one_facts, &n_files);
+	join_facts(&l->notes, files, n_files, c);
 	c->standards = load_sort(l, "standards", sizeof *c->standards, one_standards, &c->n_standards);
 	c->tags = load_sort(l, "tags", sizeof *c->tags, one_tags, &c->n_tags);
 	c->models = load_sort(l, "models", sizeof *c->models, one_model, &c->n_models);
-	for (size_t i = 0; i < c->n_models; i++)
-		check_evidence(&l->notes, &c->models[i], content_standards(c, c->models[i].standards));
+	for (size_t i = 0; i < c->n_standards; i++)
+		check_standards(&l->notes, c, &c->standards[i]);
 	struct method *methods = load_sort(l, "methods", sizeof *methods, one_method, &c->n_methods);
 	if (c->n_methods > 1)
 		qsort(methods, c->n_methods, sizeof *methods, by_method_title);

@@ -25,8 +25,7 @@ static const char *type_words(const config_setting_t *s)
 	}
 }
 
-/* The words for a message: cut, so that a wrong paste does not fill the screen. */
-static const char *shorten(struct arena *a, const char *text)
+const char *shorten(struct arena *a, const char *text)
 {
 	struct str line = STR_INIT;
 	text_clean_line(&line, text, strnlen(text, 400));

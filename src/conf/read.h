@@ -5,15 +5,29 @@
 #include "conf/source.h"
 
 /* All: false when the file is of no use as a whole; then a file of the same name in a lower folder is tried. */
-bool read_standards(struct source *src, const char *key, struct standards *out);
+struct fact_draft;
+struct fact_file { struct fact_draft *all; size_t n; };
+bool read_facts(struct source *src, struct fact_file *out);
+/* The facts of all files by key into the content: those that stand twice or are a part of what is not there are noted and left out. */
+void join_facts(struct notes *notes, const struct fact_file *files, size_t n_files, struct content *content);
+/* `content` has the facts already. */
+bool read_standards(struct source *src, const char *key, const struct content *content, struct standards *out);
 /* `content` has the standards and the tags already. */
 bool read_model(struct source *src, const char *key, const struct content *content, struct model *out);
 bool read_tags(struct source *src, const char *key, struct tag_list *out);
 bool read_method(struct source *src, const char *key, struct method *out);
 bool read_day(struct source *src, const char *key, const struct model *models, size_t n_models, struct day_template *out);
 
-/* The rules of the standards against a model that works with them: steps, fields and values that are not there. */
-void check_evidence(struct notes *notes, const struct model *m, const struct standards *s);
+/* What a way of counting looks at: step, field, value or values, than, days, each as out->way takes it. False, and noted, when something
+ * is missing, too much, or not known. */
+bool read_looks(const struct node *n, struct fact *out);
+const char *const *way_names(struct arena *a); /* NULL-terminated */
+/* The wordings of a file whose standards are read; those that are not sound are noted and left out. */
+void read_wordings(const struct node *top, struct standards *out);
+
+/* The rules and wordings of the standards against the models that work with them: steps, fields, values and bands that are not there.
+ * Standards that no model names are checked against all, and have to have a place in one. */
+void check_standards(struct notes *notes, const struct content *content, const struct standards *s);
 
 /* A model file on its way into structs. */
 struct reading {

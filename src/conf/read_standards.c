@@ -7,27 +7,11 @@
 #include "conf/read.h"
 #include "model/ways.h"
 
-static const char *const top_names[] = { "title", "issued", "scores", "standards", NULL };
+static const char *const top_names[] = { "title", "issued", "scores", "standards", "wordings", NULL };
 static const char *const standard_names[] = { "key", "title", "brief", "text", "indicators", NULL };
 static const char *const indicator_names[] = { "key", "title", "text", "asks", "evidence", NULL };
-static const char *const evidence_names[] = { "fact", "step", "field", "value", "events", "want", NULL };
-
-/* A name that the fact needs and does not have, or has and does not take. */
-static bool takes(const struct node *n, const char *fact, enum fact_takes how, const char *name, const char **out)
-{
-	const config_setting_t *s = node_find(n, name);
-	*out = NULL;
-	if (s == NULL && how == FACT_MUST_TAKE)
-		note_at(n->src, n->own, _("%s: `%s` is missing; expected it, for the fact %s looks there."),
-			n->what, name, fact);
-	if (s != NULL && how == FACT_TAKES_NOT)
-		note_at(n->src, s, _("%s: `%s` does not go with the fact %s; expected it to be left out."),
-			n->what, name, fact);
-	if (s == NULL || how == FACT_TAKES_NOT)
-		return s == NULL && how != FACT_MUST_TAKE;
-	*out = node_text(n, name, REQUIRED, 0);
-	return *out != NULL;
-}
+static const char *const evidence_names[] = { "fact", "step", "field", "value", "values", "than", "days", "events", "want",
+	NULL };
 
 static bool read_events_of(const struct node *n, unsigned *events)
 {
@@ -51,61 +35,101 @@ static bool read_events_of(const struct node *n, unsigned *events)
 	return good;
 }
 
-static bool counter_is_known(const struct node *n, enum fact fact, const char *value)
+/* At most two letters more, fewer or other ones: what may have been meant. */
+static bool near(const char *a, const char *b)
 {
-	static const char *const promises[] = { "form/can", "form/will", "with/person", "with/post",
-		"with/organisation", "with/by_when", "with/how_known", NULL };
-	if (value == NULL)
-		return true;
-	if (fact == FACT_STATEMENTS) {
-		/* The keys after the slash are the model's: see check_evidence. */
-		if (strncmp(value, "kind/", 5) == 0 || strncmp(value, "domain/", 7) == 0
-		    || strncmp(value, "band/", 5) == 0)
-			return true;
-		note_at(n->src, node_find(n, "value"),
-			_("%s: `value` is \"%s\"; expected kind/..., domain/... or band/... "
-			"with a key of the model."), n->what, value);
+	enum { FAR = 3, MOST = 64 };
+	size_t n = strlen(a), m = strlen(b);
+	if (n > MOST || m > MOST || n > m + 2 || m > n + 2 || n < 4)
 		return false;
+	unsigned char row[MOST + 1], above[MOST + 1];
+	for (size_t k = 0; k <= m; k++)
+		row[k] = (unsigned char)(k < FAR ? k : FAR);
+	for (size_t i = 1; i <= n; i++) {
+		memcpy(above, row, m + 1);
+		row[0] = (unsigned char)(i < FAR ? i : FAR);
+		for (size_t k = 1; k <= m; k++) {
+			unsigned least = above[k - 1] + (a[i - 1] != b[k - 1] ? 1U : 0U);
+			least = above[k] + 1U < least ? above[k] + 1U : least;
+			least = row[k - 1] + 1U < least ? row[k - 1] + 1U : least;
+			row[k] = (unsigned char)(least < FAR ? least : FAR);
+		}
 	}
-	const char *const *known = fact == FACT_COMMITMENTS ? promises : fact == FACT_COUNTED ? fact_counters : NULL;
-	for (size_t i = 0; known != NULL && known[i] != NULL; i++)
-		if (strcmp(known[i], value) == 0)
-			return true;
-	if (known != NULL)
-		note_at(n->src, node_find(n, "value"), _("%s: `value` is \"%s\"; expected one of %s."), n->what,
-			value,
-			words_or(n->src->arena, known));
-	return known == NULL;
+	return row[m] < FAR;
 }
 
-static bool read_rule(struct source *src, const char *indicator, const config_setting_t *at, struct evidence *out)
+static void note_unknown(const struct node *n, const struct content *content, const char *name)
+{
+	enum { NEAR_MOST = 5 };
+	const char *const *ways = way_names(n->src->arena);
+	const char *close[NEAR_MOST + 1] = { NULL };
+	size_t found = 0;
+	if (n->src->notes->full)
+		return;
+	for (size_t i = 0; i < content->n_facts && found < NEAR_MOST; i++)
+		if (near(name, content->facts[i]->key))
+			close[found++] = content->facts[i]->key;
+	for (size_t i = 0; ways[i] != NULL && found < NEAR_MOST; i++)
+		if (near(name, ways[i]))
+			close[found++] = ways[i];
+	const char *cut = shorten(n->src->arena, name);
+	if (found > 0)
+		note_at(n->src, node_find(n, "fact"), _("%s: `fact` is \"%s\", which is not known; expected perhaps %s."), n->what, cut,
+			words_or(n->src->arena, close));
+	else
+		note_at(n->src, node_find(n, "fact"), _("%s: `fact` is \"%s\"; expected the key of a sound fact in facts/, or one of %s."),
+			n->what, cut, words_or(n->src->arena, ways));
+}
+
+/* A named fact says itself where it looks. */
+static bool stands_alone(const struct node *n, const struct fact *f)
+{
+	static const char *const looks[] = { "step", "field", "value", "values", "than", "days" };
+	bool good = true;
+	for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
+		const config_setting_t *s = node_find(n, looks[i]);
+		if (s == NULL)
+			continue;
+		note_at(n->src, s, _("%s: `%s` stands beside the fact `%s`, which says itself where it looks; expected it to be left out."),
+			n->what, looks[i], f->key);
+		good = false;
+	}
+	return good;
+}
+
+/* The fact that the rule names, or the one that it writes out by a way of counting; NULL, and noted, when there is none. */
+static const struct fact *rule_fact(const struct node *n, const struct content *content)
+{
+	const char *name = node_text(n, "fact", REQUIRED, 0);
+	enum way way;
+	if (name == NULL)
+		return NULL;
+	const struct fact *named = content_fact(content, name);
+	if (named != NULL)
+		return stands_alone(n, named) ? named : NULL;
+	if (!way_by_name(name, &way)) {
+		note_unknown(n, content, name);
+		return NULL;
+	}
+	struct fact *own = arena_alloc(n->src->arena, sizeof *own);
+	*own = (struct fact){ .key = "", .way = way, .file = n->src->file, .line = (int)config_setting_source_line(n->own) };
+	return read_looks(n, own) ? own : NULL;
+}
+
+static bool read_rule(struct source *src, const char *indicator, const struct content *content, const config_setting_t *at,
+	struct evidence *out)
 {
 	struct node n;
-	enum fact fact = FACTS;
 	*out = (struct evidence){ .line = (int)config_setting_source_line(at) };
 	if (!node_init(&n, src, at, arena_printf(src->arena, _("%s, evidence"), indicator), evidence_names))
 		return false;
-	out->fact = node_text(&n, "fact", REQUIRED, 0);
-	if (out->fact == NULL)
-		return false;
-	if (!fact_by_name(out->fact, &fact)) {
-		const char *all[FACTS + 1] = { NULL };
-		for (int i = 0; i < FACTS; i++)
-			all[i] = fact_def((enum fact)i)->name;
-		note_at(src, node_find(&n, "fact"), _("%s: `fact` is \"%s\"; expected one of %s."), n.what, out->fact,
-			words_or(src->arena, all));
-		return false;
-	}
-	const struct fact_def *def = fact_def(fact);
-	bool good = takes(&n, def->name, def->step, "step", &out->step);
-	good = takes(&n, def->name, def->field, "field", &out->field) && good;
-	good = takes(&n, def->name, def->value, "value", &out->value) && good;
-	good = read_events_of(&n, &out->events) && good;
+	out->fact = rule_fact(&n, content);
+	bool good = read_events_of(&n, &out->events);
 	out->want = node_number(&n, "want", 1, 1, 1000000);
-	return good && counter_is_known(&n, fact, out->value);
+	return good && out->fact != NULL;
 }
 
-static bool read_indicator(struct source *src, const config_setting_t *at, struct indicator *out)
+static bool read_indicator(struct source *src, const struct content *content, const config_setting_t *at, struct indicator *out)
 {
 	struct node n;
 	const char *key = NULL;
@@ -123,7 +147,7 @@ static bool read_indicator(struct source *src, const config_setting_t *at, struc
 	int len = list != NULL ? config_setting_length(list) : 0;
 	struct evidence *rules = arena_alloc(src->arena, ((size_t)len + 1) * sizeof *rules);
 	for (int i = 0; i < len; i++)
-		if (read_rule(src, n.what, config_setting_get_elem(list, (unsigned)i), &rules[out->n_evidence]))
+		if (read_rule(src, n.what, content, config_setting_get_elem(list, (unsigned)i), &rules[out->n_evidence]))
 			out->n_evidence++;
 	if (list != NULL && out->n_evidence == 0)
 		note_at(src, list, _("%s: `evidence` has no sound rule; expected at least one."), n.what);
@@ -132,8 +156,8 @@ static bool read_indicator(struct source *src, const config_setting_t *at, struc
 }
 
 /* `out` is the place where the standard stays: its indicators point to it. */
-static bool read_standard(struct source *src, const config_setting_t *at, const struct standards *so_far,
-	struct standard *out)
+static bool read_standard(struct source *src, const struct content *content, const config_setting_t *at,
+	const struct standards *so_far, struct standard *out)
 {
 	struct node n;
 	const char *key = NULL;
@@ -154,7 +178,7 @@ static bool read_standard(struct source *src, const config_setting_t *at, const 
 	for (int i = 0; i < len; i++) {
 		const config_setting_t *s = config_setting_get_elem(list, (unsigned)i);
 		struct indicator ind;
-		if (!read_indicator(src, s, &ind))
+		if (!read_indicator(src, content, s, &ind))
 			continue;
 		ind.standard = out;
 		const struct standards here = { .standards = out, .n_standards = 1 };
@@ -170,7 +194,7 @@ static bool read_standard(struct source *src, const config_setting_t *at, const 
 		&& out->n_indicators > 0;
 }
 
-bool read_standards(struct source *src, const char *key, struct standards *out)
+bool read_standards(struct source *src, const char *key, const struct content *content, struct standards *out)
 {
 	struct node top;
 	*out = (struct standards){ .key = key, .file = src->file };
@@ -189,7 +213,7 @@ bool read_standards(struct source *src, const char *key, struct standards *out)
 	out->standards = all;
 	for (int i = 0; i < len; i++) {
 		const config_setting_t *at = config_setting_get_elem(list, (unsigned)i);
-		if (!read_standard(src, at, out, &all[out->n_standards]))
+		if (!read_standard(src, content, at, out, &all[out->n_standards]))
 			continue;
 		bool twice = false;
 		for (size_t j = 0; j < out->n_standards && !twice; j++)
@@ -203,5 +227,6 @@ bool read_standards(struct source *src, const char *key, struct standards *out)
 	}
 	if (list != NULL && out->n_standards == 0)
 		note_at(src, list, _("`standards` has nothing sound in it; expected at least one standard."));
+	read_wordings(&top, out);
 	return out->n_standards > 0 && scale && out->title != NULL && out->issued != NULL;
 }

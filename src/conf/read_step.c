@@ -9,7 +9,7 @@
 static const char *const step_names[] = { "key", "title", "why", "empty", "row_name", "enough", "indicators",
 	"by_person", "fields", "columns", "records", "running_order", "like", NULL };
 static const char *const records_names[] = { "statements", "commitments", "groups", "participants", "moments",
-	"themes", "carry", "rounds", "followups", "feedback", NULL };
+	"themes", "carry", "rounds", "followups", "feedback", "faces", "scores", NULL };
 static const char *const bodies[] = { "fields", "columns", "records" };
 
 const config_setting_t *shared_step(struct reading *r, const char *key)
@@ -71,7 +71,8 @@ static bool find_body(const struct node *n, const config_setting_t **body, int *
 static bool read_records(const struct node *n, struct step *out)
 {
 	static const enum step_records values[] = { RECORDS_STATEMENTS, RECORDS_COMMITMENTS, RECORDS_GROUPS,
-		RECORDS_PARTICIPANTS, RECORDS_MOMENTS, RECORDS_THEMES, RECORDS_CARRY, RECORDS_ROUNDS, RECORDS_FOLLOWUPS, RECORDS_FEEDBACK };
+		RECORDS_PARTICIPANTS, RECORDS_MOMENTS, RECORDS_THEMES, RECORDS_CARRY, RECORDS_ROUNDS, RECORDS_FOLLOWUPS, RECORDS_FEEDBACK,
+		RECORDS_FACES, RECORDS_SCORES };
 	const char *name = node_text(n, "records", REQUIRED, 0);
 	out->shape = STEP_RECORDS;
 	for (int i = 0; name != NULL && records_names[i] != NULL; i++) {

@@ -62,6 +62,8 @@ const struct choice *pairs_of(struct source *src, const config_setting_t *s, siz
 
 /* Text of a string setting as above, NULL and noted when it is none. `name` is how the note calls it. */
 const char *text_of(struct source *src, const config_setting_t *s, const char *name);
+/* The words for a message, in the arena: cut, so that a wrong paste does not fill the screen. */
+const char *shorten(struct arena *a, const char *text);
 /* "a, b or c" of a NULL-terminated list, in the arena. */
 const char *words_or(struct arena *a, const char *const *words);
 bool key_fits(const char *key, const char *letters);

@@ -133,6 +133,7 @@ struct wording {
 	struct face faces[FACES_MOST];   /* lowest first */
 	size_t n_faces;                  /* 3 or 5 */
 	const char *const *asks;         /* of each standard of the file, in its order; NULL where it has none */
+	int line;
 };
 
 struct standards {

@@ -260,7 +260,7 @@ static void evidence_is_read_in_full(void **state)
 	assert_int_equal(ind->evidence[5].want, 1);
 	assert_string_equal(ind->standard->brief, "Inc");
 	const struct indicator *all = standards_indicator(content_standards(c, "std"), "inc-2");
-	assert_string_equal(all->evidence[1].value, "feedback/complete");
+	assert_string_equal(all->evidence[1].fact->values[0], "feedback/complete");
 	assert_int_equal(all->evidence[1].want, 7);
 	content_free(c);
 }
@@ -316,7 +316,7 @@ static const struct mistake {
 	{ 0, 1, "by_person = true; } );\n  },\n  { title = \"Second\"", "by_person = \"yes\"; } );\n  },\n  { title = \"Second\"", NULL,
 	  "expected true or false" },
 	{ 0, 0, "records = \"statements\"; enough = 5;", "records = \"statement\"; } , { key = \"w2\"; title = \"W\"; why = \"W\"; by_person = true;",
-	  NULL, "expected one of statements, commitments, groups, participants, moments, themes, carry, rounds, followups or feedback" },
+	  NULL, "expected one of statements, commitments, groups, participants, moments, themes, carry, rounds, followups, feedback, faces or scores" },
 	{ 0, 1, "key = \"words\"; title = \"Words\"; why", "key = \"words\"; columns = (); title = \"Words\"; why", NULL,
 	  "both `columns` and `records`" },
 	{ 0, 1, "    row_name = \"invitation\";\n", "", "key = \"invite\"", "`row_name` is missing" },
@@ -359,18 +359,18 @@ static const struct mistake {
 	{ 1, 1, "brief = \"Inc\"; ", "", "key = \"inc\"", "`brief` is missing" },
 	{ 1, 0, "brief = \"Inc\"", "brief = \"Incl\"", NULL, "4 columns; expected at most 3" },
 	{ 1, 0, "key = \"inc-2\"", "key = \"inc-1\"", NULL, "second time" },
-	{ 1, 0, "fact = \"rows\"", "fact = \"row\"", NULL, "`fact` is \"row\"; expected one of answered, rows" },
+	{ 1, 0, "fact = \"rows\"", "fact = \"row\"", NULL, "`fact` is \"row\"; expected the key of a sound fact in facts/, or one of answered, rows" },
 	{ 1, 0, "fact = \"rows\"; step = \"invite\"; want = 3;", "fact = \"rows\";", NULL, "`step` is missing" },
-	{ 1, 0, "fact = \"groups_heard\";", "fact = \"groups_heard\"; step = \"invite\";", NULL, "does not go with the fact groups_heard" },
+	{ 1, 0, "fact = \"groups_heard\";", "fact = \"groups_heard\"; step = \"invite\";", NULL, "does not go with `groups_heard`" },
 	{ 1, 0, "want = 3;", "want = 0;", NULL, "`want` is 0" },
 	{ 1, 0, "events = [ 1, 2 ]", "events = [ 1, 4 ]", NULL, "`events` is not understood" },
 	{ 1, 0, "\"kind/need\"", "\"need\"", NULL, "expected kind/..." },
 	{ 1, 0, "\"with/by_when\"", "\"with/date\"", NULL, "expected one of form/can" },
 	{ 1, 0, "evidence = ( { fact = \"groups_heard\"; },\n        { fact = \"counted\"; value = \"feedback/complete\"; want = 7; } );", "evidence = ();",
 	  NULL, "no sound rule" },
-	{ 1, 0, "\"feedback/complete\"", "\"feedback/told\"", NULL, "\"feedback/told\"; expected one of statements/themed, statements/parked" },
+	{ 1, 0, "\"feedback/complete\"", "\"feedback/told\"", NULL, "\"feedback/told\"; expected one of statements, statements/themed, statements/parked" },
 	{ 1, 0, "value = \"feedback/complete\"; want", "want", NULL, "`value` is missing" },
-	{ 1, 0, "fact = \"counted\";", "fact = \"counted\"; step = \"told\";", NULL, "`step` does not go with the fact counted" },
+	{ 1, 0, "fact = \"counted\";", "fact = \"counted\"; step = \"told\";", NULL, "`step` does not go with `counted`" },
 	/* standards against the model */
 	{ 1, 0, "\"kind/need\"", "\"kind/dream\"", NULL, "there is no kind \"dream\" in the model `mine`" },
 	{ 1, 0, "fact = \"rows\"; step = \"invite\"", "fact = \"rows\"; step = \"invites\"", NULL, "there is no step `invites`" },
