@@ -47,18 +47,6 @@ static bool is_one_of(const char *const *values, const char *value)
 	return false;
 }
 
-static long answered(const struct survey *s, const struct fact *f, int ordinal)
-{
-	struct fill one;
-	size_t n;
-	const struct fill *v = answers(s, f, ordinal, &one, &n);
-	long sum = 0;
-
-	for (size_t i = 0; i < n; i++)
-		sum += !f->values || is_one_of(f->values, v[i].value) ? times(&v[i]) : 0;
-	return sum;
-}
-
 static long rows(const struct survey *s, const struct fact *f, int ordinal)
 {
 	if (!f->step || !model_step_in(s->model, ordinal, f->step, NULL))
@@ -82,22 +70,45 @@ static bool had_before(const struct fill *v, size_t n, const char *key, size_t l
 }
 
 /* Keys have no blanks: an answer with several choices brings each of them. */
-static long distinct(const struct survey *s, const struct fact *f, int ordinal)
+long fact_distinct(const struct survey *s, const struct fact *f, const bool meant[4])
 {
-	struct fill one;
-	size_t n;
-	const struct fill *v = answers(s, f, ordinal, &one, &n);
-	long sum = 0;
+	struct { const struct fill *v; struct fill one; size_t n; } of[4];
+	long all = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		for (const char *k = v[i].value; *k; k += strspn(k, " ")) {
-			size_t len = strcspn(k, " ");
+	for (int o = 0; o < 4; o++) {
+		of[o].n = 0;
+		of[o].v = meant[o] ? answers(s, f, o, &of[o].one, &of[o].n) : NULL;
+		for (size_t i = 0; i < of[o].n; i++) {
+			for (const char *k = of[o].v[i].value; *k; k += strspn(k, " ")) {
+				size_t len = strcspn(k, " ");
+				bool had = had_before(of[o].v, i, k, len);
 
-			sum += !had_before(v, i, k, len);
-			k += len;
+				for (int earlier = 0; !had && earlier < o; earlier++)
+					had = had_before(of[earlier].v, of[earlier].n, k, len);
+				all += !had;
+				k += len;
+			}
 		}
 	}
-	return sum;
+	return all;
+}
+
+static long distinct(const struct survey *s, const struct fact *f, int ordinal)
+{
+	const bool meant[4] = { ordinal == 0, ordinal == 1, ordinal == 2, ordinal == 3 };
+
+	return fact_distinct(s, f, meant);
+}
+
+/* 0 for what is no number, and for what would take away. */
+static long number_of(const char *value)
+{
+	char *rest;
+	long number;
+
+	errno = 0;
+	number = strtol(value, &rest, 10);
+	return rest != value && *rest == '\0' && errno == 0 && number > 0 ? number : 0;
 }
 
 static long sum(const struct survey *s, const struct fact *f, int ordinal)
@@ -108,14 +119,11 @@ static long sum(const struct survey *s, const struct fact *f, int ordinal)
 	long all = 0;
 
 	for (size_t i = 0; i < n; i++) {
-		char *rest;
-		long number;
+		long number = number_of(v[i].value);
 
-		errno = 0;
-		number = strtol(v[i].value, &rest, 10);
-		if (rest != v[i].value && *rest == '\0' && errno == 0 && number > 0 && times(&v[i]) > 0 &&
-		    !__builtin_mul_overflow(number, times(&v[i]), &number) && __builtin_add_overflow(all, number, &all))
+		if (number > 0 && times(&v[i]) > (LONG_MAX - all) / number)
 			return LONG_MAX;
+		all += number * times(&v[i]);
 	}
 	return all;
 }
@@ -147,18 +155,31 @@ static bool other_day(const struct survey *s, const struct fact *f, int ordinal,
 	return any;
 }
 
-static long before(const struct survey *s, const struct fact *f, int ordinal)
+bool fact_counts(const struct survey *s, const struct fact *f, int ordinal, const char *value)
+{
+	struct day than, d;
+
+	switch (f->way) {
+	case WAY_ANSWERED:
+		return !f->values || is_one_of(f->values, value);
+	case WAY_SUM:
+		return number_of(value) > 0;
+	case WAY_BEFORE:
+		return day_from_iso(value, &d) && other_day(s, f, ordinal, &than) && day_diff(than, d) >= f->days;
+	default:
+		return true;
+	}
+}
+
+static long answered(const struct survey *s, const struct fact *f, int ordinal)
 {
 	struct fill one;
-	struct day than, d;
 	size_t n;
 	const struct fill *v = answers(s, f, ordinal, &one, &n);
 	long all = 0;
 
-	if (n == 0 || !other_day(s, f, ordinal, &than))
-		return 0;
 	for (size_t i = 0; i < n; i++)
-		all += day_from_iso(v[i].value, &d) && day_diff(than, d) >= f->days ? times(&v[i]) : 0;
+		all += fact_counts(s, f, ordinal, v[i].value) ? times(&v[i]) : 0;
 	return all;
 }
 
@@ -222,7 +243,7 @@ static const struct {
 	[WAY_ROWS] = { rows, RECORDS_NONE },
 	[WAY_DISTINCT] = { distinct, RECORDS_NONE },
 	[WAY_SUM] = { sum, RECORDS_NONE },
-	[WAY_BEFORE] = { before, RECORDS_NONE },
+	[WAY_BEFORE] = { answered, RECORDS_NONE },
 	[WAY_STATEMENTS] = { statements, RECORDS_STATEMENTS },
 	[WAY_GROUPS_HEARD] = { groups_heard, RECORDS_STATEMENTS },
 	[WAY_GROUPS] = { groups, RECORDS_GROUPS },

@@ -7,6 +7,10 @@
 /* Records of that fact in the event of this ordinal; 0 is After. What one event counts no other counts again. `indicator`: of which the team
  * states something (WAY_STATED); may be NULL. */
 long fact_count(const struct survey *s, const struct fact *f, const struct indicator *i, int ordinal);
+/* Different answers of all the events that are meant (by ordinal) together: what two of them share is one. WAY_DISTINCT alone. */
+long fact_distinct(const struct survey *s, const struct fact *f, const bool meant[4]);
+/* True when an answer of this value (not empty) to the field of the fact is one that it counts. */
+bool fact_counts(const struct survey *s, const struct fact *f, int ordinal, const char *value);
 /* The step where a record of this fact is made in that event, or NULL: the one the fact names, or the one that holds statements, promises,
  * themes ... */
 const struct step *fact_step(const struct survey *s, const struct fact *f, int ordinal, enum phase_kind *phase);

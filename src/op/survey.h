@@ -56,6 +56,8 @@ enum { SCOPE_WHOLE = -1 };
  * one event its share, rounded up, where the rule names the event and the model has a place for it there; else 0 of 0. An indicator for
  * which this model has no place at all is met by what the team states, and wants one such statement. */
 struct had survey_rule(const struct survey *s, const struct evidence *e, int scope);
+/* True when the rule counts records of the event of this ordinal in this scope. */
+bool survey_counts(const struct evidence *e, int scope, int ordinal);
 enum record_state survey_indicator(const struct survey *s, const struct indicator *i, int scope, long *present, long *wanted);
 void survey_standard(const struct survey *s, const struct standard *st, int scope, long *present, long *wanted);
 /* Where the first rule of the indicator that has not enough would be filled. False when none lacks or the place is unknown. `rule` (may be

@@ -36,29 +36,37 @@ static const struct indicator *indicator_of(const struct survey *s, const struct
 	return NULL;
 }
 
+static bool counts_in(const struct evidence *e, const struct fact *f, int scope, int ordinal)
+{
+	return (scope == SCOPE_WHOLE || scope == ordinal) && (rule_names(e, ordinal) || (ordinal == 0 && fact_of_all(f)));
+}
+
+bool survey_counts(const struct evidence *e, int scope, int ordinal)
+{
+	return counts_in(e, e->fact, scope, ordinal);
+}
+
 /* Records of the fact in one event, or (SCOPE_WHOLE) in all that the rule names; what is counted for the engagement as a whole belongs to
  * no event, whichever the rule names. */
 static long count_of(const struct survey *s, const struct evidence *e, const struct fact *f, int scope)
 {
 	const struct indicator *in = f->way == WAY_STATED ? indicator_of(s, e) : NULL;
+	bool meant[EVERYWHERE];
 	long n = 0;
 
 	if (in && !e->events && scope == 0)
 		scope = SCOPE_WHOLE; /* stated once for the engagement, wherever it was stated */
 	for (int ordinal = 0; ordinal < EVERYWHERE; ordinal++) {
-		if (scope != SCOPE_WHOLE && scope != ordinal)
-			continue;
-		if (rule_names(e, ordinal) || (ordinal == 0 && fact_of_all(f)))
-			n += fact_count(s, f, in, ordinal);
+		meant[ordinal] = counts_in(e, f, scope, ordinal);
+		n += meant[ordinal] && f->way != WAY_DISTINCT ? fact_count(s, f, in, ordinal) : 0;
 	}
-	return n;
+	return f->way == WAY_DISTINCT ? fact_distinct(s, f, meant) : n;
 }
 
 /* True when the rule asks for records of this event and the model has a place for them. */
 static bool asked_of(const struct survey *s, const struct evidence *e, int ordinal)
 {
-	return (rule_names(e, ordinal) || (ordinal == 0 && fact_of_all(e->fact))) &&
-		fact_asked(s, e->fact, ordinal, e->events != 0);
+	return counts_in(e, e->fact, ordinal, ordinal) && fact_asked(s, e->fact, ordinal, e->events != 0);
 }
 
 static int asked_times(const struct survey *s, const struct evidence *e)
