@@ -101,6 +101,21 @@ static const char standing[] =
 	"   AND what IN ('statements/themed', 'statements/parked', 'statements/unthemed')) AS parts,"
 	"  (SELECT coalesce(sum(n), 0) FROM tally WHERE subject = e.id AND what = 'statements/held') AS on_hold FROM event e) v)";
 
+/* What is kept of answers, and of links from words to promises, that is not what a recount gives. */
+static bool check_kept(struct store *st, struct check_report *out, struct error *err)
+{
+	long answers = 0, links = 0;
+	bool ok = count(st, "SELECT (SELECT count(*) FROM (SELECT * FROM kept_answer EXCEPT SELECT * FROM kept_answer_counted))"
+			" + (SELECT count(*) FROM (SELECT * FROM kept_answer_counted EXCEPT SELECT * FROM kept_answer))", &answers, err)
+		&& count(st, "SELECT count(*) FROM (SELECT id, kept_links FROM commitment EXCEPT SELECT * FROM kept_links_counted)", &links, err);
+	out->counters += answers + links;
+	if (ok && answers > 0)
+		str_addf(&out->detail, _("%ld counts of answers are wrong.\n"), answers);
+	if (ok && links > 0)
+		str_addf(&out->detail, _("%ld promises are counted with more or fewer links to them than there are.\n"), links);
+	return ok;
+}
+
 static bool check_counts(struct store *st, struct check_report *out, struct error *err)
 {
 	/* A copy of one engagement has only some of the changes it was cut from. */
@@ -128,7 +143,7 @@ static bool check_counts(struct store *st, struct check_report *out, struct erro
 			out->standing);
 	if (ok && out->labels > 0)
 		str_addf(&out->detail, _("%ld labels are borne by more than one statement.\n"), out->labels);
-	return ok;
+	return ok && check_kept(st, out, err);
 }
 
 bool care_check(struct store *st, struct check_report *out, struct error *err)
@@ -160,6 +175,9 @@ static const char kept_anew[] =
 	"INSERT INTO kept_placed SELECT * FROM kept_placed_counted WHERE true ON CONFLICT DO NOTHING;"
 	"UPDATE statement SET kept_themes = c.kept_themes, kept_more = c.kept_more FROM kept_statement_counted c WHERE c.n = statement.n"
 	" AND (statement.kept_themes, statement.kept_more) <> (c.kept_themes, c.kept_more);"
+	"DELETE FROM kept_answer; INSERT INTO kept_answer SELECT * FROM kept_answer_counted;"
+	"UPDATE commitment SET kept_links = c.kept_links FROM kept_links_counted c WHERE c.id = commitment.id"
+	" AND commitment.kept_links <> c.kept_links;"
 	"DELETE FROM tally; INSERT INTO tally SELECT * FROM tally_counted; DELETE FROM spoken;"
 	"INSERT INTO statement_fts(statement_fts) VALUES ('rebuild')";
 

@@ -8,7 +8,7 @@
 #include "base/vec.h"
 #include "store/db.h"
 
-enum { FORM, SAY, FILLS, ROWS, SAID, COUNTS, EQUAL, PLANNED };
+enum { FORM, SAY, FILLS, SAID, COUNTS, PLANNED };
 
 static const char *const sql[] = {
 	[FORM] = "SELECT field, value FROM answer WHERE subject_id = :subject AND step = :step AND row_id = ''"
@@ -16,35 +16,21 @@ static const char *const sql[] = {
 	[SAY] = "INSERT INTO step_state(id, engagement_id, subject_id, step, said, reason)"
 		" VALUES (:subject || '/' || :step, :engagement, :subject, :step, :said, :reason)"
 		" ON CONFLICT(id) DO UPDATE SET said = excluded.said, reason = excluded.reason, gone = 0 WHERE gone <> 2",
-	[FILLS] = "SELECT subject_id, step, field, sum(row_id = ''), sum(row_id <> '') FROM answer x"
-		" WHERE engagement_id = :engagement AND gone = 0 AND value <> '' AND (row_id = ''"
-		" OR EXISTS (SELECT 1 FROM table_row r WHERE r.id = x.row_id AND r.gone = 0))"
-		" GROUP BY subject_id, step, field ORDER BY subject_id, step, field",
-	[ROWS] = "SELECT subject_id, step, count(*) FROM table_row WHERE engagement_id = :engagement AND gone = 0"
-		" GROUP BY subject_id, step ORDER BY subject_id, step",
+	/* Of an engagement: its own, and those of its events. */
+#define SUBJECTS "(SELECT :engagement AS id UNION ALL SELECT id FROM event WHERE engagement_id = :engagement) s"
+	[FILLS] = "SELECT k.subject_id, k.step, k.field, k.value, k.in_form, k.in_rows FROM " SUBJECTS
+		" CROSS JOIN kept_answer k ON k.subject_id = s.id ORDER BY 1, 2, 3, 4",
 	[SAID] = "SELECT subject_id, step, said, reason FROM step_state WHERE engagement_id = :engagement AND gone = 0"
 		" AND said <> '' ORDER BY subject_id, step",
 	/* Not the cells of a comparison: there may be a thousand of them. */
-#define COUNTED(what) "SELECT t.subject, t.what, t.n FROM (SELECT :engagement AS id UNION ALL SELECT id FROM event" \
-		" WHERE engagement_id = :engagement) s CROSS JOIN tally t ON t.subject = s.id AND t.what " what " WHERE t.n <> 0"
+#define COUNTED(what) "SELECT t.subject, t.what, t.n FROM " SUBJECTS " CROSS JOIN tally t ON t.subject = s.id AND t.what " what \
+		" WHERE t.n <> 0"
 	[COUNTS] = COUNTED("< 'statements/cell/'") " UNION ALL " COUNTED(">= 'statements/cell0'") " ORDER BY 1, 2",
-	[EQUAL] = "SELECT count(*) FROM answer x WHERE engagement_id = :engagement AND subject_id = :subject"
-		" AND step = :step AND field = :field AND value = :value AND gone = 0 AND (row_id = ''"
-		" OR EXISTS (SELECT 1 FROM table_row r WHERE r.id = x.row_id AND r.gone = 0))",
 	[PLANNED] = "SELECT EXISTS (SELECT 1 FROM change WHERE n > :since AND tbl NOT IN ('statement', 'echo', 'copy',"
 		" 'participant', 'attendance', 'consent', 'moment', 'theme', 'coding', 'link', 'round', 'ballot', 'vote', 'followup', 'feedback',"
-		" 'telling', 'opinion', 'opinion_code', 'carry'))",
+		" 'telling', 'opinion', 'opinion_code', 'carry', 'score', 'faces', 'added'))",
 };
 const struct queries step_queries = QUERIES(sql);
-
-/* Copies a finished list into the arena. */
-static void *keep(struct arena *a, const void *v, size_t n, size_t size)
-{
-	void *out = arena_alloc(a, n * size);
-	if (n > 0)
-		memcpy(out, v, n * size);
-	return out;
-}
 
 bool form_answers(struct store *st, const char *subject, const char *step, struct arena *a, struct table_cell **out,
 	size_t *n, struct error *err)
@@ -60,9 +46,7 @@ bool form_answers(struct store *st, const char *subject, const char *step, struc
 		vec_push(&list, c);
 	}
 	db_done(q);
-	*n = list.n;
-	*out = keep(a, list.v, list.n, sizeof **out);
-	vec_release(&list);
+	vec_keep(&list, a, out, n);
 	return s == STEP_DONE;
 }
 
@@ -100,32 +84,12 @@ static bool load_fills(struct store *st, const char *engagement, struct arena *a
 	VEC(struct fill) list = VEC_INIT;
 	enum got s;
 	while ((s = db_step(q, err)) == STEP_ROW) {
-		struct fill f = { db_column_dup(q, 0, a), db_column_dup(q, 1, a), db_column_dup(q, 2, a),
-			(long)sqlite3_column_int64(q, 3), (long)sqlite3_column_int64(q, 4) };
+		struct fill f = { db_column_dup(q, 0, a), db_column_dup(q, 1, a), db_column_dup(q, 2, a), db_column_dup(q, 3, a),
+			(long)sqlite3_column_int64(q, 4), (long)sqlite3_column_int64(q, 5) };
 		vec_push(&list, f);
 	}
 	db_done(q);
-	out->fills = keep(a, list.v, list.n, sizeof *out->fills);
-	out->n_fills = list.n;
-	vec_release(&list);
-	return s == STEP_DONE;
-}
-
-static bool load_rows(struct store *st, const char *engagement, struct arena *a, struct progress *out, struct error *err)
-{
-	sqlite3_stmt *q = of_engagement(st, ROWS, engagement, err);
-	if (q == NULL)
-		return false;
-	VEC(struct rows) list = VEC_INIT;
-	enum got s;
-	while ((s = db_step(q, err)) == STEP_ROW) {
-		struct rows r = { db_column_dup(q, 0, a), db_column_dup(q, 1, a), (long)sqlite3_column_int64(q, 2) };
-		vec_push(&list, r);
-	}
-	db_done(q);
-	out->rows = keep(a, list.v, list.n, sizeof *out->rows);
-	out->n_rows = list.n;
-	vec_release(&list);
+	vec_keep(&list, a, &out->fills, &out->n_fills);
 	return s == STEP_DONE;
 }
 
@@ -141,9 +105,7 @@ static bool load_said(struct store *st, const char *engagement, struct arena *a,
 		vec_push(&list, x);
 	}
 	db_done(q);
-	out->said = keep(a, list.v, list.n, sizeof *out->said);
-	out->n_said = list.n;
-	vec_release(&list);
+	vec_keep(&list, a, &out->said, &out->n_said);
 	return s == STEP_DONE;
 }
 
@@ -159,17 +121,15 @@ static bool load_counts(struct store *st, const char *engagement, struct arena *
 		vec_push(&list, c);
 	}
 	db_done(q);
-	out->counts = keep(a, list.v, list.n, sizeof *out->counts);
-	out->n_counts = list.n;
-	vec_release(&list);
+	vec_keep(&list, a, &out->counts, &out->n_counts);
 	return s == STEP_DONE;
 }
 
 bool progress_load(struct store *st, const char *engagement, struct arena *a, struct progress *out, struct error *err)
 {
 	memset(out, 0, sizeof *out);
-	return load_fills(st, engagement, a, out, err) && load_rows(st, engagement, a, out, err)
-		&& load_said(st, engagement, a, out, err) && load_counts(st, engagement, a, out, err);
+	return load_fills(st, engagement, a, out, err) && load_said(st, engagement, a, out, err)
+		&& load_counts(st, engagement, a, out, err);
 }
 
 bool progress_recount(struct store *st, const char *engagement, struct arena *a, struct progress *io, struct error *err)
@@ -186,18 +146,5 @@ bool progress_stands(struct store *st, int64_t since, bool *stands, struct error
 	db_int(q, ":since", since);
 	bool ok = db_run_int(q, 0, &other, err);
 	*stands = other == 0;
-	return ok;
-}
-
-bool answers_equal(struct store *st, const char *engagement, const char *subject, const char *step, const char *field,
-	const char *value, long *n, struct error *err)
-{
-	sqlite3_stmt *q = db_query(st, SET_STEP, EQUAL, err);
-	if (q == NULL)
-		return false;
-	db_texts(q, ":engagement", engagement, ":subject", subject, ":step", step, ":field", field, ":value", value, (char *)NULL);
-	int64_t v;
-	bool ok = db_run_int(q, 0, &v, err);
-	*n = (long)v;
 	return ok;
 }
