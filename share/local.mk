@@ -9,6 +9,9 @@ dist_contentmodels_DATA = \
 dist_contentstandards_DATA = \
 	share/trivet/standards/scotland-2016.cfg
 
+contentfactsdir = $(pkgdatadir)/facts
+dist_contentfacts_DATA = share/trivet/facts/three-events.cfg
+
 contentdemodir = $(pkgdatadir)/demo
 dist_contentdemo_DATA = share/trivet/demo/lochbeg.cfg
 
