@@ -295,3 +295,9 @@ tests_unit_test_exchange_SOURCES = tests/unit/test_exchange.c tests/unit/day_rig
 tests_unit_test_exchange_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_exchange_LDADD = $(LIB_EXCHANGE) $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_IO) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) \
 	$(CONFIG_LIBS) $(JANSSON_LIBS) $(UNIT_LIBS)
+
+UNIT_TESTS += tests/unit/test_indicators
+tests_unit_test_indicators_SOURCES = tests/unit/test_indicators.c
+tests_unit_test_indicators_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_indicators_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_SHARE='"$(srcdir)/share/trivet"'
+tests_unit_test_indicators_LDADD = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) $(UNIT_LIBS)
