@@ -19,7 +19,7 @@ void lesson_changed_words(const struct lesson *l, struct str *out);
 void lesson_changes_words(const struct lesson *l, struct str *out);
 
 /* What was said to one question of the evaluation, by one side: remarks, and hands counted for them (field how_many; a remark without counts as one). */
-struct review_answer { const char *question, *label, *who, *who_label; long remarks, hands; };
+struct review_answer { const char *question, *label, *who, *who_label; long remarks, hands; const char *step; /* key of the one it stands in */ };
 /* A group that was invited: as the rows of "invitations" say. -1: not said. */
 struct review_group { const char *name; long asked, agreed, came; };
 /* An activity: minutes planned and taken; -1 not begun or not ended. */

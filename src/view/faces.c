@@ -1,0 +1,395 @@
+/* Faces: what those who took part say to the standards, asked in words for their age and counted by hands or cards. Numbers and words go in one
+ * standard after the other; nobody is named. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "ui/form.h"
+#include "view/judging.h"
+
+struct faces_view {
+	struct lines lines;              /* first */
+	struct str band, wording;        /* keys */
+	bool cards;
+	const struct wording *asked;     /* in the arena, or of the standards */
+	const struct choice *bands;      /* who can be asked here; in the arena */
+	size_t n_bands;
+	struct judging all;
+	/* What is being put in: the standard, and the numbers that were typed for it. */
+	struct str standard, typed;
+};
+
+/* Loading --------------------------------------------------------------------------------------------------- */
+
+static bool among(const char *const *keys, const char *key)
+{
+	for (size_t i = 0; keys && keys[i]; i++)
+		if (strcmp(keys[i], key) == 0)
+			return true;
+	return false;
+}
+
+/* Those who take part in the event, adults left out where there are others. */
+static void load_bands(struct faces_view *v)
+{
+	const struct model *m = v->lines.in.survey.model;
+	int ordinal = v->lines.ordinal;
+	struct choice *list = arena_alloc(v->lines.in.arena, (m->n_bands + 1) * sizeof *list);
+	v->n_bands = 0;
+	for (int adults = 0; adults < 2 && v->n_bands == 0; adults++)
+		for (size_t i = 0; i < m->n_bands; i++)
+			if ((ordinal < 1 || among(m->events[ordinal - 1].bands, m->bands[i].key)) && (adults || !among(m->adult_bands, m->bands[i].key)))
+				list[v->n_bands++] = m->bands[i];
+	v->bands = list;
+	if (!choice_find(list, v->n_bands, str_text(&v->band)))
+		str_set(&v->band, v->n_bands ? list[0].key : "");
+}
+
+/* A wording of this key; else the one for the band. */
+static const struct wording *wording_of(const struct faces_view *v, const char *key)
+{
+	const struct survey *s = &v->lines.in.survey;
+	for (size_t i = 0; i < s->standards->n_wordings; i++)
+		if (strcmp(s->standards->wordings[i].key, key) == 0)
+			return &s->standards->wordings[i];
+	return NULL;
+}
+
+/* What this standard is asked with. */
+static const char *question_of(const struct faces_view *v, const struct standard *st)
+{
+	const struct standards *all = v->lines.in.survey.standards;
+	size_t i = (size_t)(st - all->standards);
+	const char *asks = v->asked->asks && i < all->n_standards ? v->asked->asks[i] : NULL;
+	return asks && asks[0] ? asks : st->text;
+}
+
+/* The newest view of the band on this standard, or NULL. */
+static const struct faces_row *view_now(const struct faces_view *v, const struct standard *st)
+{
+	struct judged now;
+	judged_at(&v->all, &v->lines.in.survey, st, v->lines.ordinal, v->lines.in.arena, &now);
+	for (size_t i = 0; i < now.n_views; i++)
+		if (strcmp(now.views[i]->band, str_text(&v->band)) == 0)
+			return now.views[i];
+	return NULL;
+}
+
+/* "No, not really :-(; Sometimes :-|; Yes, really :-)". Signs are nothing for the ear. */
+static void faces_legend(const struct faces_view *v, bool signs, struct str *out)
+{
+	for (size_t i = 0; i < v->asked->n_faces; i++) {
+		const struct face *f = &v->asked->faces[i];
+		str_addf(out, "%s%s", i ? "; " : "", f->label);
+		if (signs && f->sign && f->sign[0])
+			str_addf(out, " %s", f->sign);
+	}
+}
+
+static const struct standard *shown_with(const struct survey *s, const char *key)
+{
+	for (size_t i = 0; i < s->n_shown; i++)
+		if (strcmp(s->shown[i]->key, key) == 0)
+			return s->shown[i];
+	return NULL;
+}
+
+static void add_rows(struct faces_view *v, bool signs)
+{
+	struct lines *l = &v->lines;
+	struct arena *a = l->in.arena;
+	const struct survey *s = &l->in.survey;
+	struct str words = STR_INIT;
+	size_t asked = 0;
+	faces_legend(v, signs, &words);
+	l->rows = arena_alloc(a, (s->n_shown + 1) * sizeof *l->rows);
+	l->rows[l->n++] = (struct line_row){ .text = kept_words(&words, a) };
+	for (size_t i = 0; i < s->n_shown; i++) {
+		const struct faces_row *now = view_now(v, s->shown[i]);
+		if (now)
+			faces_words(s, now, &words);
+		else
+			str_add(&words, _("not asked yet"));
+		if (now && now->words[0]) {
+			str_add(&words, ". ");
+			one_line(now->words, &words);
+		}
+		asked += now != NULL;
+		l->rows[l->n++] = (struct line_row){ .id = s->shown[i]->key, .text = question_of(v, s->shown[i]), .more = kept_words(&words, a) };
+	}
+	l->head = arena_printf(a, _("%s: %s, %zu of %zu asked. Words for %s, %s"), point_name(s, l->ordinal, a),
+			       brief_label(choice_label(v->bands, v->n_bands, str_text(&v->band)), a), asked, s->n_shown, v->asked->title,
+			       v->cards ? _("by cards") : _("by hands"));
+}
+
+static bool load(struct shell *sh, void *state, struct error *err)
+{
+	struct faces_view *v = state;
+	struct lines *l = &v->lines;
+	const struct survey *s = &l->in.survey;
+	l->n = 0;
+	l->head = "";
+	v->all = (struct judging){ 0 };
+	v->asked = NULL;
+	v->bands = NULL;
+	v->n_bands = 0;
+	if (!inside_load(sh, &l->in, err) || !judging_load(&work_of(sh)->op, s, l->in.arena, &v->all, err))
+		return false;
+	l->empty = N_("The file of standards that this model names could not be read. `trivet config` says why.");
+	l->right = 34;
+	if (s->n_shown) {
+		load_bands(v);
+		v->asked = wording_of(v, str_text(&v->wording));
+		if (!v->asked)
+			v->asked = wording_for(s, str_text(&v->band), l->in.arena);
+		add_rows(v, !reader_settings(sh));
+	}
+	lines_settle(sh, l);
+	return true;
+}
+
+static bool open(struct shell *sh, const void *arg, void **state, struct error *err)
+{
+	const struct address *a = arg;
+	struct faces_view *v = mem_alloc(sizeof *v);
+	(void)sh, (void)err;
+	lines_open(&v->lines, a);
+	if (a->standard)
+		lines_go(&v->lines, a->standard);
+	*state = v;
+	return true;
+}
+
+static void close(struct shell *sh, void *state)
+{
+	struct faces_view *v = state;
+	str_release(&v->band);
+	str_release(&v->wording);
+	str_release(&v->standard);
+	str_release(&v->typed);
+	lines_close(sh, state);
+}
+
+/* Numbers and words ------------------------------------------------------------------------------------------ */
+
+static const struct standard *standard_at(const struct faces_view *v)
+{
+	return lines_at(&v->lines) ? shown_with(&v->lines.in.survey, lines_at(&v->lines)) : NULL;
+}
+
+/* The next one has the focus then, so that seven are put in without a move. */
+static void to_next(struct shell *sh, struct faces_view *v, const struct standard *done, const struct faces_row *kept, const long *counts)
+{
+	const struct survey *s = &v->lines.in.survey;
+	struct error none = ERROR_INIT;
+	long people = 0;
+	size_t i = 0;
+	while (i < s->n_shown && s->shown[i] != done)
+		i++;
+	for (size_t k = 0; k < v->asked->n_faces && counts; k++)
+		people += counts[k];
+	if (kept)
+		people = faces_people(kept);
+	if (i + 1 < s->n_shown)
+		lines_go(&v->lines, s->shown[i + 1]->key);
+	struct str words = STR_INIT;
+	if (people)
+		str_addf(&words, P_("%s: %ld was asked. ", "%s: %ld were asked. ", people), done->title, people);
+	else
+		str_addf(&words, _("%s: their words are kept. "), done->title);
+	if (i + 1 < s->n_shown)
+		str_addf(&words, _("Now %s."), s->shown[i + 1]->title);
+	else
+		str_add(&words, _("That was the last one."));
+	outcome(sh, true, &none, "%s", str_text(&words));
+	str_release(&words);
+}
+
+static void words_done(struct shell *sh, void *ctx, const char *text)
+{
+	struct faces_view *v = ctx;
+	const struct survey *s = &v->lines.in.survey;
+	const struct standard *st = shown_with(s, str_text(&v->standard));
+	struct error err = ERROR_INIT;
+	long counts[FACES_MOST];
+	if (!st || !v->asked) {
+		announce(sh, SAY_ERROR, _("This standard is not shown any more, so nothing was kept."));
+		return;
+	}
+	if (faces_typed(v->asked, str_text(&v->typed), counts, &err) &&
+	    op_faces(&work_of(sh)->op, s, v->lines.ordinal, st->key, str_text(&v->band), v->asked, counts, text, v->cards ? "cards" : "hands", "", &err))
+		to_next(sh, v, st, NULL, counts);
+	else if (err.code == ERR_INVALID)
+		ask_again(sh, &err, _("What did they say to it? Enter for nothing:"), text, words_done, v);
+	else
+		outcome(sh, false, &err, "%s", "");
+}
+
+/* "How many for each: No, not really; Sometimes; Yes, really (3 numbers)" */
+static void ask_numbers(struct shell *sh, struct faces_view *v, const char *typed);
+
+static void numbers_done(struct shell *sh, void *ctx, const char *text)
+{
+	struct faces_view *v = ctx;
+	struct error err = ERROR_INIT;
+	long counts[FACES_MOST];
+	const struct standard *st = shown_with(&v->lines.in.survey, str_text(&v->standard));
+	if (!st || !v->asked)
+		return;
+	if (!faces_typed(v->asked, text, counts, &err)) {
+		announce_error(sh, &err);
+		error_release(&err);
+		ask_numbers(sh, v, text);
+		return;
+	}
+	/* Words said before stay with the new numbers unless somebody takes them out. */
+	const struct faces_row *now = view_now(v, st);
+	str_set(&v->typed, text);
+	shell_prompt(sh, _("What did they say to it? Enter for nothing:"), now ? now->words : "", words_done, v);
+}
+
+static void ask_numbers(struct shell *sh, struct faces_view *v, const char *typed)
+{
+	struct str label = STR_INIT;
+	str_add(&label, _("How many for each: "));
+	faces_legend(v, false, &label);
+	str_addf(&label, _(" (%zu numbers)"), v->asked->n_faces);
+	shell_prompt(sh, str_text(&label), typed, numbers_done, v);
+	str_release(&label);
+}
+
+static void cmd_put(struct shell *sh, void *state)
+{
+	struct faces_view *v = state;
+	const struct standard *st = standard_at(v);
+	if (!st || !may_write(sh))
+		return;
+	str_set(&v->standard, st->key);
+	ask_numbers(sh, v, "");
+}
+
+/* Words alone: the numbers stay those that stand; before there are any, no face was counted. */
+static void more_words_done(struct shell *sh, void *ctx, const char *text)
+{
+	static const long nobody[FACES_MOST];
+	struct faces_view *v = ctx;
+	const struct survey *s = &v->lines.in.survey;
+	const struct standard *st = shown_with(s, str_text(&v->standard));
+	const struct faces_row *now = st ? view_now(v, st) : NULL;
+	struct error err = ERROR_INIT;
+	if (!st || !v->asked)
+		return;
+	const struct wording *w = now ? wording_of(v, now->wording) : v->asked;
+	/* A wording that is gone by now, with as many faces as this one. */
+	if (!w)
+		w = v->asked;
+	if (now && w->n_faces != now->faces)
+		announce(sh, SAY_ERROR, _("These numbers were counted with other faces: put the numbers in again with Enter, then the words."));
+	else if (op_faces(&work_of(sh)->op, s, v->lines.ordinal, st->key, str_text(&v->band), w, now ? now->counts : nobody, text,
+			  now ? now->way : v->cards ? "cards" : "hands", "", &err))
+		to_next(sh, v, st, now, NULL);
+	else if (err.code == ERR_INVALID)
+		ask_again(sh, &err, _("What did they say to it?"), text, more_words_done, v);
+	else
+		outcome(sh, false, &err, "%s", "");
+}
+
+static void cmd_words(struct shell *sh, void *state)
+{
+	struct faces_view *v = state;
+	const struct standard *st = standard_at(v);
+	if (!st || !may_write(sh))
+		return;
+	const struct faces_row *now = view_now(v, st);
+	str_set(&v->standard, st->key);
+	shell_prompt(sh, _("What did they say to it?"), now ? now->words : "", more_words_done, v);
+}
+
+/* Whom, in which words, how --------------------------------------------------------------------------------- */
+
+static void band_chosen(struct shell *sh, void *ctx, const char *key)
+{
+	struct faces_view *v = ctx;
+	str_set(&v->band, key);
+	str_clear(&v->wording);
+	announce(sh, SAY_NOTE, _("The view of: %s."), choice_label(v->bands, v->n_bands, key));
+	shell_reload(sh);
+}
+
+static void cmd_band(struct shell *sh, void *state)
+{
+	struct faces_view *v = state;
+	if (v->asked)
+		form_choose(sh, _("Whose view?"), v->bands, v->n_bands, false, str_text(&v->band), band_chosen, v);
+}
+
+static void wording_chosen(struct shell *sh, void *ctx, const char *key)
+{
+	struct faces_view *v = ctx;
+	str_set(&v->wording, key);
+	shell_reload(sh);
+}
+
+static void cmd_wording(struct shell *sh, void *state)
+{
+	struct faces_view *v = state;
+	const struct standards *st = v->lines.in.survey.standards;
+	if (!v->asked)
+		return;
+	if (st->n_wordings < 2) {
+		announce(sh, SAY_NOTE, _("This file of standards has no other words to ask with."));
+		return;
+	}
+	struct choice *list = arena_alloc(v->lines.in.arena, st->n_wordings * sizeof *list);
+	for (size_t i = 0; i < st->n_wordings; i++)
+		list[i] = (struct choice){ st->wordings[i].key, st->wordings[i].title };
+	form_choose(sh, _("Ask in the words for which age?"), list, st->n_wordings, false, v->asked->key, wording_chosen, v);
+}
+
+static void cmd_way(struct shell *sh, void *state)
+{
+	struct faces_view *v = state;
+	v->cards = !v->cards;
+	announce(sh, SAY_NOTE, v->cards ? _("Counted by cards that everybody lays down.") : _("Counted by a show of hands."));
+	shell_reload(sh);
+}
+
+static void cmd_point(struct shell *sh, void *state)
+{
+	struct faces_view *v = state;
+	go_point(sh, &v->lines, point_after(v->lines.ordinal));
+}
+
+static void cmd_read(struct shell *sh, void *state)
+{
+	read_rows(sh, state, _("Their view"));
+}
+
+static const struct command commands[] = {
+	{ "put", "Enter", N_("numbers"), N_("How many showed each face, then what they said"), CMD_WRITES, cmd_put },
+	{ "words-of", "a", N_("words"), N_("What they said, with the numbers as they stand"), CMD_WRITES, cmd_words },
+	{ "band", "b", N_("whose"), N_("Whose view it is"), 0, cmd_band },
+	{ "wording", "x", N_("wording"), N_("Ask in the words for another age"), 0, cmd_wording },
+	{ "way", "h", "", N_("Counted by hands or by cards"), 0, cmd_way },
+	{ "point", "e", N_("event"), N_("The next point in time: event 1, 2, 3, the follow-up"), 0, cmd_point },
+	{ "read", "i Space", N_("read"), N_("All of it on one screen to read"), 0, cmd_read },
+};
+
+const struct view view_faces = {
+	.name = "faces",
+	.title = N_("Their view"),
+	.help = N_("The same standards as those who took part see them. Read a question out; they show a face, by hand or with a card; count, press Enter and "
+		   "type the numbers, lowest face first, then what somebody said. The next question has the focus then.\n\nIt stands beside the score of the "
+		   "partners and is never made into one number with it. Faces are words first. b says whose view it is, x takes the words for another age, a "
+		   "puts in words alone, e goes to the next event. Nobody is named."),
+	.commands = { commands, sizeof commands / sizeof *commands },
+	.open = open,
+	.load = load,
+	.draw = lines_draw,
+	.key = lines_key,
+	.close = close,
+	.subject = inside_subject,
+	.where = lines_where,
+};
