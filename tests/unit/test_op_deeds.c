@@ -61,19 +61,29 @@ static const struct model model = {
 	.kinds = kinds, .n_kinds = 2, .bands = bands, .n_bands = 2, .domains = domains, .n_domains = 1,
 };
 enum { R_ANSWERED, R_DAY, R_EQUAL, R_ROWS, R_ROWS_FIELD, R_SAID, R_NEED, R_HEARD, R_GROUPS, R_PROMISES, R_WITH, R_DONE, RULES };
+#define VALUES(...) (const char *const[]){ __VA_ARGS__, NULL }
+static const struct fact facts[RULES] = {
+	[R_ANSWERED] = { .way = WAY_ANSWERED, .step = "purpose", .field = "question", .nothing = "No question yet", .enough = "The question stands" },
+	[R_DAY] = { .way = WAY_ANSWERED, .step = "when", .field = "day" },
+	[R_EQUAL] = { .way = WAY_ANSWERED, .step = "purpose", .field = "told", .values = VALUES("yes") },
+	[R_ROWS] = { .way = WAY_ROWS, .step = "roles" },
+	[R_ROWS_FIELD] = { .way = WAY_ROWS, .step = "roles", .field = "who" },
+	[R_SAID] = { .way = WAY_STATEMENTS },
+	[R_NEED] = { .way = WAY_STATEMENTS, .values = VALUES("kind/need") },
+	[R_HEARD] = { .way = WAY_GROUPS_HEARD },
+	[R_GROUPS] = { .way = WAY_GROUPS },
+	[R_PROMISES] = { .way = WAY_COMMITMENTS },
+	[R_WITH] = { .way = WAY_COMMITMENTS, .values = VALUES("with/by_when") },
+	[R_DONE] = { .way = WAY_STEP_DONE, .step = "roles" },
+};
 static const struct evidence rules[RULES] = {
-	[R_ANSWERED] = { .fact = "answered", .step = "purpose", .field = "question", .want = 1 },
-	[R_DAY] = { .fact = "answered", .step = "when", .field = "day", .want = 1 },
-	[R_EQUAL] = { .fact = "answered", .step = "purpose", .field = "told", .value = "yes", .want = 1 },
-	[R_ROWS] = { .fact = "rows", .step = "roles", .want = 3 },
-	[R_ROWS_FIELD] = { .fact = "rows", .step = "roles", .field = "who", .events = 1u << 1, .want = 1 },
-	[R_SAID] = { .fact = "statements", .want = 3 },
-	[R_NEED] = { .fact = "statements", .value = "kind/need", .want = 1 },
-	[R_HEARD] = { .fact = "groups_heard", .want = 2 },
-	[R_GROUPS] = { .fact = "groups", .want = 2 },
-	[R_PROMISES] = { .fact = "commitments", .want = 1 },
-	[R_WITH] = { .fact = "commitments", .value = "with/by_when", .want = 1 },
-	[R_DONE] = { .fact = "step_done", .step = "roles", .want = 2 },
+	[R_ANSWERED] = { .fact = &facts[R_ANSWERED], .want = 1 }, [R_DAY] = { .fact = &facts[R_DAY], .want = 1 },
+	[R_EQUAL] = { .fact = &facts[R_EQUAL], .want = 1 }, [R_ROWS] = { .fact = &facts[R_ROWS], .want = 3 },
+	[R_ROWS_FIELD] = { .fact = &facts[R_ROWS_FIELD], .events = 1u << 1, .want = 1 },
+	[R_SAID] = { .fact = &facts[R_SAID], .want = 3 }, [R_NEED] = { .fact = &facts[R_NEED], .want = 1 },
+	[R_HEARD] = { .fact = &facts[R_HEARD], .want = 2 }, [R_GROUPS] = { .fact = &facts[R_GROUPS], .want = 2 },
+	[R_PROMISES] = { .fact = &facts[R_PROMISES], .want = 1 }, [R_WITH] = { .fact = &facts[R_WITH], .want = 1 },
+	[R_DONE] = { .fact = &facts[R_DONE], .want = 2 },
 };
 static const struct indicator indicators1[] = {
 	{ .key = "a-1", .title = "Answers", .evidence = rules, .n_evidence = 3 },
@@ -170,7 +180,7 @@ static void say(struct fixture *f, const char *group, const char *kind, const ch
 static long have(struct fixture *f, int rule)
 {
 	load(f);
-	return survey_evidence(&f->s, &rules[rule]);
+	return survey_rule(&f->s, &rules[rule], SCOPE_WHOLE).have;
 }
 
 static void test_board_starts_empty(void **state)
@@ -186,7 +196,7 @@ static void test_board_starts_empty(void **state)
 	assert_string_equal(next.step->key, "when");
 	assert_string_equal(next.field->key, "day");
 	for (int r = 0; r < RULES; r++)
-		assert_int_equal(survey_evidence(&f->s, &rules[r]), 0);
+		assert_int_equal(survey_rule(&f->s, &rules[r], SCOPE_WHOLE).have, 0);
 }
 
 static void test_next_prefers_begun(void **state)
@@ -265,17 +275,17 @@ static void test_standards_line_answers(void **state)
 	struct str out = STR_INIT;
 	long present, wanted;
 
-	survey_line(&f->s, &out);
+	survey_line(&f->s, SCOPE_WHOLE, &out);
 	assert_string_equal(str_text(&out), "Alp 0/7  Bet 0/12");
 	put(f, "purpose", 0, "", "Q");
 	load(f);
 	str_clear(&out);
-	survey_changed(&before, &f->s, &out);
-	assert_string_equal(str_text(&out), "Alpha 1 of 7");
+	survey_changed(&before, &f->s, SCOPE_WHOLE, &out);
+	assert_string_equal(str_text(&out), "Alpha 1 of 7: The question stands");
 	str_clear(&out);
-	survey_changed(&f->s, &f->s, &out);
+	survey_changed(&f->s, &f->s, SCOPE_WHOLE, &out);
 	assert_string_equal(str_text(&out), "");
-	assert_int_equal(survey_indicator(&f->s, &indicators1[0], &present, &wanted), RECORD_SOME);
+	assert_int_equal(survey_indicator(&f->s, &indicators1[0], SCOPE_WHOLE, &present, &wanted), RECORD_SOME);
 	assert_int_equal(present, 1);
 	assert_int_equal(wanted, 3);
 	str_release(&out);
@@ -290,21 +300,25 @@ static void test_missing_leads_to_the_place(void **state)
 	struct place p;
 	char id[STORE_ID_SIZE];
 
-	assert_true(survey_missing(&f->s, &indicators1[0], &p, &rule));
+	assert_true(survey_missing(&f->s, &indicators1[0], SCOPE_WHOLE, &p, &rule));
 	assert_ptr_equal(rule, &rules[R_ANSWERED]);
 	assert_string_equal(p.step->key, "purpose");
 	assert_string_equal(p.field->key, "question");
-	/* With rows in event 1 the next place to fill is event 2, and what is there stands in event 1. */
+	/* With its share of the rows in event 1 the next place to fill is event 2, and what is there stands in event 1. */
 	assert_true(op_row_add_filled(&f->op, f->id, survey_subject(&f->s, 1), &plan1[2], full, id, &err));
 	load(f);
-	assert_true(survey_missing(&f->s, &indicators1[1], &p, &rule));
-	assert_int_equal(p.ordinal, 2);
-	assert_true(survey_place(&f->s, &rules[R_ROWS], &p));
+	assert_true(survey_missing(&f->s, &indicators1[1], SCOPE_WHOLE, &p, &rule));
 	assert_int_equal(p.ordinal, 1);
-	assert_true(survey_missing(&f->s, &indicators2[0], &p, NULL));
+	assert_true(op_row_add_filled(&f->op, f->id, survey_subject(&f->s, 1), &plan1[2], full, id, &err));
+	load(f);
+	assert_true(survey_missing(&f->s, &indicators1[1], SCOPE_WHOLE, &p, &rule));
+	assert_int_equal(p.ordinal, 2);
+	assert_true(survey_place(&f->s, &rules[R_ROWS], SCOPE_WHOLE, &p));
+	assert_int_equal(p.ordinal, 1);
+	assert_true(survey_missing(&f->s, &indicators2[0], SCOPE_WHOLE, &p, NULL));
 	assert_string_equal(p.step->key, "words");
 	assert_int_equal(p.phase, PHASE_RUN);
-	assert_true(survey_place(&f->s, &rules[R_PROMISES], &p));
+	assert_true(survey_place(&f->s, &rules[R_PROMISES], SCOPE_WHOLE, &p));
 	assert_int_equal(p.ordinal, 3);
 }
 

@@ -172,7 +172,7 @@ static void the_day_is_what_comes_next(void **state)
 	assert_int_equal(p.phase, PHASE_RUN);
 	for (size_t i = 0; i < b->s.standards->n_standards; i++) {
 		long present, wanted;
-		survey_standard(&b->s, &b->s.standards->standards[i], &present, &wanted);
+		survey_standard(&b->s, &b->s.standards->standards[i], SCOPE_WHOLE, &present, &wanted);
 		assert_true(present > 0);
 	}
 }
