@@ -15,6 +15,7 @@ struct spot {
 	const struct step *step;
 	const struct field *field;
 	const char *column;
+	bool first;                 /* of what comes first, whose `keep` is of another kind than that of what is carried on */
 };
 
 /* The part of a row id between its slashes; false if there is none. */
@@ -49,7 +50,7 @@ static void find_step(const struct content *content, const char *key, const char
 
 static struct spot spot_of(const struct content *content, const char *table, const char *row, const char *column)
 {
-	struct spot s = { .column = column };
+	struct spot s = { .column = column, .first = strcmp(table, "focus") == 0 };
 	char step[128], field[128];
 	(void)id_part(row, 0, s.subject, sizeof s.subject);
 	for (int e = 0; e < ENTITIES; e++) {
@@ -71,9 +72,12 @@ static const char *column_word(const struct spot *s)
 		{ "gone", N_("in the lists or not") }, { "said", N_("state") }, { "reason", N_("reason") }, { "pos", N_("place in the table") },
 		{ "votes", N_("how many") }, { "into_id", N_("merged into") }, { "same_as", N_("says the same as") },
 		{ "parked", N_("set aside, because") }, { "keep", N_("carried on or left out") }, { "themes", N_("the themes given") },
+		{ "standards", N_("standards") }, { "standard", N_("standard") }, { "indicator", N_("indicator") }, { "faces", N_("faces to choose from") },
 	};
 	if (s->field)
 		return _(s->field->label);
+	if (s->first && strcmp(s->column, "keep") == 0)
+		return _("first or not");
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strcmp(words[i].column, s->column) == 0)
 			return _(words[i].word);
@@ -86,7 +90,7 @@ static const char *table_word(const char *table)
 	static const struct { const char *table, *word; } words[] = {
 		{ "table_row", N_("row of a table") }, { "coding", N_("statement in a theme") }, { "link", N_("link") },
 		{ "ballot", N_("what is voted on") }, { "vote", N_("votes") }, { "carry", N_("what is carried on") },
-		{ "opinion_code", N_("second opinion of a statement") },
+		{ "opinion_code", N_("second opinion of a statement") }, { "focus", N_("a standard that comes first") },
 	};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strcmp(words[i].table, table) == 0)
@@ -94,9 +98,24 @@ static const char *table_word(const char *table)
 	return table;
 }
 
+/* Its title, or its key where the file of standards is not here. */
+static void focus_words(const struct content *content, const char *row, struct str *out)
+{
+	char file[128] = "", key[128] = "";
+	bool named = id_part(row, 2, file, sizeof file) && id_part(row, 3, key, sizeof key);
+	const struct standards *all = named ? content_standards(content, file) : NULL;
+	const struct standard *st = all ? standards_find(all, key) : NULL;
+	str_addf(out, "%s, ", st ? st->title : *key ? key : _("a standard"));
+}
+
 void place_words(const struct content *content, const char *table, const char *row, const char *column, struct str *out)
 {
 	struct spot s = spot_of(content, table, row, column);
+	if (s.first && strcmp(column, "keep") == 0) {
+		focus_words(content, row, out);
+		str_add(out, column_word(&s));
+		return;
+	}
 	const char *thing = s.step ? s.step->title : s.entity ? _(s.entity->one) : table_word(table);
 	str_addf(out, "%s, %s", thing, column_word(&s));
 }
@@ -149,6 +168,22 @@ static void field_words(const struct op *op, const struct field *field, const st
 	field_show(&f, value, out);
 }
 
+/* What is kept by its key alone: standards, one of them, an indicator. NULL: nothing of the kind, or no file has it. */
+static const char *standards_named(const struct content *content, const char *column, const char *value)
+{
+	bool file = strcmp(column, "standards") == 0, one = strcmp(column, "standard") == 0, indicator = strcmp(column, "indicator") == 0;
+	const char *title = NULL;
+	if (file && !*value)
+		return _("those of its model");
+	for (size_t i = 0; !title && i < content->n_standards; i++) {
+		const struct standards *s = &content->standards[i];
+		const struct standard *st = one ? standards_find(s, value) : NULL;
+		const struct indicator *in = indicator ? standards_indicator(s, value) : NULL;
+		title = file && strcmp(s->key, value) == 0 ? s->title : st ? st->title : in ? in->title : NULL;
+	}
+	return title;
+}
+
 static const char *value_words(const struct op *op, const struct spot *s, const struct engagement_row *e, const char *value, struct arena *a)
 {
 	static const struct { const char *column, *value, *word; } words[] = {
@@ -156,6 +191,10 @@ static const char *value_words(const struct op *op, const struct spot *s, const 
 		{ "said", "done", N_("done") }, { "said", "not_needed", N_("not needed") }, { "said", "reopened", N_("open again") },
 		{ "said", "", N_("as the records say") }, { "keep", "yes", N_("carried on") }, { "keep", "no", N_("left out") },
 	};
+	if (s->first && strcmp(s->column, "keep") == 0)
+		return *value ? _("comes first") : _("no longer first");
+	if (!s->field && standards_named(op->content, s->column, value))
+		return standards_named(op->content, s->column, value);
 	for (size_t i = 0; !s->field && i < sizeof words / sizeof *words; i++)
 		if (strcmp(words[i].column, s->column) == 0 && strcmp(words[i].value, value) == 0)
 			return _(words[i].word);
@@ -281,7 +320,7 @@ bool op_conflict_take(const struct op *op, const struct conflict *c, struct erro
 /* What a row needs to be one, and tells nobody anything. */
 static bool is_plumbing(const struct deed_change *c)
 {
-	static const char *const columns[] = { "engagement_id", "event_id", "made_in", "number", "replaces" };
+	static const char *const columns[] = { "engagement_id", "event_id", "made_in", "number", "replaces", "subject_id" };
 	size_t n = strlen(c->column);
 	if (strcmp(c->table, "answer") == 0)
 		return strcmp(c->column, "gone") == 0 && !*c->was;

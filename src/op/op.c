@@ -190,7 +190,8 @@ bool op_remove(const struct op *op, enum entity what, const char *id, struct err
 		[ENTITY_GROUP] = N_("remove a group"), [ENTITY_STATEMENT] = N_("remove a statement"),
 		[ENTITY_COMMITMENT] = N_("remove a promise"), [ENTITY_PARTICIPANT] = N_("take a person off the register"),
 		[ENTITY_THEME] = N_("remove a theme"), [ENTITY_ROUND] = N_("remove a round"), [ENTITY_FEEDBACK] = N_("remove feedback"),
-		[ENTITY_TELLING] = N_("remove a telling"),
+		[ENTITY_TELLING] = N_("remove a telling"), [ENTITY_ADDED] = N_("take evidence out"), [ENTITY_SCORE] = N_("take a score out"),
+		[ENTITY_FACES] = N_("take a count of faces out"),
 	};
 
 	if (what == ENTITY_ENGAGEMENT)

@@ -164,7 +164,7 @@ static bool comes_before(const struct answers *w, const struct review_answer *x,
 
 static struct review_answer *answer_of(struct answers *w, const char *question, const char *who)
 {
-	struct review_answer new = { .question = question, .who = who, .label = choice_label(w->questions, w->n_questions, question),
+	struct review_answer new = { .step = w->step->key, .question = question, .who = who, .label = choice_label(w->questions, w->n_questions, question),
 		.who_label = *who ? choice_label(w->who, w->n_who, who) : w->nobody };
 	size_t at;
 
