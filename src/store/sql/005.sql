@@ -167,7 +167,7 @@ CREATE TRIGGER link_ku AFTER UPDATE OF gone ON link WHEN (old.gone = 0) <> (new.
   UPDATE commitment SET kept_links = kept_links + iif(new.gone = 0, 1, -1) WHERE id = new.to_id;
 END;
 CREATE TRIGGER commitment_ki AFTER INSERT ON commitment BEGIN
-  INSERT INTO tally(subject, what, n) SELECT column1, 'commitments/traced', 1 FROM (VALUES (new.engagement_id), (new.event_id))
+  INSERT INTO tally(subject, what, n) SELECT subject, 'commitments/traced', 1 FROM (SELECT new.engagement_id AS subject UNION ALL SELECT new.event_id)
   WHERE new.gone = 0 AND new.theme_id <> '' ON CONFLICT(subject, what) DO UPDATE SET n = n + 1;
   UPDATE commitment SET kept_links = (SELECT count(*) FROM link WHERE to_id = new.id AND gone = 0)
   WHERE id = new.id AND EXISTS (SELECT 1 FROM link WHERE to_id = new.id AND gone = 0);
@@ -175,9 +175,9 @@ END;
 CREATE TRIGGER commitment_ku AFTER UPDATE OF gone, engagement_id, event_id, theme_id, kept_links ON commitment
 WHEN (old.gone = 0, old.engagement_id, old.event_id, old.theme_id <> '' OR old.kept_links > 0)
   IS NOT (new.gone = 0, new.engagement_id, new.event_id, new.theme_id <> '' OR new.kept_links > 0) BEGIN
-  INSERT INTO tally(subject, what, n) SELECT column1, 'commitments/traced', -1 FROM (VALUES (old.engagement_id), (old.event_id))
+  INSERT INTO tally(subject, what, n) SELECT subject, 'commitments/traced', -1 FROM (SELECT old.engagement_id AS subject UNION ALL SELECT old.event_id)
     WHERE old.gone = 0 AND (old.theme_id <> '' OR old.kept_links > 0) UNION ALL
-    SELECT column1, 'commitments/traced', 1 FROM (VALUES (new.engagement_id), (new.event_id))
+    SELECT subject, 'commitments/traced', 1 FROM (SELECT new.engagement_id AS subject UNION ALL SELECT new.event_id)
     WHERE new.gone = 0 AND (new.theme_id <> '' OR new.kept_links > 0)
   ON CONFLICT(subject, what) DO UPDATE SET n = n + excluded.n;
 END;
