@@ -75,6 +75,27 @@ void announce(struct shell *sh, enum announce kind, const char *fmt, ...)
 	str_release(&text);
 }
 
+void announce_more(struct shell *sh, const char *fmt, ...)
+{
+	struct str text = STR_INIT;
+	enum announce kind = SAY_NOTE;
+	va_list ap;
+	if (sh->log.n) {
+		struct message *last = &sh->log.v[sh->log.n - 1];
+		kind = last->kind;
+		str_add(&text, last->text);
+		if (last->times > 1)
+			last->times--;
+		else
+			free(sh->log.v[--sh->log.n].text);
+	}
+	va_start(ap, fmt);
+	str_vaddf(&text, fmt, ap);
+	va_end(ap);
+	say(sh, kind, str_text(&text));
+	str_release(&text);
+}
+
 void announce_error(struct shell *sh, const struct error *err)
 {
 	/* What happened comes first: the name of a file would push it off a short line. */

@@ -97,6 +97,8 @@ struct command_table shell_commands(void);
  * kept in the list of the last 100 messages with times. */
 enum announce { SAY_NOTE, SAY_SAVED, SAY_WARNING, SAY_ERROR };
 void announce(struct shell *sh, enum announce kind, const char *fmt, ...) PRINTF_LIKE(3, 4);
+/* Adds to what was announced last, as if it had been said in one: what a deed led to is known only once all is read again. */
+void announce_more(struct shell *sh, const char *fmt, ...) PRINTF_LIKE(2, 3);
 void announce_error(struct shell *sh, const struct error *err);
 
 /* Asks on whole rows at the bottom; the first answer is the safe one and has the focus. `answered` gets its number, or 0 on

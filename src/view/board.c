@@ -1,4 +1,4 @@
-/* The board: nine rooms, what comes after, the seven standards, the next useful step.
+/* The board: nine rooms, what comes after, the standards, the next useful step.
  *
  * Everything that takes the focus is an item with its text; layout() places the items, draw() and the arrow keys read the places. Wide
  * terminals show the rooms as a grid, narrow ones and reader settings one room a row. */
@@ -20,7 +20,8 @@ struct item {
 	const struct standard *standard;
 	const struct owed *owed;
 	const char *text;
-	long part, of;        /* bar of a standard */
+	const char *judged, *more; /* of a standard, in columns */
+	long part, of;        /* its records, and its bar */
 	enum style style;
 	int y, x, columns;    /* columns 0: to the edge */
 	size_t focus;         /* number among the items that take the focus, from 1; 0 for text */
@@ -49,6 +50,8 @@ enum { OWED_SHOWN = 2 };
 #define GRID_COLUMNS 70
 #define GRID_LEFT 24
 #define GRID_STEP 18
+/* Columns of a standard in the grid, from the place of its row. */
+enum { STD_TITLE = 17, STD_BAR = 18, STD_BAR_LONG = 6, STD_RECORDS = 25, STD_JUDGED = 36, STD_JUDGED_LONG = 16, STD_MORE = 53 };
 
 static struct item *add(struct layout *l, enum item_kind kind, int y, int x, int columns, const char *text)
 {
@@ -152,35 +155,61 @@ static int rooms_stacked(struct board *b, struct layout *l)
 	return y;
 }
 
-static const char *missing_words(struct board *b, const struct standard *st)
+/* "4 of 8, judged 5 very good, comes first, next: Information": all of it in one sentence. */
+static const char *standard_sentence(struct board *b, const struct item *it, bool first, long score, const char *next)
 {
-	for (size_t i = 0; i < st->n_indicators; i++) {
-		struct place p;
-		const struct evidence *rule;
-		if (survey_missing(&b->in.survey, &st->indicators[i], &p, &rule))
-			return arena_printf(b->in.arena, _("next: %s"), p.step->title);
-	}
-	return "";
+	const struct survey *s = &b->in.survey;
+	struct str text = STR_INIT;
+	str_addf(&text, _("%s: %ld of %ld"), it->standard->title, it->part, it->of);
+	if (first)
+		str_add(&text, _(", comes first"));
+	if (score && b->reader)
+		str_addf(&text, _(", judged %ld %s"), score, score_word(s->standards, score));
+	else if (score)
+		str_addf(&text, _(", judged %ld"), score);
+	else if (b->reader)
+		str_add(&text, _(", not judged yet"));
+	if (next[0])
+		str_addf(&text, ", %s", next);
+	const char *kept = arena_strdup(b->in.arena, str_text(&text));
+	str_release(&text);
+	return kept;
+}
+
+static void standard_row_add(struct board *b, struct layout *l, const struct standard *st, bool first, int y)
+{
+	const struct survey *s = &b->in.survey;
+	struct str next = STR_INIT;
+	long score = survey_score(s, st, SCOPE_WHOLE);
+	struct item *it = add(l, ITEM_STANDARD, y, 1, 0, st->title);
+	it->standard = st;
+	standard_next_words(s, st, SCOPE_WHOLE, &next);
+	survey_standard(s, st, SCOPE_WHOLE, &it->part, &it->of);
+	if (l->stacked)
+		it->text = standard_sentence(b, it, first, score, str_text(&next));
+	it->judged = score ? arena_printf(b->in.arena, "%ld %s", score, score_word(s->standards, score)) : "-";
+	it->more = arena_printf(b->in.arena, "%s%s%s", first ? _("first") : "", first && next.len ? ", " : "", str_text(&next));
+	str_release(&next);
 }
 
 static int standards(struct board *b, struct layout *l, int y)
 {
 	const struct survey *s = &b->in.survey;
+	struct str head = STR_INIT;
 	if (!s->standards)
 		return y;
-	add_heading(l, y++, 1, 0, l->stacked ? _("Seven standards, on record") : _("Seven standards            on record"));
-	for (size_t i = 0; i < s->standards->n_standards; i++) {
-		const struct standard *st = &s->standards->standards[i];
-		long present, wanted;
-		survey_standard(s, st, &present, &wanted);
-		const char *missing = missing_words(b, st);
-		const char *text = arena_printf(b->in.arena, l->stacked ? _("%s: %ld of %ld. %s") : _("%-17.17s          %3ld of %-3ld  %s"),
-						st->title, present, wanted, missing);
-		struct item *it = add(l, ITEM_STANDARD, y++, 1, 0, text);
-		it->standard = st;
-		it->part = present;
-		it->of = wanted;
+	standards_number(s->n_shown, &head);
+	if (l->stacked) {
+		add_heading(l, y, 1, 0, arena_printf(b->in.arena, _("%s, on record"), str_text(&head)));
+	} else {
+		add_heading(l, y, 1, STD_RECORDS - 1, arena_strdup(b->in.arena, str_text(&head)));
+		add_heading(l, y, 1 + STD_RECORDS, STD_JUDGED - STD_RECORDS - 1, _("on record"));
+		add_heading(l, y, 1 + STD_JUDGED, STD_JUDGED_LONG, _("judged"));
 	}
+	str_release(&head);
+	y++;
+	for (size_t i = 0; i < s->n_shown; i++)
+		standard_row_add(b, l, s->shown[i], i < s->n_focus, y++);
 	return y;
 }
 
@@ -200,9 +229,8 @@ static int owed(struct board *b, struct layout *l, int y)
 
 static void lay_out(struct board *b, struct layout *l, bool stacked)
 {
-	const struct standards *stds = b->in.survey.standards;
 	*l = (struct layout){ .stacked = stacked };
-	l->items = arena_alloc(b->in.arena, (40 + OWED_SHOWN + (stds ? stds->n_standards : 0)) * sizeof *l->items);
+	l->items = arena_alloc(b->in.arena, (44 + OWED_SHOWN + b->in.survey.n_shown) * sizeof *l->items);
 	int y = stacked ? rooms_stacked(b, l) : rooms_grid(b, l);
 	y = owed(b, l, y);
 	y = standards(b, l, y + 1);
@@ -271,6 +299,19 @@ static int top_row(const struct layout *l, const struct item *at, int top, int r
 	return top > 0 ? top : 0;
 }
 
+static void draw_standard(const struct item *it, struct surface_area row, enum style style)
+{
+	struct str records = STR_INIT;
+	str_addf(&records, _("%3ld of %-3ld"), it->part, it->of);
+	area_put_cut(row, 0, 0, STD_TITLE, it->text, style);
+	area_bar(row, 0, STD_BAR, STD_BAR_LONG, it->part, it->of > 0 ? it->of : 1);
+	area_put_cut(row, 0, STD_RECORDS, STD_JUDGED - STD_RECORDS - 1, str_text(&records), style);
+	area_put_cut(row, 0, STD_JUDGED, STD_JUDGED_LONG, it->judged, style);
+	area_put_cut(row, 0, STD_MORE, row.columns - STD_MORE, it->more, style);
+	area_style(row, 0, 0, row.columns, style);
+	str_release(&records);
+}
+
 static void draw(const struct shell *sh, const void *state, struct surface_area area)
 {
 	const struct board *b = state;
@@ -286,10 +327,11 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 		int y = it->y - top;
 		if (y < 0 || y >= area.rows)
 			continue;
-		area_put_cut(area, y, it->x, it->columns ? it->columns : area.columns - it->x - 1, it->text,
-			     it == at ? STYLE_SELECTED : it->style);
+		enum style style = it == at ? STYLE_SELECTED : it->style;
 		if (it->kind == ITEM_STANDARD && !l->stacked)
-			area_bar(area, y, it->x + 18, 8, it->part, it->of > 0 ? it->of : 1);
+			draw_standard(it, area_part(area, y, it->x, 1, area.columns - it->x - 1), style);
+		else
+			area_put_cut(area, y, it->x, it->columns ? it->columns : area.columns - it->x - 1, it->text, style);
 		if (it == at)
 			area_focus(area, y, it->x, b->at);
 	}
@@ -413,9 +455,9 @@ const struct view view_board = {
 	.title = N_("Board"),
 	.help = N_("The whole engagement at a glance. Each event has three rooms: plan it, run it, review it. A room says how many of "
 		   "its steps are done. After the three events come the promises and telling the children; what is owed to people, and late or "
-		   "nearly due, stands in rows of its own.\n\nBelow stand the seven "
-		   "standards with the records that the work has made so far of the records wanted. A count is never a judgement: "
-		   "people judge, at the review.\n\nThe last row names the most useful next step; n goes there from anywhere. Steps can "
+		   "nearly due, stands in rows of its own.\n\nBelow stand the "
+		   "standards with the records that the work has made so far of the records wanted, and how people judged them, those chosen to "
+		   "come first in front. A count is never a judgement: people judge, at the review.\n\nThe last row names the most useful next step; n goes there from anywhere. Steps can "
 		   "be done in any order."),
 	.commands = { commands, sizeof commands / sizeof *commands },
 	.open = open,

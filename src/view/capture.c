@@ -17,7 +17,7 @@ struct capture {
 static bool load(struct shell *sh, void *state, struct error *err)
 {
 	struct capture *c = state;
-	if (!inside_load(sh, &c->w.in, err) || !taking_load(sh, &c->w, NULL, err))
+	if (!taking_load_inside(sh, &c->w, err) || !taking_load(sh, &c->w, NULL, err))
 		return false;
 	taking_presence(sh, &c->w, "capture");
 	return true;

@@ -16,6 +16,11 @@ struct work *work_of(const struct shell *sh)
 
 bool inside_load(struct shell *sh, struct inside *in, struct error *err)
 {
+	return inside_load_changed(sh, in, SCOPE_WHOLE, NULL, err);
+}
+
+bool inside_load_changed(struct shell *sh, struct inside *in, int scope, struct str *changed, struct error *err)
+{
 	const struct op *op = &work_of(sh)->op;
 	struct arena *fresh = arena_new(), *base = NULL;
 	struct survey s = in->survey;
@@ -30,6 +35,8 @@ bool inside_load(struct shell *sh, struct inside *in, struct error *err)
 		arena_free(base);
 		return false;
 	}
+	if (changed && in->arena)
+		survey_changed(&in->survey, &s, scope, changed);
 	if (base) {
 		arena_free(in->base);
 		in->base = base;
@@ -82,7 +89,65 @@ void open_step(struct shell *sh, const char *engagement, const struct place *p)
 		v = &view_rounds;
 	else if (p->step->records == RECORDS_FEEDBACK)
 		v = &view_feedback;
+	else if (p->step->records == RECORDS_FACES)
+		v = &view_faces;
+	else if (p->step->records == RECORDS_SCORES)
+		v = &view_judging;
 	shell_push(sh, v, &a);
+}
+
+void open_evidence(struct shell *sh, const struct inside *in, const struct indicator *which, int scope)
+{
+	const struct address a = { .engagement = in->engagement, .ordinal = scope, .indicator = which->key };
+	shell_push(sh, &view_evidence, &a);
+}
+
+bool open_lacking(struct shell *sh, const struct inside *in, const struct indicator *which, int scope)
+{
+	struct place p;
+	const struct evidence *rule;
+	struct str words = STR_INIT;
+	if (!survey_missing(&in->survey, which, scope, &p, &rule))
+		return false;
+	/* Pushing a screen reads it, and what is here may be read again meanwhile. */
+	str_addf(&words, "%s: ", which->standard->title);
+	if (rule)
+		rule_words(&in->survey, rule, scope, &words);
+	else
+		str_add(&words, which->title);
+	if (p.step)
+		open_step(sh, in->engagement, &p);
+	else
+		open_evidence(sh, in, which, scope);
+	announce(sh, SAY_NOTE, "%s", str_text(&words));
+	str_release(&words);
+	return true;
+}
+
+bool open_missing(struct shell *sh, const struct inside *in, const struct standard *st, int scope)
+{
+	const struct indicator *which;
+	struct place p;
+	const struct evidence *rule;
+	if (standard_missing(&in->survey, st, scope, &which, &p, &rule))
+		return open_lacking(sh, in, which, scope);
+	announce(sh, SAY_NOTE, _("%s: no record is missing. How good it was people judge."), st->title);
+	return false;
+}
+
+void missing_next(struct shell *sh, const struct inside *in)
+{
+	const struct survey *s = &in->survey;
+	const struct indicator *which;
+	struct place p;
+	const struct evidence *rule;
+	for (size_t i = 0; i < s->n_shown; i++)
+		if (standard_missing(s, s->shown[i], SCOPE_WHOLE, &which, &p, &rule)) {
+			open_lacking(sh, in, which, SCOPE_WHOLE);
+			return;
+		}
+	announce(sh, SAY_NOTE, "%s", s->n_shown ? _("No record is missing for any standard. How good it was people judge.")
+						 : _("The file of standards that this model names could not be read. `trivet config` says why."));
 }
 
 const char *engagement_here(const struct shell *sh)
@@ -112,7 +177,7 @@ void say_saved(struct shell *sh, const struct field *f, const char *stored, cons
 		str_add(&line, ": ");
 		field_show(f, stored, &line);
 	}
-	survey_changed(before, now, &std);
+	survey_changed(before, now, SCOPE_WHOLE, &std);
 	announce(sh, SAY_SAVED, "%s%s%s", str_text(&line), std.len ? ". " : "", str_text(&std));
 	str_release(&line);
 	str_release(&std);
@@ -144,13 +209,72 @@ void outcome(struct shell *sh, bool ok, struct error *err, const char *fmt, ...)
 	shell_reload(sh);
 }
 
+/* What a deed changed at the standards. Without it nothing is lost but the words. */
+static void changed_since(struct shell *sh, const struct inside *in, struct str *out)
+{
+	struct survey now;
+	struct error err = ERROR_INIT;
+	struct arena *a = arena_new();
+	if (survey_load(&work_of(sh)->op, in->engagement, a, &now, &err))
+		survey_changed(&in->survey, &now, SCOPE_WHOLE, out);
+	error_release(&err);
+	arena_free(a);
+}
+
 void say_of_step(struct shell *sh, const struct inside *in, int ordinal, const struct step *step, enum step_said said,
 		 const char *reason)
 {
 	struct error err = ERROR_INIT;
 	const char *word = said == SAID_DONE ? _("Done") : said == SAID_NOT_NEEDED ? _("Not needed") : _("Open again");
+	struct str changed = STR_INIT;
 	bool ok = op_step_say(&work_of(sh)->op, in->engagement, survey_subject(&in->survey, ordinal), step, said, reason, &err);
-	outcome(sh, ok, &err, "%s: %s", word, step->title);
+	if (ok)
+		changed_since(sh, in, &changed);
+	outcome(sh, ok, &err, "%s: %s%s%s", word, step->title, changed.len ? ". " : "", str_text(&changed));
+	str_release(&changed);
+}
+
+void standard_row(const struct survey *s, const struct step *step, const struct field *field, int scope, struct surface_area line)
+{
+	enum { BAR = 8 };
+	const struct standard *st = step ? standard_served(s, step, field) : NULL;
+	struct str text = STR_INIT, next = STR_INIT;
+	long present, wanted;
+	if (!st) {
+		survey_line(s, scope, &text);
+		area_put_cut(line, 0, 1, line.columns - 1, str_text(&text), STYLE_LABEL);
+		str_release(&text);
+		return;
+	}
+	survey_standard(s, st, scope, &present, &wanted);
+	standard_next_words(s, st, scope, &next);
+	str_addf(&text, _("%ld of %ld on record%s%s"), present, wanted, next.len ? "; " : "", str_text(&next));
+	int x = 2 + area_put_cut(line, 0, 1, line.columns - 1, st->title, STYLE_LABEL);
+	area_bar(line, 0, x, BAR, present, wanted > 0 ? wanted : 1);
+	area_put_cut(line, 0, x + BAR + 1, line.columns - x - BAR - 1, str_text(&text), STYLE_LABEL);
+	str_release(&text);
+	str_release(&next);
+}
+
+void standards_number(size_t n, struct str *out)
+{
+	static const char *const words[] = { N_("No standards"), N_("One standard"), N_("Two standards"), N_("Three standards"), N_("Four standards"),
+					     N_("Five standards"), N_("Six standards"), N_("Seven standards"), N_("Eight standards"),
+					     N_("Nine standards"), N_("Ten standards"), N_("Eleven standards"), N_("Twelve standards") };
+	if (n < sizeof words / sizeof *words)
+		str_add(out, _(words[n]));
+	else
+		str_addf(out, P_("%zu standard", "%zu standards", n), n);
+}
+
+void scope_words(const struct survey *s, int scope, struct str *out)
+{
+	if (scope == SCOPE_WHOLE)
+		str_add(out, _("the whole engagement"));
+	else if (scope == 0)
+		str_add(out, _("after the events"));
+	else
+		str_addf(out, _("event %d, %s"), scope, s->model->events[scope - 1].title);
 }
 
 bool reader_settings(const struct shell *sh)

@@ -9,7 +9,7 @@
 /* A place in the data, as passed to shell_push. Views copy what they keep. */
 struct address {
 	const char *engagement;      /* id */
-	int ordinal;                 /* 1..3, 0 After */
+	int ordinal;                 /* 1..3, 0 After; of view_evidence also SCOPE_WHOLE */
 	enum phase_kind phase;
 	const struct step *step;     /* of the model; NULL in a room */
 	const char *field;           /* key to put the focus on, or NULL */
@@ -41,6 +41,8 @@ struct inside {
 	struct survey survey;        /* valid while arena is not NULL */
 };
 bool inside_load(struct shell *sh, struct inside *in, struct error *err) MUST_CHECK;
+/* The same; `changed` gets what became of the standards since the load before, in words (see survey_changed). */
+bool inside_load_changed(struct shell *sh, struct inside *in, int scope, struct str *changed, struct error *err) MUST_CHECK;
 void inside_release(struct inside *in);
 /* The engagement's title, for the title line: `subject` of every view whose state begins with a struct inside. */
 void inside_subject(const void *state, struct str *out);
@@ -49,6 +51,19 @@ void inside_subject(const void *state, struct str *out);
 void open_step(struct shell *sh, const char *engagement, const struct place *p);
 /* Goes to where what is missing for this standard would be made: a step, or the evidence of an indicator. False, and said, when nothing is. */
 bool open_missing(struct shell *sh, const struct inside *in, const struct standard *st, int scope);
+/* The same for an indicator; says nothing when nothing is missing. */
+bool open_lacking(struct shell *sh, const struct inside *in, const struct indicator *which, int scope);
+/* What the standards lack first, those in focus before the others. */
+void missing_next(struct shell *sh, const struct inside *in);
+/* The indicator's evidence; scope: an ordinal or SCOPE_WHOLE. */
+void open_evidence(struct shell *sh, const struct inside *in, const struct indicator *which, int scope);
+/* One row on how the standard stands that this step, or (may be NULL) field of it, serves first: title, bar, numbers, what comes next. Where
+ * none is served, or the step is NULL, all of them. */
+void standard_row(const struct survey *s, const struct step *step, const struct field *field, int scope, struct surface_area line);
+/* "Seven standards": the number in words. Appends. */
+void standards_number(size_t n, struct str *out);
+/* "the whole engagement", "event 2, Duty-bearers", "after the events". Appends. */
+void scope_words(const struct survey *s, int scope, struct str *out);
 /* The engagement of the screens on the stack (the board's), or NULL at Home. */
 const char *engagement_here(const struct shell *sh);
 /* True, or refuses with a note because the file is read-only. */

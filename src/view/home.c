@@ -102,10 +102,9 @@ static void survey_row(const struct op *op, struct arena *a, struct home_row *r)
 		error_release(&err);
 		return;
 	}
-	size_t n = s.standards ? s.standards->n_standards : 0;
-	for (size_t i = 0; i < n && i < 7; i++) {
+	for (size_t i = 0; i < s.n_shown && i + 1 < sizeof r->digits; i++) {
 		long present, wanted;
-		survey_standard(&s, &s.standards->standards[i], &present, &wanted);
+		survey_standard(&s, s.shown[i], SCOPE_WHOLE, &present, &wanted);
 		r->digits[i] = (char)('0' + (wanted > 0 ? present * 9 / wanted : 0));
 	}
 	if (survey_next(&s, &p)) {
@@ -378,8 +377,8 @@ const struct view view_home = {
 	.name = "home",
 	.title = N_("Home"),
 	.help = N_("All engagements in this file. An engagement is one walk through three linked events and what follows from "
-		   "them.\n\nEach row says its title, the next event, how the seven standards stand (a digit for each, from 0, "
-		   "nothing on record, to 9, all on record: a count, never a judgement), and the next step. When children were "
+		   "them.\n\nEach row says its title, the next event, how the standards stand (a digit for each, those chosen to come "
+		   "first in front, from 0, nothing on record, to 9, all on record: a count, never a judgement), and the next step. When children were "
 		   "promised an answer by a day, or a promise of an adult is past its day, the row says so.\n\nN begins the next engagement from the "
 		   "one with the focus: its plan, its groups without people, the promises still open, the lessons and the answers owed come along "
 		   "and stay linked."),

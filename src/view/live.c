@@ -128,7 +128,7 @@ static void tell_odd(struct shell *sh, struct live *l)
 static const char *standards_line(struct live *l)
 {
 	struct str line = STR_INIT;
-	survey_line(&l->w.in.survey, &line);
+	survey_line(&l->w.in.survey, l->w.ordinal, &line);
 	const char *kept = arena_strdup(l->w.in.arena, str_text(&line));
 	str_release(&line);
 	return kept;
@@ -140,7 +140,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	const struct op *op = &work_of(sh)->op;
 	struct day_plan day;
 	l->reader = reader_settings(sh);
-	if (!inside_load(sh, &l->w.in, err))
+	if (!taking_load_inside(sh, &l->w, err))
 		return false;
 	struct survey *s = &l->w.in.survey;
 	/* What they pointed to lived in the arena that went: a load that fails from here on shows less, never what is gone. */

@@ -13,7 +13,7 @@ struct live {
 	struct at_work *others;      /* everybody at work on this event, this person among them */
 	size_t n_others;
 	const char *not_heard;       /* "" all were */
-	const char *standards;   /* the line of the seven standards; in the arena */
+	const char *standards;       /* the line of the standards, for this event; in the arena */
 	const char *empty;           /* what the running order says while it is */
 	const char *needs;           /* adjustments for what goes on, on one line; "" none */
 	long children_in, ratio_most;

@@ -97,8 +97,9 @@ static void lead(struct shell *sh, struct live *l, lead_deed *deed)
 	str_release(&leave);
 }
 
-static void say(struct shell *sh, bool ok, struct error *err, struct str *words)
+static void say(struct shell *sh, struct live *l, bool ok, struct error *err, struct str *words)
 {
+	l->w.deed = ok;
 	outcome(sh, ok, err, "%s", str_text(words));
 	str_release(words);
 }
@@ -108,7 +109,7 @@ static void next(struct shell *sh, struct live *l)
 	struct error err = ERROR_INIT;
 	struct str words = STR_INIT;
 	bool ok = op_day_next(&work_of(sh)->op, &l->w.in.survey, l->w.ordinal, &l->day, &words, &err);
-	say(sh, ok, &err, &words);
+	say(sh, l, ok, &err, &words);
 }
 
 static void back(struct shell *sh, struct live *l)
@@ -116,7 +117,7 @@ static void back(struct shell *sh, struct live *l)
 	struct error err = ERROR_INIT;
 	struct str words = STR_INIT;
 	bool ok = op_day_back(&work_of(sh)->op, &l->w.in.survey, l->w.ordinal, &l->day, &words, &err);
-	say(sh, ok, &err, &words);
+	say(sh, l, ok, &err, &words);
 }
 
 static void pause_day(struct shell *sh, struct live *l)
@@ -124,7 +125,7 @@ static void pause_day(struct shell *sh, struct live *l)
 	struct error err = ERROR_INIT;
 	struct str words = STR_INIT;
 	bool ok = op_day_pause(&work_of(sh)->op, &l->w.in.survey, l->w.ordinal, &l->day, &words, &err);
-	say(sh, ok, &err, &words);
+	say(sh, l, ok, &err, &words);
 }
 
 /* Ending the day early, or where it was left ------------------------------------------------------------------ */
@@ -142,7 +143,7 @@ static void ended(struct shell *sh, void *ctx, size_t answer)
 		return;
 	}
 	bool ok = op_day_end(&work_of(sh)->op, &l->w.in.survey, l->w.ordinal, &l->day, a->ends[0], &words, &err);
-	say(sh, ok, &err, &words);
+	say(sh, l, ok, &err, &words);
 }
 
 static void end_ask(struct shell *sh, struct live *l)
@@ -209,7 +210,7 @@ static void late_answered(struct shell *sh, void *ctx, size_t answer)
 	if (!l || answer == 0 || answer > LATE_WAYS || !still(sh, l, a))
 		return;
 	bool ok = op_day_late(&work_of(sh)->op, &l->w.in.survey, l->w.ordinal, &l->day, a->ways[answer - 1], a->ends[answer - 1], &words, &err);
-	say(sh, ok, &err, &words);
+	say(sh, l, ok, &err, &words);
 }
 
 /* "Jigsaw: school 20 to 14, World cafe 30 to 25" or the titles of those that are left out. */
@@ -364,6 +365,7 @@ static void note_done(struct shell *sh, void *ctx, const char *text)
 	if (text[strspn(text, " ")] == '\0')
 		return;
 	bool ok = op_day_note(&work_of(sh)->op, &l->w.in.survey, l->w.ordinal, text, &err);
+	l->w.deed = ok;
 	outcome(sh, ok, &err, "%s", _("Noted, with the time. The step What you noticed lists it."));
 }
 

@@ -16,6 +16,7 @@ src_view_libview_a_SOURCES = \
 	src/view/compare.c \
 	src/view/conflicts.c \
 	src/view/evidence.c \
+	src/view/evidence.h \
 	src/view/faces.c \
 	src/view/feedback.c \
 	src/view/gaps.c \

@@ -14,6 +14,7 @@ static const struct form_button step_buttons[] = {
 	{ N_("Next step"), "next-step" },
 	{ N_("This step is done"), "done" },
 	{ N_("This step is not needed"), "not-needed" },
+	{ N_("What the standards lack next"), "missing" },
 };
 
 static const struct form_button row_buttons[] = {
@@ -148,10 +149,17 @@ static const char *heading(const struct record *r)
 	return r->entity ? _(r->entity->one) : r->step->row_name && r->step->shape == STEP_TABLE ? r->step->row_name : r->step->title;
 }
 
+/* The field with the focus, NULL on a button. */
+static const struct field *field_at(const struct record *r)
+{
+	size_t at = form_at(r->form);
+	return !r->entity && at < r->n ? &r->fields[at] : NULL;
+}
+
 static void draw(const struct shell *sh, const void *state, struct surface_area area)
 {
 	const struct record *r = state;
-	struct str head = STR_INIT, line = STR_INIT;
+	struct str head = STR_INIT;
 	str_add(&head, heading(r));
 	if (head.buf[0] >= 'a' && head.buf[0] <= 'z')
 		head.buf[0] = (char)(head.buf[0] - 'a' + 'A'); /* the name of a row begins the line here */
@@ -165,12 +173,9 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 	/* A message says what a save changed; a line that changes along with it would be read in place of the field. */
 	bool standards = area.rows >= 8 && !reader_settings(sh);
 	form_draw(r->form, sh, area_rows(area, 1, area.rows - 1 - standards));
-	if (standards) {
-		survey_line(&r->in.survey, &line);
-		area_put_cut(area, area.rows - 1, 1, area.columns - 1, str_text(&line), STYLE_LABEL);
-	}
+	if (standards)
+		standard_row(&r->in.survey, r->step, field_at(r), SCOPE_WHOLE, area_rows(area, area.rows - 1, 1));
 	str_release(&head);
-	str_release(&line);
 }
 
 static bool key(struct shell *sh, void *state, const struct key *k)
@@ -313,6 +318,38 @@ static void cmd_remove(struct shell *sh, void *state)
 	shell_ask(sh, _("Remove this one? Undo brings it back."), answers, 2, remove_answer, r);
 }
 
+/* True when the place is in this very form: the focus goes there. */
+static bool go_here(struct record *r, const struct place *p)
+{
+	if (r->entity || !r->step || r->step->shape != STEP_FORM || p->step != r->step || p->ordinal != r->ordinal)
+		return false;
+	for (size_t i = 0; p->field && i < r->n; i++)
+		if (strcmp(r->fields[i].key, p->field->key) == 0)
+			form_go(r->form, i);
+	return true;
+}
+
+/* First what the standard lacks that the form serves, then the others. */
+static void cmd_missing(struct shell *sh, void *state)
+{
+	struct record *r = state;
+	const struct survey *s = &r->in.survey;
+	const struct indicator *which;
+	const struct evidence *rule;
+	struct place p;
+	if (!form_save(sh, r->form))
+		return;
+	const struct standard *served = r->step ? standard_served(s, r->step, field_at(r)) : NULL;
+	if (!served || !standard_missing(s, served, SCOPE_WHOLE, &which, &p, &rule)) {
+		missing_next(sh, &r->in);
+		return;
+	}
+	if (go_here(r, &p))
+		announce(sh, SAY_NOTE, _("%s lacks something that this form holds: %s"), served->title, p.field ? p.field->label : which->title);
+	else
+		open_lacking(sh, &r->in, which, SCOPE_WHOLE);
+}
+
 static void cmd_editor(struct shell *sh, void *state)
 {
 	form_external(sh, ((struct record *)state)->form, work_of(sh)->settings->value[SET_EDITOR]);
@@ -353,6 +390,7 @@ static const struct command commands[] = {
 	{ "undo-typing", "F3", "", N_("Take back the last typing in this field"), CMD_WHILE_TYPING, cmd_undo_typing },
 	{ "redo-typing", "F5", "", N_("Put the typing back"), CMD_WHILE_TYPING, cmd_redo_typing },
 	{ "why", "i", "", N_("Why the step matters"), 0, cmd_why },
+	{ "missing", "", "", N_("Go to what the standard lacks that the field serves, else to what the others lack"), 0, cmd_missing },
 };
 
 const struct view view_record = {
@@ -362,7 +400,8 @@ const struct view view_record = {
 		   "leave it: there is nothing to save at the end.\n\nDates, times and numbers are read in the ways people write them and "
 		   "repeated in words. Choices change with Left and Right, or Enter for the whole list. In a long text Enter makes a new "
 		   "line and Tab goes on.\n\nThe last rows are buttons. There, and in an empty field after /, every command can be used. "
-		   "The message after a save says how it counts for the seven standards."),
+		   "The message after a save says how it counts for the standards, "
+		   "and the last row how the standard stands that the field serves."),
 	.commands = { commands, sizeof commands / sizeof *commands },
 	.open = open,
 	.load = load,

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "op/judging.h"
 #include "view/common.h"
 
 /* What was asked about. The list may be read again before the answer, and its focus may then be on another row. */
@@ -18,6 +19,8 @@ static bool take_out(const struct op *op, const struct removal *r, struct error 
 {
 	if (r->step)
 		return op_row_remove(op, r->step, r->id, err);
+	if (r->entity == ENTITY_ADDED)
+		return op_added_remove(op, r->id, err);
 	return r->entity == ENTITY_ENGAGEMENT ? op_engagement_remove(op, r->id, err) : op_remove(op, r->entity, r->id, err);
 }
 

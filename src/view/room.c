@@ -1,10 +1,11 @@
-/* A room: the steps of one phase of one event, their state, why each matters. */
+/* A room: the steps of one phase of one event, their state, why each matters; below them what lessons of earlier events change here. */
 #include "config.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
+#include "op/review.h"
 #include "ui/list.h"
 #include "view/common.h"
 
@@ -14,19 +15,33 @@ struct room {
 	enum phase_kind phase;
 	const struct phase *steps;
 	const char **rows;         /* text of each step, in the arena of `in` */
+	struct lesson *lessons;    /* that change this event: rows after the steps */
+	const char **changed;      /* their words */
+	size_t n_lessons;
 	const struct step *asked;  /* the step that a reason is being typed for */
 	bool reader;
 	struct list list;
 };
 
+static size_t n_steps(const struct room *r)
+{
+	return r->steps ? r->steps->n_steps : 0;
+}
+
 static const char *row_id(const void *ctx, size_t i)
 {
-	return ((const struct room *)ctx)->steps->steps[i].key;
+	const struct room *r = ctx;
+	size_t n = n_steps(r);
+	return i < n ? r->steps->steps[i].key : r->lessons[i - n].row;
 }
 
 static void row_draw(const void *ctx, size_t i, struct surface_area line, enum style style)
 {
 	const struct room *r = ctx;
+	if (i >= n_steps(r)) {
+		area_put_cut(line, 0, 0, line.columns, r->changed[i - n_steps(r)], style);
+		return;
+	}
 	const struct step *step = &r->steps->steps[i];
 	if (line.columns < 60 || r->reader) {
 		struct str s = STR_INIT;
@@ -41,7 +56,7 @@ static void row_draw(const void *ctx, size_t i, struct surface_area line, enum s
 
 static struct list_rows rows_of(const struct room *r)
 {
-	return (struct list_rows){ .n = r->steps ? r->steps->n_steps : 0, .id = row_id, .draw = row_draw, .ctx = r,
+	return (struct list_rows){ .n = n_steps(r) + r->n_lessons, .id = row_id, .draw = row_draw, .ctx = r,
 				   .empty = _("The model has no steps here.") };
 }
 
@@ -58,6 +73,25 @@ static const char *state_words(struct room *r, const struct step *step)
 	return c.rows ? arena_printf(a, P_("%s, %ld row", "%s, %ld rows", c.rows), word, c.rows) : word;
 }
 
+/* What was learned shows where it changes something: while the event is planned, and while it runs. */
+static bool load_lessons(struct shell *sh, struct room *r, struct error *err)
+{
+	struct str words = STR_INIT;
+	r->n_lessons = 0;
+	if (r->ordinal < 1 || r->phase == PHASE_REVIEW)
+		return true;
+	if (!lessons_load(&work_of(sh)->op, &r->in.survey, -1, r->ordinal, r->in.arena, &r->lessons, &r->n_lessons, err))
+		return false;
+	r->changed = arena_alloc(r->in.arena, (r->n_lessons + 1) * sizeof *r->changed);
+	for (size_t i = 0; i < r->n_lessons; i++) {
+		str_clear(&words);
+		lesson_changed_words(&r->lessons[i], &words);
+		r->changed[i] = arena_strdup(r->in.arena, str_text(&words));
+	}
+	str_release(&words);
+	return true;
+}
+
 static bool load(struct shell *sh, void *state, struct error *err)
 {
 	struct room *r = state;
@@ -65,10 +99,12 @@ static bool load(struct shell *sh, void *state, struct error *err)
 		return false;
 	r->reader = reader_settings(sh);
 	r->steps = model_phase(r->in.survey.model, r->ordinal, r->phase);
-	size_t n = r->steps ? r->steps->n_steps : 0;
+	size_t n = n_steps(r);
 	r->rows = arena_alloc(r->in.arena, (n + 1) * sizeof *r->rows);
 	for (size_t i = 0; i < n; i++)
 		r->rows[i] = state_words(r, &r->steps->steps[i]);
+	if (!load_lessons(sh, r, err))
+		return false;
 	struct list_rows lr = rows_of(r);
 	list_settle(&r->list, &lr);
 	return true;
@@ -78,7 +114,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 static void go_to_open(struct room *r)
 {
 	struct list_rows lr = rows_of(r);
-	for (size_t i = 0; i < lr.n; i++) {
+	for (size_t i = 0; i < n_steps(r); i++) {
 		enum step_status st = survey_step(&r->in.survey, r->ordinal, &r->steps->steps[i], NULL);
 		if (st == STEP_OPEN || st == STEP_BEGUN) {
 			list_go(&r->list, &lr, i);
@@ -103,7 +139,18 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 
 static const struct step *step_at(const struct room *r)
 {
-	return r->steps && r->steps->n_steps ? &r->steps->steps[r->list.at] : NULL;
+	return r->list.at < n_steps(r) ? &r->steps->steps[r->list.at] : NULL;
+}
+
+/* The lesson with the focus, NULL on a step; `words`: what it changed. */
+static const struct lesson *lesson_at(const struct room *r, const char **words)
+{
+	size_t n = n_steps(r), at = r->list.at;
+	if (at < n || at - n >= r->n_lessons)
+		return NULL;
+	if (words)
+		*words = r->changed[at - n];
+	return &r->lessons[at - n];
 }
 
 static void draw(const struct shell *sh, const void *state, struct surface_area area)
@@ -115,10 +162,12 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 	room_words(&r->in.survey, r->ordinal, r->phase, &head);
 	area_put_cut(area, 0, 1, area.columns - 1, str_text(&head), STYLE_HEADING);
 	str_release(&head);
-	bool why = shell_options(sh)->help_line && step && area.rows >= (int)lr.n + 6;
+	const char *text = step ? step->why : NULL;
+	(void)lesson_at(r, &text);
+	bool why = shell_options(sh)->help_line && text && area.rows >= (int)lr.n + 6;
 	list_draw(&r->list, &lr, area_rows(area, 2, area.rows - 2 - (why ? 4 : 0)));
 	if (why)
-		area_wrap(area_rows(area, area.rows - 4, 4), 0, 1, area.columns - 2 > 78 ? 78 : area.columns - 2, step->why, STYLE_HINT);
+		area_wrap(area_rows(area, area.rows - 4, 4), 0, 1, area.columns - 2 > 78 ? 78 : area.columns - 2, text, STYLE_HINT);
 }
 
 static bool key(struct shell *sh, void *state, const struct key *k)
@@ -148,6 +197,17 @@ static void where(const void *state, struct str *out)
 	list_where(&r->list, &lr, out);
 	if (step)
 		str_addf(out, " %s, %s. %s", step->title, r->rows[r->list.at], step->why);
+	const char *changed;
+	if (lesson_at(r, &changed))
+		str_addf(out, " %s.", changed);
+}
+
+static void open_lesson(struct shell *sh, const struct room *r, const struct lesson *l)
+{
+	struct address a = { .engagement = r->in.engagement, .ordinal = l->from, .row = l->row };
+	a.step = model_step_in(r->in.survey.model, l->from, "lessons", &a.phase);
+	if (a.step)
+		shell_push(sh, &view_record, &a);
 }
 
 static void cmd_open(struct shell *sh, void *state)
@@ -156,12 +216,22 @@ static void cmd_open(struct shell *sh, void *state)
 	struct place p = { .ordinal = r->ordinal, .phase = r->phase, .step = step_at(r) };
 	if (p.step)
 		open_step(sh, r->in.engagement, &p);
+	else if (lesson_at(r, NULL))
+		open_lesson(sh, r, lesson_at(r, NULL));
+}
+
+/* True on a step; a lesson is no step, which is said. */
+static bool on_step(struct shell *sh, const struct room *r)
+{
+	if (lesson_at(r, NULL))
+		announce(sh, SAY_NOTE, _("This is a lesson of an earlier event. Enter opens it; there it can be said whether it is done."));
+	return step_at(r) != NULL;
 }
 
 static void cmd_done(struct shell *sh, void *state)
 {
 	struct room *r = state;
-	if (step_at(r) && may_write(sh))
+	if (on_step(sh, r) && may_write(sh))
 		say_of_step(sh, &r->in, r->ordinal, step_at(r), SAID_DONE, "");
 }
 
@@ -178,14 +248,14 @@ static void cmd_not_needed(struct shell *sh, void *state)
 {
 	struct room *r = state;
 	r->asked = step_at(r);
-	if (r->asked && may_write(sh))
+	if (on_step(sh, r) && may_write(sh))
 		shell_prompt(sh, _("Not needed, because:"), "", reason_done, r);
 }
 
 static void cmd_reopen(struct shell *sh, void *state)
 {
 	struct room *r = state;
-	if (step_at(r) && may_write(sh))
+	if (on_step(sh, r) && may_write(sh))
 		say_of_step(sh, &r->in, r->ordinal, step_at(r), SAID_REOPENED, "");
 }
 
@@ -193,6 +263,10 @@ static void cmd_why(struct shell *sh, void *state)
 {
 	struct room *r = state;
 	const struct step *step = step_at(r);
+	const char *changed;
+	const struct lesson *l = lesson_at(r, &changed);
+	if (l)
+		shell_read(sh, l->lesson, changed);
 	if (!step)
 		return;
 	struct str s = STR_INIT;
@@ -214,7 +288,7 @@ static void cmd_why(struct shell *sh, void *state)
 }
 
 static const struct command commands[] = {
-	{ "open", "Enter Right", N_("open"), N_("Open the step"), 0, cmd_open },
+	{ "open", "Enter Right", N_("open"), N_("Open the step, or the lesson"), 0, cmd_open },
 	{ "done", "d", N_("done"), N_("Say that the step is done"), CMD_WRITES, cmd_done },
 	{ "not-needed", "x", N_("not needed"), N_("Say that the step is not needed, and why"), CMD_WRITES, cmd_not_needed },
 	{ "reopen", "o", "", N_("Open the step again: let the records tell its state"), CMD_WRITES, cmd_reopen },
@@ -225,7 +299,8 @@ const struct view view_room = {
 	.name = "room",
 	.title = N_("Steps"),
 	.help = N_("The steps of one phase of one event. A step is open, begun, done, or not needed with a reason. Most states follow "
-		   "from what is on record; d says that a step is done where no record can tell.\n\nSteps can be done in any order."),
+		   "from what is on record; d says that a step is done where no record can tell.\n\nSteps can be done in any order.\n\n"
+		   "Below them stands what was learned at an earlier event and changes this one."),
 	.commands = { commands, sizeof commands / sizeof *commands },
 	.open = open,
 	.load = load,

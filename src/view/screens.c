@@ -1,6 +1,8 @@
 /* The registry of screens, the commands of every screen, and the start. A new screen is one line in `all`. */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 #include "view/common.h"
 
@@ -8,7 +10,7 @@ static const struct view *const all[] = {
 	&view_home, &view_new, &view_board, &view_room, &view_record, &view_table, &view_capture, &view_words, &view_promises,
 	&view_standards, &view_history, &view_conflicts, &view_order, &view_methods, &view_live, &view_register, &view_papers,
 	&view_themes, &view_coding, &view_opinion, &view_compare, &view_gaps, &view_carry, &view_rounds, &view_votes, &view_promise,
-	&view_feedback, &view_chain,
+	&view_feedback, &view_chain, &view_evidence, &view_judging, &view_judge, &view_faces, &view_chart, &view_review,
 };
 
 const struct view *const *screens_all(size_t *n)
@@ -43,7 +45,7 @@ struct of_event { struct inside in; int ordinal; };
 static int event_of_screen(const struct shell *sh)
 {
 	static const struct view *const of_event[] = { &view_room, &view_record, &view_table, &view_capture, &view_live, &view_order,
-						       &view_register, &view_papers };
+						       &view_register, &view_papers, &view_review, &view_faces, &view_judging };
 	void *state;
 	const struct view *v = shell_top(sh, &state);
 	for (size_t i = 0; v && i < sizeof of_event / sizeof *of_event; i++)
@@ -151,6 +153,30 @@ static void cmd_standards(struct shell *sh, void *state)
 	(void)state;
 	if (id)
 		go(sh, &view_standards, id);
+}
+
+/* The board knows how things stand at the last load of it: what was done since is read anew. */
+static void cmd_missing(struct shell *sh, void *state)
+{
+	const char *id = need_engagement(sh);
+	struct inside in = { .arena = NULL };
+	struct error err = ERROR_INIT;
+	(void)state;
+	if (!id)
+		return;
+	memcpy(in.engagement, id, STORE_ID_SIZE);
+	if (inside_load(sh, &in, &err))
+		missing_next(sh, &in);
+	else
+		announce_error(sh, &err);
+	error_release(&err);
+	inside_release(&in);
+}
+
+static void cmd_review(struct shell *sh, void *state)
+{
+	(void)state;
+	go_event(sh, &view_review);
 }
 
 static void cmd_words(struct shell *sh, void *state)
@@ -330,7 +356,9 @@ static void cmd_rehearse(struct shell *sh, void *state)
 
 static const struct command everywhere[] = {
 	{ "next-step", "n", N_("next"), N_("Go to the most useful open step"), CMD_INSIDE, cmd_next },
-	{ "standards", "s", N_("standards"), N_("The seven standards and what is on record"), CMD_INSIDE, cmd_standards },
+	{ "standards", "s", N_("standards"), N_("The standards: what is on record, what is missing, how they were judged"), CMD_INSIDE, cmd_standards },
+	{ "missing", "", "", N_("Go to what the standards lack most"), CMD_INSIDE, cmd_missing },
+	{ "review", "E", "", N_("Look back at the event: what people said, lessons, times, who came"), CMD_INSIDE, cmd_review },
 	{ "words", "w", N_("words"), N_("Everything that was said"), CMD_INSIDE, cmd_words },
 	{ "live", "L", N_("live"), N_("The running event: how late it is, and words taken down"), CMD_INSIDE, cmd_live },
 	{ "register", "R", N_("register"), N_("Who is expected, who is in the room, what they agreed to"), CMD_INSIDE, cmd_register },

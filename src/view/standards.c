@@ -1,252 +1,408 @@
-/* The standards and their indicators: what is on record, what is missing, and the way there. A count is never a judgement. */
+/* The standards and their indicators: what is on record, what is missing and the way there, and how people judged. A count is never a judgement. */
 #include "config.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
-#include "ui/list.h"
-#include "view/common.h"
+#include "ui/form.h"
+#include "view/evidence.h"
+#include "view/judging.h"
 
+/* What stands in one row: of an indicator, or (indicator NULL) a heading. */
 struct line {
-	const struct standard *standard;   /* a heading, when indicator is NULL */
+	const struct standard *standard;
 	const struct indicator *indicator;
-	const char *state;
-	enum record_state record;
 	long present, wanted;
-	const char *missing;               /* where the next record would be made, or "" */
+	const char *state, *next;      /* of an indicator */
+	const char *lacks;             /* its first rule without enough records, in words */
+	bool view;                     /* the heading is the view of those who took part */
 };
 
-struct board {
-	struct inside in;
-	struct line *lines;
-	size_t n;
-	char *go;                          /* key of the standard to begin at; owned */
-	bool reader;
-	struct list list;
+struct standing {
+	struct with_adding w;          /* first; the ordinal is the scope */
+	struct judging judging;
+	struct line *at;               /* one for each row */
+	char *go;                      /* key of the standard to begin at; owned */
+	char *other;                   /* key of the file that was chosen and not confirmed yet; owned */
 };
 
-static const char *row_id(const void *ctx, size_t i)
-{
-	const struct line *l = &((const struct board *)ctx)->lines[i];
-	return l->indicator ? l->indicator->key : NULL;
-}
+enum { BAR_AT = 18, BAR_LONG = 10, STATE = 24, NEXT = 15, WIDE = 60, WIDEST = 98 };
 
-static void row_draw(const void *ctx, size_t i, struct surface_area area, enum style style)
+/* Rows ------------------------------------------------------------------------------------------------------- */
+
+static void heading_draw(const struct line *at, const struct line_row *r, struct surface_area line)
 {
-	const struct board *b = ctx;
-	const struct line *l = &b->lines[i];
-	struct str s = STR_INIT;
-	if (!l->indicator) {
-		str_addf(&s, _("%s: %ld of %ld on record"), l->standard->title, l->present, l->wanted);
-		int used = area_put_cut(area, 0, 0, area.columns, str_text(&s), STYLE_HEADING);
-		if (area.columns >= 60 && !b->reader)
-			area_bar(area, 0, used + 2, 10, l->present, l->wanted > 0 ? l->wanted : 1);
-	} else if (area.columns < 60 && !b->reader) {
-		/* The numbers say it in the fewest columns; the words are one key away. */
-		str_addf(&s, _("%ld of %ld"), l->present, l->wanted);
-		sentence_row(area_part(area, 0, 2, 1, area.columns - 2), l->indicator->title, str_text(&s), style);
-	} else if (b->reader) {
-		str_addf(&s, l->missing[0] ? _("%s: %s, next: %s") : "%s: %s", l->indicator->title, l->state, l->missing);
-		area_put_cut(area, 0, 2, area.columns - 2, str_text(&s), style);
-	} else {
-		int wide = area.columns - 43;
-		area_put_cut(area, 0, 2, wide, l->indicator->title, style);
-		area_put_cut(area, 0, wide + 3, 24, l->state, style);
-		area_put_cut(area, 0, wide + 28, area.columns - wide - 28, l->missing, style);
+	if (at->view || line.columns < WIDE) {
+		area_put_cut(line, 0, at->view ? 2 : 0, line.columns - 2, r->text, at->view ? STYLE_LABEL : STYLE_HEADING);
+		return;
 	}
-	if (l->indicator && style == STYLE_SELECTED)
-		area_focus(area, 0, 2, focus_id(l->indicator->key));
-	str_release(&s);
+	area_put_cut(line, 0, 0, BAR_AT - 1, at->standard->title, STYLE_HEADING);
+	area_bar(line, 0, BAR_AT, BAR_LONG, at->present, at->wanted > 0 ? at->wanted : 1);
+	area_put_cut(line, 0, BAR_AT + BAR_LONG + 2, line.columns - BAR_AT - BAR_LONG - 2, r->more, STYLE_HEADING);
 }
 
-static struct list_rows rows_of(const struct board *b)
+static void row_put(const struct lines *l, size_t i, struct surface_area line, enum style style)
 {
-	return (struct list_rows){ .n = b->n, .id = row_id, .draw = row_draw, .ctx = b,
-				   .empty = _("The file of standards that this model names could not be read. `trivet config` says why.") };
+	const struct line *at = &((const struct standing *)l)->at[i];
+	const struct line_row *r = &l->rows[i];
+	if (!at->indicator) {
+		heading_draw(at, r, line);
+	} else if (line.columns < WIDE) {
+		/* The numbers say it in the fewest columns; the words stand below the list. */
+		struct str s = STR_INIT;
+		str_addf(&s, _("%ld of %ld"), at->present, at->wanted);
+		sentence_row(area_part(line, 0, 2, 1, line.columns - 2), r->text, str_text(&s), style);
+		str_release(&s);
+	} else {
+		bool words = line.columns >= WIDEST;
+		int title = words ? 34 : line.columns - STATE - NEXT - 4, x = title + 3;
+		area_put_cut(line, 0, 2, title, r->text, style);
+		area_put_cut(line, 0, x, STATE, at->state, style);
+		x += STATE + 1;
+		area_put_cut(line, 0, x, words ? NEXT + 4 : line.columns - x, at->next, style);
+		x += NEXT + 5;
+		if (words)
+			area_put_cut(line, 0, x, line.columns - x, at->lacks, style);
+	}
 }
 
-static void add_indicator(struct board *b, const struct indicator *ind)
+static void add_indicator(struct standing *v, const struct indicator *ind, bool judged)
 {
-	struct survey *s = &b->in.survey;
-	struct line *l = &b->lines[b->n++];
+	struct lines *l = &v->w.lines;
+	const struct survey *s = &l->in.survey;
+	struct line *at = &v->at[l->n];
+	struct str words = STR_INIT, more = STR_INIT;
 	struct place p;
 	const struct evidence *rule;
-	*l = (struct line){ .standard = ind->standard, .indicator = ind, .missing = "" };
-	l->record = survey_indicator(s, ind, &l->present, &l->wanted);
-	l->state = arena_printf(b->in.arena, _("%s, %ld of %ld"), record_state_word(l->record), l->present, l->wanted);
-	if (survey_missing(s, ind, &p, &rule))
-		l->missing = p.step->title;
+	*at = (struct line){ .standard = ind->standard, .indicator = ind, .next = "", .lacks = "" };
+	survey_indicator(s, ind, l->ordinal, &at->present, &at->wanted);
+	indicator_state_words(s, ind, l->ordinal, &words);
+	at->state = kept_words(&words, l->in.arena);
+	str_add(&more, at->state);
+	if (survey_missing(s, ind, l->ordinal, &p, &rule)) {
+		at->next = p.step ? p.step->title : _("the team states it");
+		str_addf(&more, _(", next: %s"), at->next);
+		if (rule) {
+			struct str lacks = STR_INIT;
+			rule_words(s, rule, l->ordinal, &lacks);
+			at->lacks = kept_words(&lacks, l->in.arena);
+		}
+	}
+	if (judged)
+		str_addf(&more, ", %s", _("judged by people"));
+	if (at->lacks[0])
+		str_addf(&more, ". %s", at->lacks);
+	l->rows[l->n++] = (struct line_row){ .id = ind->key, .text = ind->title, .more = kept_words(&more, l->in.arena), .indent = 2 };
+}
+
+static void add_heading(struct standing *v, const struct standard *st, bool first)
+{
+	struct lines *l = &v->w.lines;
+	const struct survey *s = &l->in.survey;
+	struct line *at = &v->at[l->n];
+	struct str more = STR_INIT;
+	long score = survey_score(s, st, l->ordinal);
+	*at = (struct line){ .standard = st };
+	survey_standard(s, st, l->ordinal, &at->present, &at->wanted);
+	str_addf(&more, _("%ld of %ld on record"), at->present, at->wanted);
+	if (first)
+		str_add(&more, _(", first"));
+	if (score)
+		str_addf(&more, _(", judged %ld %s"), score, score_word(s->standards, score));
+	else
+		str_add(&more, _(", not judged yet"));
+	const char *rest = kept_words(&more, l->in.arena);
+	l->rows[l->n++] = (struct line_row){ .text = arena_printf(l->in.arena, "%s: %s", st->title, rest), .more = rest };
+}
+
+/* Beside the judgement and never part of it. */
+static void add_view(struct standing *v, const struct standard *st)
+{
+	struct lines *l = &v->w.lines;
+	struct str words = STR_INIT;
+	struct judged judged;
+	int ordinal;
+	if (!view_of(&l->in.survey, &v->judging, st, l->ordinal, l->in.arena, &judged, &ordinal))
+		return;
+	if (l->ordinal == SCOPE_WHOLE) {
+		point_words(&l->in.survey, ordinal, &words);
+		str_add(&words, ": ");
+	}
+	views_words(&l->in.survey, &judged, &words);
+	v->at[l->n] = (struct line){ .standard = st, .view = true };
+	l->rows[l->n++] = (struct line_row){ .text = kept_words(&words, l->in.arena), .more = "", .indent = 2 };
+}
+
+static void go_to_standard(struct standing *v)
+{
+	struct lines *l = &v->w.lines;
+	for (size_t i = 0; v->go && i < l->n; i++)
+		if (l->rows[i].id && strcmp(v->at[i].standard->key, v->go) == 0) {
+			lines_go(l, l->rows[i].id);
+			return;
+		}
+}
+
+/* With its heading in sight. */
+static void settle(struct shell *sh, struct standing *v)
+{
+	struct lines *l = &v->w.lines;
+	bool going = v->go != NULL;
+	go_to_standard(v);
+	free(v->go);
+	v->go = NULL;
+	lines_settle(sh, l);
+	if (!going || l->list.at >= l->n)
+		return;
+	l->list.top = l->list.at;
+	while (l->list.top > 0 && !l->rows[l->list.top - 1].id)
+		l->list.top--;
 }
 
 static bool load(struct shell *sh, void *state, struct error *err)
 {
-	struct board *b = state;
-	b->n = 0;
-	b->reader = reader_settings(sh);
-	if (!inside_load(sh, &b->in, err))
+	struct standing *v = state;
+	struct lines *l = &v->w.lines;
+	struct str head = STR_INIT;
+	if (!inside_load(sh, &l->in, err))
 		return false;
-	const struct standards *st = b->in.survey.standards;
+	const struct survey *s = &l->in.survey;
 	size_t all = 0;
-	for (size_t i = 0; st && i < st->n_standards; i++)
-		all += 1 + st->standards[i].n_indicators;
-	b->lines = arena_alloc(b->in.arena, (all + 1) * sizeof *b->lines);
-	for (size_t i = 0; st && i < st->n_standards; i++) {
-		struct line *l = &b->lines[b->n++];
-		*l = (struct line){ .standard = &st->standards[i], .missing = "" };
-		survey_standard(&b->in.survey, l->standard, &l->present, &l->wanted);
-		for (size_t k = 0; k < l->standard->n_indicators; k++)
-			add_indicator(b, &l->standard->indicators[k]);
+	l->n = 0;
+	if (!judging_load(&work_of(sh)->op, s, l->in.arena, &v->judging, err))
+		return false;
+	for (size_t i = 0; i < s->n_shown; i++)
+		all += 2 + s->shown[i]->n_indicators;
+	l->rows = arena_alloc(l->in.arena, (all + 1) * sizeof *l->rows);
+	v->at = arena_alloc(l->in.arena, (all + 1) * sizeof *v->at);
+	for (size_t i = 0; i < s->n_shown; i++) {
+		const struct standard *st = s->shown[i];
+		add_heading(v, st, i < s->n_focus);
+		add_view(v, st);
+		for (size_t k = 0; k < st->n_indicators; k++)
+			add_indicator(v, &st->indicators[k], survey_score(s, st, l->ordinal) > 0);
 	}
-	struct list_rows lr = rows_of(b);
-	list_settle(&b->list, &lr);
-	for (size_t i = 0; b->go && i < b->n; i++)
-		if (b->lines[i].indicator && strcmp(b->lines[i].standard->key, b->go) == 0) {
-			b->list.top = i - 1;
-			list_go(&b->list, &lr, i);
-			free(b->go);
-			b->go = NULL;
-		}
+	str_add(&head, _("On record, "));
+	scope_words(s, l->ordinal, &head);
+	str_add(&head, _(". A count is no judgement."));
+	l->head = kept_words(&head, l->in.arena);
+	l->empty = _("The file of standards that this model names could not be read. `trivet config` says why.");
+	l->wide_row = l->narrow_row = row_put;
+	settle(sh, v);
 	return true;
 }
 
 static bool open(struct shell *sh, const void *arg, void **state, struct error *err)
 {
 	const struct address *a = arg;
+	struct standing *v = mem_alloc(sizeof *v);
 	(void)sh, (void)err;
-	struct board *b = mem_alloc(sizeof *b);
-	memcpy(b->in.engagement, a->engagement, STORE_ID_SIZE);
+	lines_open(&v->w.lines, a);
+	v->w.lines.ordinal = SCOPE_WHOLE;
 	if (a->row)
-		b->go = mem_strdup(a->row);
-	*state = b;
+		v->go = mem_strdup(a->row);
+	*state = v;
 	return true;
-}
-
-static void draw(const struct shell *sh, const void *state, struct surface_area area)
-{
-	const struct board *b = state;
-	struct list_rows lr = rows_of(b);
-	(void)sh;
-	list_draw(&b->list, &lr, area);
-}
-
-static bool key(struct shell *sh, void *state, const struct key *k)
-{
-	struct board *b = state;
-	struct list_rows lr = rows_of(b);
-	(void)sh;
-	return list_key(&b->list, &lr, k) != LIST_NOT_MINE;
 }
 
 static void close(struct shell *sh, void *state)
 {
-	struct board *b = state;
+	struct standing *v = state;
 	(void)sh;
-	inside_release(&b->in);
-	list_release(&b->list);
-	free(b->go);
-	free(b);
+	adding_release(&v->w);
+	free(v->go);
+	free(v->other);
+	free(v);
 }
 
-static const struct line *line_at(const struct board *b)
+static const struct line *line_at(const struct standing *v)
 {
-	return b->n && b->lines[b->list.at].indicator ? &b->lines[b->list.at] : NULL;
+	return lines_at(&v->w.lines) ? &v->at[v->w.lines.list.at] : NULL;
 }
 
 static void where(const void *state, struct str *out)
 {
-	const struct board *b = state;
-	const struct line *l = line_at(b);
-	struct list_rows lr = rows_of(b);
-	list_where(&b->list, &lr, out);
-	if (!l)
-		return;
-	str_addf(out, " %s: %s. %s.", l->standard->title, l->indicator->title, l->state);
-	if (l->missing[0])
-		str_addf(out, _(" Next record: %s."), l->missing);
+	const struct standing *v = state;
+	const struct line *at = line_at(v);
+	if (at)
+		str_addf(out, "%s. ", at->standard->title);
+	lines_where(state, out);
 }
+
+/* Keys ------------------------------------------------------------------------------------------------------- */
 
 /* What is missing, if something is; else what is there. */
 static void cmd_open(struct shell *sh, void *state)
 {
-	struct board *b = state;
-	const struct line *l = line_at(b);
-	struct place p;
-	const struct evidence *rule;
-	if (!l)
-		return;
-	if (survey_missing(&b->in.survey, l->indicator, &p, &rule)) {
-		open_step(sh, b->in.engagement, &p);
-		return;
-	}
-	for (size_t i = 0; i < l->indicator->n_evidence; i++)
-		if (survey_place(&b->in.survey, &l->indicator->evidence[i], &p)) {
-			open_step(sh, b->in.engagement, &p);
-			return;
-		}
-	announce(sh, SAY_NOTE, _("No step of this model makes records for that."));
+	struct standing *v = state;
+	const struct line *at = line_at(v);
+	if (at && !open_lacking(sh, &v->w.lines.in, at->indicator, v->w.lines.ordinal))
+		open_evidence(sh, &v->w.lines.in, at->indicator, v->w.lines.ordinal);
 }
 
-static void cmd_record(struct shell *sh, void *state)
+static void cmd_records(struct shell *sh, void *state)
 {
-	struct board *b = state;
-	const struct line *l = line_at(b);
-	struct place p;
-	for (size_t i = 0; l && i < l->indicator->n_evidence; i++)
-		if (survey_evidence(&b->in.survey, &l->indicator->evidence[i]) > 0 &&
-		    survey_place(&b->in.survey, &l->indicator->evidence[i], &p)) {
-			open_step(sh, b->in.engagement, &p);
-			return;
-		}
-	announce(sh, SAY_NOTE, _("Nothing is on record for this yet. Enter goes to where the first record would be made."));
-}
-
-static void add_rules(const struct board *b, const struct indicator *ind, struct str *s)
-{
-	str_addf(s, "\n%s\n", _("On record:"));
-	for (size_t i = 0; i < ind->n_evidence; i++) {
-		const struct evidence *e = &ind->evidence[i];
-		struct place p;
-		bool known = survey_place(&b->in.survey, e, &p);
-		str_addf(s, _("  %ld of %ld: %s%s%s\n"), survey_evidence(&b->in.survey, e), e->want, known ? p.step->title : e->fact,
-			 known && p.field ? ", " : "", known && p.field ? p.field->label : "");
-	}
+	struct standing *v = state;
+	const struct line *at = line_at(v);
+	if (at)
+		open_evidence(sh, &v->w.lines.in, at->indicator, v->w.lines.ordinal);
 }
 
 static void cmd_read(struct shell *sh, void *state)
 {
-	struct board *b = state;
-	const struct line *l = line_at(b);
+	struct standing *v = state;
+	const struct line *at = line_at(v);
 	struct str s = STR_INIT;
-	if (!l)
+	if (!at)
 		return;
-	str_addf(&s, "%s: %s\n\n%s\n", l->standard->title, l->indicator->title, l->indicator->text);
-	if (l->indicator->asks)
-		str_addf(&s, _("\nAsk %s:\n  %s\n"), b->in.survey.model->events[0].who, l->indicator->asks);
-	add_rules(b, l->indicator, &s);
-	str_addf(&s, "\n%s\n", _("A count of records is never a judgement. People judge how good it was, at the review."));
-	str_addf(&s, "\n%s\n\n%s\n", l->standard->title, l->standard->text);
-	shell_read(sh, l->indicator->title, str_text(&s));
+	indicator_text(&v->w.lines.in.survey, &v->judging, at->indicator, v->w.lines.ordinal, &s);
+	shell_read(sh, at->indicator->title, str_text(&s));
 	str_release(&s);
 }
 
+/* The whole engagement, event 1, 2, 3, After, and round again. */
+static void cmd_scope(struct shell *sh, void *state)
+{
+	struct standing *v = state;
+	struct lines *l = &v->w.lines;
+	struct str words = STR_INIT;
+	l->ordinal = l->ordinal == 3 ? 0 : l->ordinal == 0 ? SCOPE_WHOLE : l->ordinal == SCOPE_WHOLE ? 1 : l->ordinal + 1;
+	scope_words(&l->in.survey, l->ordinal, &words);
+	announce(sh, SAY_NOTE, _("On record, %s."), str_text(&words));
+	str_release(&words);
+	shell_reload(sh);
+}
+
+static void cmd_focus(struct shell *sh, void *state)
+{
+	struct standing *v = state;
+	const struct line *at = line_at(v);
+	const struct survey *s = &v->w.lines.in.survey;
+	struct error err = ERROR_INIT;
+	bool on = true;
+	if (!at || !may_write(sh))
+		return;
+	for (size_t i = 0; i < s->n_focus; i++)
+		if (s->shown[i] == at->standard)
+			on = false;
+	bool ok = op_focus(&work_of(sh)->op, s, at->standard->key, on, &err);
+	outcome(sh, ok, &err, on ? _("%s comes first now, everywhere.") : _("%s does not come first any more."), at->standard->title);
+}
+
+static void cmd_add(struct shell *sh, void *state)
+{
+	struct standing *v = state;
+	if (line_at(v))
+		adding_begin(sh, &v->w, line_at(v)->indicator);
+}
+
+static void cmd_state(struct shell *sh, void *state)
+{
+	struct standing *v = state;
+	if (line_at(v))
+		stating_begin(sh, &v->w, line_at(v)->indicator);
+}
+
+/* Of the whole engagement the event that is likely meant. */
+static void go_judging(struct shell *sh, const struct standing *v, const struct view *view)
+{
+	const struct lines *l = &v->w.lines;
+	const struct line *at = line_at(v);
+	const struct address a = { .engagement = l->in.engagement, .standard = at ? at->standard->key : NULL,
+				   .ordinal = l->ordinal == SCOPE_WHOLE ? survey_event(&l->in.survey) : l->ordinal };
+	shell_push(sh, view, &a);
+}
+
+static void cmd_judge(struct shell *sh, void *state)
+{
+	go_judging(sh, state, &view_judging);
+}
+
+static void cmd_faces(struct shell *sh, void *state)
+{
+	go_judging(sh, state, &view_faces);
+}
+
+static void cmd_chart(struct shell *sh, void *state)
+{
+	go_judging(sh, state, &view_chart);
+}
+
+/* Other standards -------------------------------------------------------------------------------------------- */
+
+static void use_answered(struct shell *sh, void *ctx, size_t answer)
+{
+	struct standing *v = ctx;
+	struct error err = ERROR_INIT;
+	const struct standards *st = content_standards(work_of(sh)->op.content, v->other);
+	if (answer != 1)
+		return;
+	bool ok = op_use_standards(&work_of(sh)->op, v->w.lines.in.engagement, v->other, &err);
+	outcome(sh, ok, &err, _("Now with: %s. u takes it back."), st ? st->title : v->other);
+}
+
+static void use_chosen(struct shell *sh, void *ctx, const char *key)
+{
+	struct standing *v = ctx;
+	const struct survey *s = &v->w.lines.in.survey;
+	const struct standards *st = content_standards(work_of(sh)->op.content, key);
+	const char *const answers[] = { _("Stay with those of now"), _("Use the others") };
+	struct str text = STR_INIT;
+	if (!st || st == s->standards) {
+		announce(sh, SAY_NOTE, _("Nothing was changed."));
+		return;
+	}
+	free(v->other);
+	v->other = mem_strdup(key);
+	str_addf(&text, _("Use %s? The records stay and are counted anew for them. What people judged by %s stays as well, and comes back with those."),
+		 st->title, s->standards ? s->standards->title : _("the standards of now"));
+	shell_ask(sh, str_text(&text), answers, 2, use_answered, v);
+	str_release(&text);
+}
+
+static void cmd_use(struct shell *sh, void *state)
+{
+	struct standing *v = state;
+	const struct content *c = work_of(sh)->op.content;
+	const struct standards *now = v->w.lines.in.survey.standards;
+	if (!may_write(sh))
+		return;
+	struct choice *list = mem_alloc((c->n_standards + 1) * sizeof *list);
+	for (size_t i = 0; i < c->n_standards; i++)
+		list[i] = (struct choice){ .key = c->standards[i].key, .label = c->standards[i].title };
+	form_choose(sh, _("Which standards?"), list, c->n_standards, false, now ? now->key : "", use_chosen, v);
+	free(list);
+}
+
 static const struct command commands[] = {
-	{ "open", "Enter Right", N_("open"), N_("Go to the form that makes the next record, or to the records when nothing is missing"), 0, cmd_open },
-	{ "records", "r", N_("records"), N_("Open what is on record"), 0, cmd_record },
-	{ "read", "i Space", N_("read"), N_("Read the indicator, its question for children, and what counts as a record"), 0, cmd_read },
+	{ "open", "Enter Right", N_("open"), N_("Go to where the next record would be made; when nothing is missing, to the evidence"), 0, cmd_open },
+	{ "records", "r", N_("records"), N_("The evidence of the indicator: the records that count, and what people added"), 0, cmd_records },
+	{ "read", "i Space", N_("read"), N_("Read the indicator, its question for children, what is on record, how it was judged"), 0, cmd_read },
+	{ "scope", "e", N_("event"), N_("The whole engagement, one event, or after the events, in turn"), 0, cmd_scope },
+	{ "focus", "f", N_("first"), N_("This standard comes first everywhere, or no longer; two or three can"), CMD_WRITES, cmd_focus },
+	{ "add", "a", N_("add"), N_("Add evidence: a note, a link, or where a document lies"), CMD_WRITES, cmd_add },
+	{ "state", "t", "", N_("What the team states, where no record can tell"), CMD_WRITES, cmd_state },
+	{ "judge", "j", N_("judge"), N_("Judge the standards together"), 0, cmd_judge },
+	{ "faces", "v", "", N_("The view of those who took part"), 0, cmd_faces },
+	{ "chart", "c", "", N_("How the standards were judged, as a picture and as a table"), 0, cmd_chart },
+	{ "use-standards", "o", "", N_("Work with another file of standards"), CMD_WRITES, cmd_use },
 };
 
 const struct view view_standards = {
 	.name = "standards",
 	.title = N_("Standards"),
-	.help = N_("The seven standards and their indicators. Each says in words whether there is no record yet, some, or enough, with the "
-		   "records present and wanted, and the step that would make the next one. Enter goes there.\n\nRecords are made by ordinary work: "
-		   "nothing is entered for the standards alone. A count is never a judgement; people judge at the review."),
+	.help = N_("The standards and their indicators. Each says in words whether there is no record yet, some, or enough, with the "
+		   "records present and wanted, and the step that would make the next one. Enter goes there; e looks at one event instead of the "
+		   "whole engagement.\n\nRecords are made by ordinary work: nothing is entered for the standards alone. Where no record can tell, t "
+		   "takes what the team states, and a takes a note, a link or where a document lies.\n\nA count is never a judgement. People judge, at "
+		   "the review: j begins it, v shows what those who took part say, c draws both over time. f lets a standard come first everywhere: two "
+		   "or three are what people can work on."),
 	.commands = { commands, sizeof commands / sizeof *commands },
 	.open = open,
 	.load = load,
-	.draw = draw,
-	.key = key,
+	.draw = lines_draw,
+	.key = lines_key,
 	.close = close,
 	.subject = inside_subject,
 	.where = where,

@@ -208,7 +208,7 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 {
 	const struct table *t = state;
 	struct list_rows lr = rows_of(t);
-	struct str head = STR_INIT, line = STR_INIT;
+	struct str head = STR_INIT;
 	(void)sh;
 	str_addf(&head, "%s. ", t->step->title);
 	room_words(&t->in.survey, t->ordinal, t->phase, &head);
@@ -218,12 +218,9 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 	if (headings)
 		draw_headings(t, area, 1);
 	list_draw(&t->list, &lr, area_rows(area, 1 + headings, area.rows - 1 - headings - standards));
-	if (standards) {
-		survey_line(&t->in.survey, &line);
-		area_put_cut(area, area.rows - 1, 1, area.columns - 1, str_text(&line), STYLE_LABEL);
-	}
+	if (standards)
+		standard_row(&t->in.survey, t->step, NULL, SCOPE_WHOLE, area_rows(area, area.rows - 1, 1));
 	str_release(&head);
-	str_release(&line);
 }
 
 static bool key(struct shell *sh, void *state, const struct key *k)
@@ -332,7 +329,7 @@ const struct view view_table = {
 	.name = "table",
 	.title = N_("List"),
 	.help = N_("A step that is a list. a adds a row, Enter opens the one with the focus, d takes it out; undo brings it back.\n\n"
-		   "s shows how the seven standards stand."),
+		   "The last row says how the standard stands that the step serves; s shows them all."),
 	.commands = { commands, sizeof commands / sizeof *commands },
 	.open = open,
 	.load = load,

@@ -189,6 +189,17 @@ bool taking_load(struct shell *sh, struct with_taking *w, const struct day_plan 
 	return true;
 }
 
+bool taking_load_inside(struct shell *sh, struct with_taking *w, struct error *err)
+{
+	struct str changed = STR_INIT;
+	bool ok = inside_load_changed(sh, &w->in, w->ordinal, w->deed ? &changed : NULL, err);
+	if (changed.len)
+		announce_more(sh, " %s", str_text(&changed));
+	w->deed = false;
+	str_release(&changed);
+	return ok;
+}
+
 const struct group_row *taking_groups(const struct with_taking *w, size_t *n)
 {
 	*n = w->taking->n_groups;
@@ -286,6 +297,7 @@ bool taking_one_more(struct shell *sh, struct with_taking *w)
 	announce(sh, SAY_SAVED, P_("%s: said once more, %ld more in all.", "%s: said once more, %ld more in all.", t->offer.row.echoes + 1),
 		 t->offer.row.label[0] ? t->offer.row.label : _("That statement"), t->offer.row.echoes + 1);
 	begin_line(t);
+	w->deed = true;
 	shell_reload(sh);
 	return true;
 }
@@ -342,6 +354,7 @@ static bool keep(struct shell *sh, struct with_taking *w)
 			str_set(&label, _("Statement"));
 		say_kept(sh, w, str_text(&label));
 		begin_line(t);
+		w->deed = true;
 		shell_reload(sh);
 	} else {
 		announce_error(sh, &err);

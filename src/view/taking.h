@@ -18,8 +18,12 @@ struct with_taking {
 	struct inside in;
 	int ordinal;                  /* of the event */
 	bool away;                    /* the focus is elsewhere on the screen; a command of the prompt brings it back */
+	bool deed;                    /* something was kept or taken back: the next load adds to the message what the standards say to it */
 	struct taking *taking;
 };
+
+/* For `load`, in place of inside_load(). */
+bool taking_load_inside(struct shell *sh, struct with_taking *w, struct error *err);
 
 struct taking *taking_new(void);
 void taking_free(struct taking *t);

@@ -17,7 +17,8 @@ void taking_cmd_undo(struct shell *sh, void *state)
 	if (!may_write(sh))
 		return;
 	picker_close(w->taking);
-	if (op_undo(&work_of(sh)->op, &words, &err))
+	w->deed = op_undo(&work_of(sh)->op, &words, &err);
+	if (w->deed)
 		announce(sh, SAY_SAVED, "%s", str_text(&words));
 	else if (err.code == ERR_NOTHING)
 		announce(sh, SAY_NOTE, "%s", error_text(&err));
@@ -181,6 +182,7 @@ void taking_cmd_hold_last(struct shell *sh, void *state)
 	if (!statement_label(op->st, id, &label, &err))
 		error_release(&err);
 	bool ok = op_statement_mark(op, id, MARK_HOLD, true, &err);
+	w->deed = ok;
 	outcome(sh, ok, &err, _("%s is on hold: in no list or count until released (Words, h). Trivet is not the child protection record."),
 		label.len ? str_text(&label) : _("The statement"));
 	str_release(&label);
