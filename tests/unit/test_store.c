@@ -5,6 +5,7 @@
 
 #include "model/entity.h"
 #include "store/feedback.h"
+#include "store/judging.h"
 #include "store/priority.h"
 #include "store/theme.h"
 #include "store_kit.h"
@@ -47,6 +48,13 @@ static void test_every_entity_column(void **state)
 	OK(feedback_begin(st, e.id, ids[ENTITY_THEME], ids[ENTITY_FEEDBACK], &kit.err));
 	const struct telling_new t = { .engagement = e.id, .theme = ids[ENTITY_THEME] };
 	OK(telling_add(st, &t, ids[ENTITY_TELLING], &kit.err));
+	const struct added_new added = { .engagement = e.id, .subject = e.id, .indicator = "i", .kind = "note", .words = "w" };
+	OK(added_add(st, &added, ids[ENTITY_ADDED], &kit.err));
+	const struct score_new score = { .engagement = e.id, .subject = e.id, .standards = "s", .standard = "t", .voice = "own", .score = 1 };
+	OK(score_add(st, &score, ids[ENTITY_SCORE], &kit.err));
+	const struct faces_new faces = { .engagement = e.id, .subject = e.id, .standards = "s", .standard = "t", .counts = (const long[]){ 1 },
+		.faces = 1 };
+	OK(faces_add(st, &faces, ids[ENTITY_FACES], &kit.err));
 	for (size_t i = 0; i < ENTITIES; i++) {
 		const struct entity_def *d = entity_def((enum entity)i);
 		for (size_t k = 0; k < d->n_fields; k++) {
@@ -182,7 +190,10 @@ static void test_tables(void **state)
 	struct progress p;
 	OK(progress_load(st, e.id, kit.arena, &p, &kit.err));
 	assert_int_equal(p.n_fills, 0); /* of a hidden row */
-	assert_int_equal(p.n_rows, 2);
+	long rows = 0;
+	for (size_t i = 0; i < p.n_counts; i++)
+		rows += strncmp(p.counts[i].what, "rows/", 5) == 0;
+	assert_int_equal(rows, 2); /* of two steps */
 	assert_int_equal(kit_int(st, "SELECT count(DISTINCT pos) FROM table_row WHERE step = 'many'"), 200);
 	store_close(st);
 }
@@ -194,7 +205,6 @@ static void test_progress(void **state)
 	struct progress p;
 	struct table_cell *cells;
 	size_t n;
-	long equal;
 	struct store *st = kit_open("a.db");
 	kit_engagement(st, &e);
 	OK(store_begin(st, "ann", "fill", &kit.err));
@@ -211,8 +221,7 @@ static void test_progress(void **state)
 	assert_int_equal(p.fills[0].in_form, 1);
 	assert_int_equal(p.fills[1].in_rows, 1);
 	assert_string_equal(p.said[0].reason, "small");
-	OK(answers_equal(st, e.id, e.id, "risks", "what", "rain", &equal, &kit.err));
-	assert_int_equal(equal, 1);
+	assert_string_equal(p.fills[1].value, "rain");
 	OK(form_answers(st, e.id, "aims", kit.arena, &cells, &n, &kit.err));
 	assert_int_equal(n, 1);
 	assert_string_equal(cells[0].value, "fun");
