@@ -202,11 +202,12 @@ static bool read_fact(struct source *src, const config_setting_t *at, struct fac
 		return false;
 	f->key = node_key(&n, "key", KEY_LETTERS);
 	bool good = f->key != NULL;
-	if (good && way_by_name(f->key, &clash)) {
-		note_at(src, node_find(&n, "key"), _("%s: this is the name of a way of counting; expected a key of its own."), n.what);
+	bool way = read_way(&n, &f->way);
+	/* A rule without more words gets the fact: it must not be another than what the name says. */
+	if (good && way && way_by_name(f->key, &clash) && clash != f->way) {
+		note_at(src, node_find(&n, "key"), _("%s: this is the name of another way of counting; expected a key of its own."), n.what);
 		good = false;
 	}
-	bool way = read_way(&n, &f->way);
 	good = way && read_looks(&n, f) && good;
 	if (node_find(&n, "of") != NULL) {
 		d->of = node_key(&n, "of", KEY_LETTERS);

@@ -81,20 +81,14 @@ static void note_unknown(const struct node *n, const struct content *content, co
 			n->what, cut, words_or(n->src->arena, ways));
 }
 
-/* A named fact says itself where it looks. */
-static bool stands_alone(const struct node *n, const struct fact *f)
+/* What a rule says of where to look; NULL nothing. */
+static const config_setting_t *says_where(const struct node *n)
 {
 	static const char *const looks[] = { "step", "field", "value", "values", "than", "days" };
-	bool good = true;
-	for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
-		const config_setting_t *s = node_find(n, looks[i]);
-		if (s == NULL)
-			continue;
-		note_at(n->src, s, _("%s: `%s` stands beside the fact `%s`, which says itself where it looks; expected it to be left out."),
-			n->what, looks[i], f->key);
-		good = false;
-	}
-	return good;
+	const config_setting_t *s = NULL;
+	for (size_t i = 0; i < sizeof looks / sizeof *looks && s == NULL; i++)
+		s = node_find(n, looks[i]);
+	return s;
 }
 
 /* The fact that the rule names, or the one that it writes out by a way of counting; NULL, and noted, when there is none. */
@@ -105,10 +99,16 @@ static const struct fact *rule_fact(const struct node *n, const struct content *
 	if (name == NULL)
 		return NULL;
 	const struct fact *named = content_fact(content, name);
-	if (named != NULL)
-		return stands_alone(n, named) ? named : NULL;
+	const config_setting_t *where = says_where(n);
+	if (named != NULL && where == NULL)
+		return named;
+	/* A fact may have the name of its way: a rule that says where to look means the way. */
 	if (!way_by_name(name, &way)) {
-		note_unknown(n, content, name);
+		if (named == NULL)
+			note_unknown(n, content, name);
+		else
+			note_at(n->src, where, _("%s: `%s` stands beside the fact `%s`, which says itself where it looks; expected it to be "
+				"left out."), n->what, config_setting_name(where), named->key);
 		return NULL;
 	}
 	struct fact *own = arena_alloc(n->src->arena, sizeof *own);
