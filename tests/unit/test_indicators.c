@@ -144,7 +144,27 @@ static const char *sample(struct rig *r, const struct field *f, long k)
 	}
 }
 
-static void answer(struct rig *r, int ordinal, const struct step *step, const struct field *f, const char *value)
+/* What is a part of something else is told of what is there already. */
+static bool to_row_without(struct rig *r, int ordinal, const struct step *step, const struct field *f, const char *value)
+{
+	struct table_line *rows;
+	size_t n;
+
+	DO(r, table_lines(r->op.st, subject(r, ordinal), step->key, r->a, &rows, &n, &r->err));
+	for (size_t i = 0; i < n; i++) {
+		bool there = false;
+
+		for (size_t k = 0; k < rows[i].n_cells; k++)
+			there = there || strcmp(rows[i].cells[k].field, f->key) == 0;
+		if (!there) {
+			put(r, ordinal, step, f, rows[i].id, value);
+			return true;
+		}
+	}
+	return false;
+}
+
+static void answer(struct rig *r, int ordinal, const struct step *step, const struct field *f, const char *value, bool fresh)
 {
 	const char **values = arena_alloc(r->a, (step->n_fields + 1) * sizeof *values);
 	char row[STORE_ID_SIZE];
@@ -153,6 +173,8 @@ static void answer(struct rig *r, int ordinal, const struct step *step, const st
 		put(r, ordinal, step, f, "", value);
 		return;
 	}
+	if (!fresh && to_row_without(r, ordinal, step, f, value))
+		return;
 	values[f - step->fields] = value;
 	DO(r, op_row_add_filled(&r->op, r->id, subject(r, ordinal), step, values, row, &r->err));
 }
@@ -166,7 +188,7 @@ static void in_step(struct rig *r, const struct evidence *e, long k)
 	const struct field *f = e->fact->field ? step_field(step, e->fact->field) : step->fields;
 
 	assert_non_null(f);
-	answer(r, o, step, f, e->fact->values ? e->fact->values[0] : sample(r, f, k));
+	answer(r, o, step, f, e->fact->values ? e->fact->values[0] : sample(r, f, k), e->fact->way == WAY_ROWS);
 }
 
 /* A number that brings all that is wanted at once. */
@@ -179,7 +201,7 @@ static void sum(struct rig *r, const struct evidence *e, long want)
 	(void)ordinals_of(r, e, ordinals);
 	step = model_step_in(r->s.model, ordinals[0], e->fact->step, NULL);
 	f = step_field(step, e->fact->field);
-	answer(r, ordinals[0], step, f, arena_printf(r->a, "%ld", want));
+	answer(r, ordinals[0], step, f, arena_printf(r->a, "%ld", want), false);
 }
 
 static void put_if_empty(struct rig *r, int ordinal, const struct step *step, const struct field *f, const char *value)
@@ -207,14 +229,14 @@ static void before(struct rig *r, const struct evidence *e, long k)
 		put_if_empty(r, o, than, step_field(than, f->than_field), "2026-09-01");
 	else if (o)
 		put_if_empty(r, o, step, &day, "2026-09-01");
-	answer(r, o, step, step_field(step, f->field), "2026-04-01");
+	answer(r, o, step, step_field(step, f->field), "2026-04-01", false);
 }
 
 /* ---- records with a home of their own ---- */
 
-struct said { const char *kind, *domain, *band, *group, *source; bool minority; };
+struct words_said { const char *kind, *domain, *band, *group, *source; bool minority; };
 
-static const char *say(struct rig *r, int ordinal, struct said x)
+static const char *say(struct rig *r, int ordinal, struct words_said x)
 {
 	const struct statement_new s = { .engagement = r->id, .event = subject(r, ordinal ? ordinal : 1), .kind = x.kind, .domain = x.domain,
 		.band = x.band, .group = x.group, .source = x.source, .minority = x.minority, .words = "an invented thing" };
@@ -230,6 +252,16 @@ static const char *theme(struct rig *r)
 
 	DO(r, op_theme_add(&r->op, r->id, arena_printf(r->a, "Invented theme %ld", r->made++), id, &r->err));
 	return arena_strdup(r->a, id);
+}
+
+/* One that is there already, else a new one. */
+static const char *theme_any(struct rig *r)
+{
+	struct theme_row *rows;
+	size_t n;
+
+	DO(r, theme_list(r->op.st, r->id, r->a, &rows, &n, &r->err));
+	return n ? rows[0].id : theme(r);
 }
 
 static const char *promise(struct rig *r, int ordinal)
@@ -264,19 +296,54 @@ static void lead_to(struct rig *r, const char *from, const char *to)
 	DO(r, op_words_link(&r->op, m, to, true, NULL, &r->err));
 }
 
-static void make_statement(struct rig *r, int o) { (void)say(r, o, (struct said){ .kind = "" }); }
-static void make_minority(struct rig *r, int o) { (void)say(r, o, (struct said){ .minority = true }); }
-static void make_between(struct rig *r, int o) { (void)say(r, o, (struct said){ .source = "an invented letter" }); }
+static void make_statement(struct rig *r, int o) { (void)say(r, o, (struct words_said){ .kind = "" }); }
+static void make_minority(struct rig *r, int o) { (void)say(r, o, (struct words_said){ .minority = true }); }
+static void make_between(struct rig *r, int o) { (void)say(r, o, (struct words_said){ .source = "an invented letter" }); }
 static void make_theme(struct rig *r, int o) { (void)o, (void)theme(r); }
-static void make_label(struct rig *r, int o) { (void)o, column(r, ENTITY_THEME, theme(r), "label", "An invented label"); }
-static void make_themed(struct rig *r, int o) { into(r, theme(r), say(r, o, (struct said){ .kind = "" })); }
-static void make_minority_themed(struct rig *r, int o) { into(r, theme(r), say(r, o, (struct said){ .minority = true })); }
+
+static void make_label(struct rig *r, int o)
+{
+	struct theme_row *rows;
+	const char *bare = NULL;
+	size_t n;
+
+	(void)o;
+	DO(r, theme_list(r->op.st, r->id, r->a, &rows, &n, &r->err));
+	for (size_t i = 0; i < n; i++)
+		bare = !bare && !*rows[i].label ? rows[i].id : bare;
+	column(r, ENTITY_THEME, bare ? bare : theme(r), "label", "An invented label");
+}
+
+/* Into a theme: a statement that stands in none, if there is one. */
+static void make_in_theme(struct rig *r, int o, bool minority)
+{
+	const struct statement_filter f = { .engagement = r->id, .stands = STANDS_UNTHEMED, .minority = minority ? FLAG_YES : FLAG_ANY };
+	struct statement_row *rows;
+	size_t n;
+
+	DO(r, statement_page(r->op.st, &f, PAGE_OLDER, 0, 1, r->a, &rows, &n, &r->err));
+	into(r, theme_any(r), n ? rows[0].id : say(r, o, (struct words_said){ .minority = minority }));
+}
+
+static void make_themed(struct rig *r, int o) { make_in_theme(r, o, false); }
+static void make_minority_themed(struct rig *r, int o) { make_in_theme(r, o, true); }
 static void make_promise(struct rig *r, int o) { (void)promise(r, o); }
-static void make_traced(struct rig *r, int o) { lead_to(r, say(r, o, (struct said){ .kind = "" }), promise(r, o)); }
+
+static void make_traced(struct rig *r, int o)
+{
+	struct commitment_row *rows;
+	const char *bare = NULL;
+	size_t n;
+
+	DO(r, commitment_list(r->op.st, r->id, r->a, &rows, &n, &r->err));
+	for (size_t i = 0; i < n; i++)
+		bare = !bare && !rows[i].statements ? rows[i].id : bare;
+	lead_to(r, say(r, o, (struct words_said){ .kind = "" }), bare ? bare : promise(r, o));
+}
 
 static void make_parked(struct rig *r, int o)
 {
-	const char *const ids[] = { say(r, o, (struct said){ .kind = "" }) };
+	const char *const ids[] = { say(r, o, (struct words_said){ .kind = "" }) };
 	const struct many m = { r->id, ids, 1 };
 
 	DO(r, op_words_park(&r->op, m, "an invented reason", NULL, &r->err));
@@ -285,9 +352,16 @@ static void make_parked(struct rig *r, int o)
 static void make_feedback(struct rig *r, int o)
 {
 	static const char *const keys[] = { "asked", "said", "did", "done", "because" };
-	const char *t = theme(r), *id = arena_printf(r->a, "%s/feedback", t);
+	struct feedback_row *rows;
+	const char *t = NULL, *id;
+	size_t n;
 
 	(void)o;
+	DO(r, feedback_list(r->op.st, r->id, r->a, &rows, &n, &r->err));
+	for (size_t i = 0; i < n; i++)
+		t = !t && !*rows[i].id ? rows[i].theme : t;
+	t = t ? t : theme(r);
+	id = arena_printf(r->a, "%s/feedback", t);
 	DO(r, op_feedback_begin(&r->op, r->id, t, &r->err));
 	for (size_t i = 0; i < 5; i++)
 		column(r, ENTITY_FEEDBACK, id, keys[i], i == 2 ? "did" : "invented");
@@ -301,7 +375,7 @@ static void make_telling(struct rig *r, int o)
 	(void)o;
 	if (!*r->s.engagement.told_by)
 		DO(r, op_put(&r->op, &c, entity_field(ENTITY_ENGAGEMENT, "told_by"), "", "2026-12-01", NULL, &r->err));
-	DO(r, op_telling(&r->op, r->id, theme(r), "2026-05-01", "", "the Otters", "good", id, &r->err));
+	DO(r, op_telling(&r->op, r->id, theme_any(r), "2026-05-01", "", "the Otters", "good", id, &r->err));
 }
 
 static void make_followup(struct rig *r, int o)
@@ -326,10 +400,17 @@ static void make_group(struct rig *r, int o)
 
 static void make_heard(struct rig *r, int o)
 {
+	struct group_row *rows;
+	const char *silent = NULL;
 	char id[STORE_ID_SIZE];
+	size_t n;
 
-	DO(r, op_group_add(&r->op, r->id, subject(r, o ? o : 1), arena_printf(r->a, "Group %ld", r->made++), "", id, &r->err));
-	(void)say(r, o, (struct said){ .group = id });
+	DO(r, group_list(r->op.st, r->id, subject(r, o ? o : 1), r->a, &rows, &n, &r->err));
+	for (size_t i = 0; i < n; i++)
+		silent = !silent && !rows[i].statements ? rows[i].id : silent;
+	if (!silent)
+		DO(r, op_group_add(&r->op, r->id, subject(r, o ? o : 1), arena_printf(r->a, "Group %ld", r->made++), "", id, &r->err));
+	(void)say(r, o, (struct words_said){ .group = silent ? silent : id });
 }
 
 static void make_participant(struct rig *r, int o)
@@ -388,7 +469,7 @@ static void commitments(struct rig *r, const struct fact *f, int ordinal)
 
 static void statements(struct rig *r, const struct fact *f, int ordinal)
 {
-	struct said x = { .kind = "" };
+	struct words_said x = { .kind = "" };
 	const char *value = f->values ? f->values[0] : "";
 
 	x.kind = strncmp(value, "kind/", 5) == 0 ? value + 5 : "";
