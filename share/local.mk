@@ -7,6 +7,7 @@ dist_contentmodels_DATA = \
 	share/trivet/models/community.cfg
 
 dist_contentstandards_DATA = \
+	share/trivet/standards/participation-example.cfg \
 	share/trivet/standards/scotland-2016.cfg
 
 contentfactsdir = $(pkgdatadir)/facts
