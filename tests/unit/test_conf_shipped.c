@@ -1,5 +1,6 @@
 /* What ships with the program: it has no mistake, every filter of the library finds something, every event has its day, the steps of the chain
- * from words to kept promises stand where they belong, and a step serves each indicator. */
+ * from words to kept promises stand where they belong, a step serves each indicator, each fact has its
+ * words, and the standards are asked in words for everybody. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -228,6 +229,92 @@ static void every_event_has_a_register_and_a_day(void **state)
 	content_free(c);
 }
 
+static void every_event_is_looked_back_at(void **state)
+{
+	(void)state;
+	struct content *c = shipped();
+	for (size_t m = 0; m < c->n_models; m++) {
+		const struct standards *s = content_standards(c, c->models[m].standards);
+		for (int o = 0; o <= 3; o++) {
+			enum phase_kind phase = PHASE_PLAN;
+			const struct step *view = model_step_in(&c->models[m], o, "their-view", &phase);
+			assert_int_equal(phase, PHASE_REVIEW);
+			assert_int_equal(view->records, RECORDS_FACES);
+			assert_int_equal(view->enough, s->n_standards);
+			const struct step *judging = model_step_in(&c->models[m], o, "judging", &phase);
+			assert_int_equal(phase, PHASE_REVIEW);
+			assert_int_equal(judging->records, RECORDS_SCORES);
+			assert_int_equal(judging->enough, s->n_standards);
+			if (o == 0)
+				continue;
+			assert_int_equal(step_field(model_step_in(&c->models[m], o, "evaluation", NULL), "how_many")->kind, FIELD_NUMBER);
+			const struct step *lessons = model_step_in(&c->models[m], o, "lessons", NULL);
+			assert_int_equal(step_field(lessons, "for_event")->source, CHOICES_EVENTS);
+			assert_true(step_field(lessons, "lesson") != NULL && step_field(lessons, "changes") != NULL);
+			assert_non_null(step_field(lessons, "done"));
+		}
+	}
+	content_free(c);
+}
+
+static void every_fact_has_its_words(void **state)
+{
+	(void)state;
+	struct content *c = shipped();
+	assert_true(c->n_facts >= 40);
+	for (size_t i = 0; i < c->n_facts; i++) {
+		const struct fact *f = c->facts[i];
+		if (f->nothing == NULL || f->some == NULL || f->enough == NULL || strstr(f->some, "%n") == NULL)
+			fail_msg("%s:%d: the fact %s has not all its words", f->file, f->line, f->key);
+	}
+	content_free(c);
+}
+
+/* The shipped rules name facts, so that each has words; none is written out. */
+static void every_rule_has_words(void **state)
+{
+	(void)state;
+	struct content *c = shipped();
+	assert_true(c->n_standards >= 2);
+	for (size_t n = 0; n < c->n_standards; n++)
+		for (size_t i = 0; i < c->standards[n].n_standards; i++)
+			for (size_t k = 0; k < c->standards[n].standards[i].n_indicators; k++) {
+				const struct indicator *ind = &c->standards[n].standards[i].indicators[k];
+				for (size_t r = 0; r < ind->n_evidence; r++)
+					if (content_fact(c, ind->evidence[r].fact->key) != ind->evidence[r].fact)
+						fail_msg("%s:%d: a rule of %s names no fact", c->standards[n].file, ind->evidence[r].line, ind->key);
+			}
+	content_free(c);
+}
+
+static void everybody_is_asked_in_words_of_their_own(void **state)
+{
+	(void)state;
+	struct content *c = shipped();
+	for (size_t n = 0; n < c->n_standards; n++) {
+		const struct standards *s = &c->standards[n];
+		assert_true(s->n_wordings >= 2);
+		for (size_t i = 0; i < s->n_wordings; i++)
+			for (size_t k = 0; k < s->n_standards; k++)
+				if (s->wordings[i].asks[k] == NULL)
+					fail_msg("%s: the wording %s asks nothing of %s", s->file, s->wordings[i].key, s->standards[k].key);
+	}
+	const struct standards *s = content_standards(c, "scotland-2016");
+	for (size_t m = 0; m < c->n_models; m++)
+		for (size_t b = 0; b < c->models[m].n_bands; b++) {
+			const char *band = c->models[m].bands[b].key;
+			const struct wording *w = standards_wording(s, band);
+			bool named = false;
+			for (size_t i = 0; w->bands[i] != NULL; i++)
+				named = named || strcmp(w->bands[i], band) == 0;
+			if (!named)
+				fail_msg("%s: no wording is for %s", c->models[m].key, band);
+		}
+	assert_int_equal(standards_wording(s, "child")->n_faces, 3);
+	assert_int_equal(standards_wording(s, "young")->n_faces, 5);
+	content_free(c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -237,6 +324,10 @@ int main(void)
 		cmocka_unit_test(the_chain_has_its_steps),
 		cmocka_unit_test(every_indicator_is_served),
 		cmocka_unit_test(every_event_has_a_register_and_a_day),
+		cmocka_unit_test(every_event_is_looked_back_at),
+		cmocka_unit_test(every_fact_has_its_words),
+		cmocka_unit_test(every_rule_has_words),
+		cmocka_unit_test(everybody_is_asked_in_words_of_their_own),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -264,6 +264,9 @@ static void columns_of_the_store(void **state)
 		[ENTITY_ROUND] = "title way",
 		[ENTITY_FEEDBACK] = "asked said did done because next friendly",
 		[ENTITY_TELLING] = "on_day way to_whom replied",
+		[ENTITY_ADDED] = "kind words on_day",
+		[ENTITY_SCORE] = "voice score reason who on_day",
+		[ENTITY_FACES] = "band wording counts words way on_day",
 	};
 	for (int i = 0; i < ENTITIES; i++) {
 		struct str keys = STR_INIT;
@@ -276,7 +279,7 @@ static void columns_of_the_store(void **state)
 	static const char *const names[] = { "engagement.lead", "event.safeguarding_lead", "event.safeguarding_phone",
 		"group.worker", "statement.words", "commitment.words", "commitment.person", "commitment.post",
 		"participant.first_name", "participant.collected_by", "statement.public_words", "statement.parked",
-		"feedback.said", "telling.to_whom", "telling.replied" };
+		"feedback.said", "telling.to_whom", "telling.replied", "added.words", "score.reason", "score.who", "faces.words" };
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const struct field *f = NULL;
 		assert_true(entity_column(names[i], NULL, &f));
