@@ -14,6 +14,7 @@ struct faces_view {
 	struct str band, wording;        /* keys */
 	bool cards;
 	const struct wording *asked;     /* in the arena, or of the standards */
+	const char **brief;              /* of each row, where there is room for signs: "3 :-(  5 :-|  16 :-)" */
 	const struct choice *bands;      /* who can be asked here; in the arena */
 	size_t n_bands;
 	struct judging all;
@@ -96,6 +97,38 @@ static const struct standard *shown_with(const struct survey *s, const char *key
 	return NULL;
 }
 
+/* "3 :-(  5 :-|  16 :-)"; what the signs stand for is said in the first row, and in full below. */
+static const char *brief_of(const struct faces_view *v, const struct faces_row *now)
+{
+	const struct wording *w = now ? wording_of(v, now->wording) : NULL;
+	struct str out = STR_INIT;
+	if (!now)
+		return _("not asked yet");
+	if (!w)
+		w = v->asked;
+	for (size_t i = 0; i < now->faces; i++) {
+		const char *sign = w->n_faces == now->faces && w->faces[i].sign ? w->faces[i].sign : "";
+		str_addf(&out, "%s%ld%s%s", i ? "  " : "", now->counts[i], sign[0] ? " " : "", sign);
+	}
+	if (faces_people(now) == 0)
+		str_set(&out, _("words alone"));
+	else if (now->words[0])
+		str_add(&out, _(", words"));
+	return kept_words(&out, v->lines.in.arena);
+}
+
+static void wide_row(const struct lines *l, size_t i, struct surface_area line, enum style style)
+{
+	enum { BRIEF = 29 };
+	const struct faces_view *v = (const struct faces_view *)l;
+	if (!l->rows[i].id) {
+		area_put_cut(line, 0, 0, line.columns, l->rows[i].text, style);
+		return;
+	}
+	area_put_cut(line, 0, 0, line.columns - BRIEF - 1, l->rows[i].text, style);
+	area_put_cut(line, 0, line.columns - BRIEF, BRIEF, v->brief[i], style);
+}
+
 static void add_rows(struct faces_view *v, bool signs)
 {
 	struct lines *l = &v->lines;
@@ -103,8 +136,10 @@ static void add_rows(struct faces_view *v, bool signs)
 	const struct survey *s = &l->in.survey;
 	struct str words = STR_INIT;
 	size_t asked = 0;
+	str_addf(&words, "%s. ", v->asked->title);
 	faces_legend(v, signs, &words);
 	l->rows = arena_alloc(a, (s->n_shown + 1) * sizeof *l->rows);
+	v->brief = arena_alloc(a, (s->n_shown + 1) * sizeof *v->brief);
 	l->rows[l->n++] = (struct line_row){ .text = kept_words(&words, a) };
 	for (size_t i = 0; i < s->n_shown; i++) {
 		const struct faces_row *now = view_now(v, s->shown[i]);
@@ -117,11 +152,11 @@ static void add_rows(struct faces_view *v, bool signs)
 			one_line(now->words, &words);
 		}
 		asked += now != NULL;
+		v->brief[l->n] = brief_of(v, now);
 		l->rows[l->n++] = (struct line_row){ .id = s->shown[i]->key, .text = question_of(v, s->shown[i]), .more = kept_words(&words, a) };
 	}
-	l->head = arena_printf(a, _("%s: %s, %zu of %zu asked. Words for %s, %s"), point_name(s, l->ordinal, a),
-			       brief_label(choice_label(v->bands, v->n_bands, str_text(&v->band)), a), asked, s->n_shown, v->asked->title,
-			       v->cards ? _("by cards") : _("by hands"));
+	l->head = arena_printf(a, v->cards ? _("%s: %s, %zu of %zu asked, by cards") : _("%s: %s, %zu of %zu asked, by hands"),
+			       point_name(s, l->ordinal, a), brief_label(choice_label(v->bands, v->n_bands, str_text(&v->band)), a), asked, s->n_shown);
 }
 
 static bool load(struct shell *sh, void *state, struct error *err)
@@ -138,7 +173,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	if (!inside_load(sh, &l->in, err) || !judging_load(&work_of(sh)->op, s, l->in.arena, &v->all, err))
 		return false;
 	l->empty = N_("The file of standards that this model names could not be read. `trivet config` says why.");
-	l->right = 34;
+	l->wide_row = wide_row;
 	if (s->n_shown) {
 		load_bands(v);
 		v->asked = wording_of(v, str_text(&v->wording));

@@ -25,7 +25,7 @@ static void row_draw(const void *ctx, size_t i, struct surface_area line, enum s
 	const struct lines *l = ctx;
 	const struct line_row *r = &l->rows[i];
 	struct str s = STR_INIT;
-	bool apart = l->right && line.columns >= WIDE;
+	bool apart = l->right && line.columns >= WIDE && has_more(r);
 	void (*own_row)(const struct lines *, size_t, struct surface_area, enum style) = line.columns >= WIDE ? l->wide_row : l->narrow_row;
 	if (own_row && !l->reader) {
 		own_row(l, i, line, style);
@@ -41,8 +41,7 @@ static void row_draw(const void *ctx, size_t i, struct surface_area line, enum s
 		sentence_row(line, str_text(&s), r->more, style);
 	} else if (apart) {
 		area_put_cut(line, 0, r->indent, line.columns - r->indent - l->right - 1, str_text(&s), style);
-		if (has_more(r))
-			area_put_cut(line, 0, line.columns - l->right, l->right, r->more, style);
+		area_put_cut(line, 0, line.columns - l->right, l->right, r->more, style);
 	} else {
 		if (has_more(r))
 			str_addf(&s, ", %s", r->more);
@@ -101,7 +100,7 @@ static bool below(const struct lines *l, struct surface_area area, struct str *o
 	if (!id || rows_below(l, area) == 0)
 		return false;
 	const struct line_row *r = &l->rows[l->list.at];
-	bool apart = l->right && area.columns >= WIDE;
+	bool apart = l->right && area.columns >= WIDE && has_more(r);
 	one_line(r->text, out);
 	int room = area.columns - r->indent - (apart ? l->right + 1 : 0);
 	size_t text = text_width(str_text(out), out->len), more = has_more(r) ? text_width(r->more, strlen(r->more)) : 0;

@@ -432,7 +432,7 @@ static void change_typed(struct shell *sh, void *ctx, const char *text)
 	struct review_view *v = ctx;
 	const struct engagement_row *e = &v->lines.in.survey.engagement;
 	struct arena *a = v->lines.in.arena;
-	struct choice list[4];
+	struct choice list[3];
 	size_t n = 0;
 	str_set(&v->answers[1], text);
 	if (!text[strspn(text, " ")]) {
@@ -440,13 +440,13 @@ static void change_typed(struct shell *sh, void *ctx, const char *text)
 		ask_change(sh, v, "");
 		return;
 	}
+	/* The next event has the focus. Where there is one later event, or none, there is nothing to choose. */
 	for (int i = v->lines.ordinal + 1; i <= 3; i++)
 		list[n++] = (struct choice){ e->events[i - 1].id, point_name(&v->lines.in.survey, i, a) };
-	list[n++] = (struct choice){ "", _("No event: after the three events") };
 	if (n > 1)
-		form_choose(sh, _("In which event is it changed?"), list, n, false, list[0].key, lesson_kept, v);
+		form_choose(sh, _("In which event is it changed?"), list, n, false, "", lesson_kept, v);
 	else
-		lesson_kept(sh, v, "");
+		lesson_kept(sh, v, n ? list[0].key : "");
 }
 
 static void ask_change(struct shell *sh, struct review_view *v, const char *typed)
