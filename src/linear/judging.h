@@ -10,10 +10,6 @@ enum after added_ask(struct dialogue *d, const struct indicator *i, int scope);
 enum after stated_ask(struct dialogue *d, const struct indicator *i, int scope);
 /* The guided conversation about one standard at one point. */
 enum after judge_run(struct dialogue *d, int ordinal, const char *standard);
-/* "the whole engagement", "event 2, Duty-bearers", "after the events". Appends. */
-void scope_words(const struct survey *s, int scope, struct str *out);
-/* The scope that comes after this one: whole, 1, 2, 3, After, whole. */
-int scope_next(int scope);
 /* The point that comes after this one: 1, 2, 3, follow-up, 1. */
 int point_next(int ordinal);
 /* The point that is meant where none is named: the event last gone into, else the one of today or the next. */

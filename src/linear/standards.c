@@ -30,21 +30,6 @@ struct all {
 	const struct indicator **list;
 };
 
-void scope_words(const struct survey *s, int scope, struct str *out)
-{
-	if (scope == SCOPE_WHOLE)
-		str_add(out, _("the whole engagement"));
-	else if (scope == 0)
-		str_add(out, _("after the events"));
-	else
-		str_addf(out, _("event %d, %s"), scope, s->model->events[scope - 1].title);
-}
-
-int scope_next(int scope)
-{
-	return scope == SCOPE_WHOLE ? 1 : scope == 0 ? SCOPE_WHOLE : (scope + 1) % 4;
-}
-
 static const char *line_of(struct all *all, struct arena *a, const struct standard *st, const struct indicator *i, bool focus)
 {
 	const struct survey *s = &all->d->survey;

@@ -13,6 +13,11 @@ enum { POINTS = 4 };
 int point_at(int i);                       /* i 0..3 -> 1, 2, 3, 0 */
 void point_words(const struct survey *s, int ordinal, struct str *out); /* "Event 1, Rights-holders", "Follow-up". Appends. */
 
+/* "the whole engagement", "event 2, Duty-bearers", "after the events". Appends. */
+void scope_words(const struct survey *s, int scope, struct str *out);
+/* The scope that comes after this one: whole, 1, 2, 3, After, whole. */
+int scope_next(int scope);
+
 /* All that was said of the standards of one engagement: one load. In the arena. */
 struct judging {
 	struct score_row *scores; size_t n_scores;

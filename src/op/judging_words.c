@@ -8,6 +8,21 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 
+void scope_words(const struct survey *s, int scope, struct str *out)
+{
+	if (scope == SCOPE_WHOLE)
+		str_add(out, _("the whole engagement"));
+	else if (scope == 0)
+		str_add(out, _("after the events"));
+	else
+		str_addf(out, _("event %d, %s"), scope, s->model->events[scope - 1].title);
+}
+
+int scope_next(int scope)
+{
+	return scope == SCOPE_WHOLE ? 1 : scope == 0 ? SCOPE_WHOLE : (scope + 1) % 4;
+}
+
 void point_words(const struct survey *s, int ordinal, struct str *out)
 {
 	if (ordinal)

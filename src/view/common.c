@@ -267,16 +267,6 @@ void standards_number(size_t n, struct str *out)
 		str_addf(out, P_("%zu standard", "%zu standards", n), n);
 }
 
-void scope_words(const struct survey *s, int scope, struct str *out)
-{
-	if (scope == SCOPE_WHOLE)
-		str_add(out, _("the whole engagement"));
-	else if (scope == 0)
-		str_add(out, _("after the events"));
-	else
-		str_addf(out, _("event %d, %s"), scope, s->model->events[scope - 1].title);
-}
-
 bool reader_settings(const struct shell *sh)
 {
 	return shell_options(sh)->reader;

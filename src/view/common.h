@@ -62,8 +62,6 @@ void open_evidence(struct shell *sh, const struct inside *in, const struct indic
 void standard_row(const struct survey *s, const struct step *step, const struct field *field, int scope, struct surface_area line);
 /* "Seven standards": the number in words. Appends. */
 void standards_number(size_t n, struct str *out);
-/* "the whole engagement", "event 2, Duty-bearers", "after the events". Appends. */
-void scope_words(const struct survey *s, int scope, struct str *out);
 /* The engagement of the screens on the stack (the board's), or NULL at Home. */
 const char *engagement_here(const struct shell *sh);
 /* True, or refuses with a note because the file is read-only. */

@@ -267,7 +267,7 @@ static void cmd_scope(struct shell *sh, void *state)
 	struct standing *v = state;
 	struct lines *l = &v->w.lines;
 	struct str words = STR_INIT;
-	l->ordinal = l->ordinal == 3 ? 0 : l->ordinal == 0 ? SCOPE_WHOLE : l->ordinal == SCOPE_WHOLE ? 1 : l->ordinal + 1;
+	l->ordinal = scope_next(l->ordinal);
 	scope_words(&l->in.survey, l->ordinal, &words);
 	announce(sh, SAY_NOTE, _("On record, %s."), str_text(&words));
 	str_release(&words);
