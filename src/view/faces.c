@@ -117,30 +117,47 @@ static const char *brief_of(const struct faces_view *v, const struct faces_row *
 	return kept_words(&out, v->lines.in.arena);
 }
 
-static void wide_row(const struct lines *l, size_t i, struct surface_area line, enum style style)
+static void row_with_signs(const struct lines *l, size_t i, struct surface_area line, enum style style)
 {
-	enum { BRIEF = 29 };
+	enum { BRIEF = 29, BRIEF_NARROW = 19 };
 	const struct faces_view *v = (const struct faces_view *)l;
+	int brief = line.columns >= 60 ? BRIEF : BRIEF_NARROW;
 	if (!l->rows[i].id) {
 		area_put_cut(line, 0, 0, line.columns, l->rows[i].text, style);
 		return;
 	}
-	area_put_cut(line, 0, 0, line.columns - BRIEF - 1, l->rows[i].text, style);
-	area_put_cut(line, 0, line.columns - BRIEF, BRIEF, v->brief[i], style);
+	area_put_cut(line, 0, 0, line.columns - brief - 1, l->rows[i].text, style);
+	area_put_cut(line, 0, line.columns - brief, brief, v->brief[i], style);
 }
 
-static void add_rows(struct faces_view *v, bool signs)
+/* The faces above the questions, in two rows where it takes them and there is room; all of it is in what i reads, and where numbers are typed. */
+static void add_legend(struct shell *sh, struct faces_view *v)
+{
+	struct lines *l = &v->lines;
+	struct str words = STR_INIT;
+	struct text_line *parts = NULL;
+	int columns = term_columns(shell_term(sh));
+	str_addf(&words, "%s. ", v->asked->title);
+	faces_legend(v, !reader_settings(sh), &words);
+	size_t n = text_wrap(str_text(&words), words.len, columns > 10 ? (size_t)columns - 2 : 8, &parts);
+	bool two = columns >= 60 && n > 1 && !reader_settings(sh);
+	l->rows[l->n++] = (struct line_row){ .text = arena_strndup(l->in.arena, str_text(&words), two ? parts[0].len : words.len) };
+	if (two)
+		l->rows[l->n++] = (struct line_row){ .text = arena_strdup(l->in.arena, str_text(&words) + parts[1].at) };
+	free(parts);
+	str_release(&words);
+}
+
+static void add_rows(struct shell *sh, struct faces_view *v)
 {
 	struct lines *l = &v->lines;
 	struct arena *a = l->in.arena;
 	const struct survey *s = &l->in.survey;
 	struct str words = STR_INIT;
 	size_t asked = 0;
-	str_addf(&words, "%s. ", v->asked->title);
-	faces_legend(v, signs, &words);
-	l->rows = arena_alloc(a, (s->n_shown + 1) * sizeof *l->rows);
-	v->brief = arena_alloc(a, (s->n_shown + 1) * sizeof *v->brief);
-	l->rows[l->n++] = (struct line_row){ .text = kept_words(&words, a) };
+	l->rows = arena_alloc(a, (s->n_shown + 2) * sizeof *l->rows);
+	v->brief = arena_alloc(a, (s->n_shown + 2) * sizeof *v->brief);
+	add_legend(sh, v);
 	for (size_t i = 0; i < s->n_shown; i++) {
 		const struct faces_row *now = view_now(v, s->shown[i]);
 		if (now)
@@ -173,13 +190,13 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	if (!inside_load(sh, &l->in, err) || !judging_load(&work_of(sh)->op, s, l->in.arena, &v->all, err))
 		return false;
 	l->empty = N_("The file of standards that this model names could not be read. `trivet config` says why.");
-	l->wide_row = wide_row;
+	l->wide_row = l->narrow_row = row_with_signs;
 	if (s->n_shown) {
 		load_bands(v);
 		v->asked = wording_of(v, str_text(&v->wording));
 		if (!v->asked)
 			v->asked = wording_for(s, str_text(&v->band), l->in.arena);
-		add_rows(v, !reader_settings(sh));
+		add_rows(sh, v);
 	}
 	lines_settle(sh, l);
 	return true;

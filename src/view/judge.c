@@ -10,7 +10,7 @@
 #include "ui/form.h"
 #include "view/judging.h"
 
-enum { TEXT_ROWS = 3, MISSING_MOST = 5 };
+enum { TEXT_ROWS = 3, TEXT_MOST = 12, MISSING_MOST = 5 };
 
 struct judge_view {
 	struct lines lines;              /* first */
@@ -31,7 +31,7 @@ static void add(struct judge_view *v, const char *id, const char *text)
 	v->lines.rows[v->lines.n++] = (struct line_row){ .id = id, .text = text, .indent = id ? 2 : 0 };
 }
 
-/* The text of the standard, wrapped for this terminal; for the ear it is one row. */
+/* The text of the standard, wrapped for this terminal; all of it where rows are read one by one. */
 static void add_text(struct shell *sh, struct judge_view *v)
 {
 	struct arena *a = v->lines.in.arena;
@@ -40,10 +40,9 @@ static void add_text(struct shell *sh, struct judge_view *v)
 	int columns = term_columns(shell_term(sh));
 	columns = (columns > 80 ? 80 : columns) - 4;
 	size_t n = text_wrap(text, strlen(text), columns > 8 ? (size_t)columns : 8, &lines);
-	if (reader_settings(sh))
-		n = 1;
-	for (size_t i = 0; i < n && i < TEXT_ROWS; i++) {
-		bool rest = n == 1 || i + 1 == TEXT_ROWS;
+	size_t most = reader_settings(sh) ? TEXT_MOST : TEXT_ROWS;
+	for (size_t i = 0; i < n && i < most; i++) {
+		bool rest = i + 1 == most;
 		const char *from = text + lines[i].at;
 		add(v, arena_printf(a, "text/%zu", i), rest ? from : arena_strndup(a, from, lines[i].len));
 	}
@@ -116,7 +115,12 @@ static void add_view(struct judge_view *v, const char *id, const struct faces_ro
 	struct arena *a = v->lines.in.arena;
 	struct judged one = { .views = &r, .n_views = 1 };
 	struct str words = STR_INIT;
+	struct day day;
 	views_words(s, &one, &words);
+	if (strcmp(id, "earlier") == 0 && day_from_iso(r->on_day, &day)) {
+		str_add(&words, _(", on "));
+		day_words_short(day, &words);
+	}
 	add(v, arena_printf(a, "%s/%s", id, r->id), kept_words(&words, a));
 	if (!r->words[0])
 		return;
@@ -222,7 +226,7 @@ static const struct standard *shown_with(const struct survey *s, const char *key
 
 static bool load(struct shell *sh, void *state, struct error *err)
 {
-	enum { OTHERS = 32 };
+	enum { OTHERS = 40 };
 	struct judge_view *v = state;
 	struct lines *l = &v->lines;
 	l->n = 0;
