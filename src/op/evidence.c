@@ -12,7 +12,7 @@
 #include "op/facts.h"
 #include "op/progress.h"
 
-enum { ANSWER = 40, ROW = 60, TURNS = 4 }; /* columns of one answer, and of a row after which no more answers are added; events and After */
+enum { COLUMNS = 60, TURNS = 4 }; /* of one answer, and of a row after which no more answers are added; events and After */
 
 struct proving {
 	const struct op *op;
@@ -51,7 +51,8 @@ static bool needs_label(const struct field *f)
 	return f->kind == FIELD_YESNO || f->kind == FIELD_NUMBER || f->kind == FIELD_DATE || f->kind == FIELD_TIME || f->kind == FIELD_DURATION;
 }
 
-static bool add_answer(struct proving *w, int ordinal, const struct field *f, const char *value, bool label, struct str *out, struct error *err)
+static bool add_answer(struct proving *w, int ordinal, const struct field *f, const char *value, const char *label_ends,
+	struct str *out, struct error *err)
 {
 	const struct choice *choices = NULL;
 	struct str shown = STR_INIT, line = STR_INIT;
@@ -65,11 +66,11 @@ static bool add_answer(struct proving *w, int ordinal, const struct field *f, co
 	}
 	field_show(&with, value, &shown);
 	one_line(str_text(&shown), &line);
-	fits = text_fit(str_text(&line), line.len, ANSWER, NULL);
+	fits = text_fit(str_text(&line), line.len, COLUMNS, NULL);
 	if (out->len)
 		str_add(out, ", ");
-	if (label)
-		str_addf(out, "%s ", f->label);
+	if (label_ends)
+		str_addf(out, "%s%s", f->label, label_ends);
 	str_addn(out, str_text(&line), fits);
 	if (fits < line.len)
 		str_add(out, "...");
@@ -97,8 +98,8 @@ static bool row_text(struct proving *w, int ordinal, const struct step *step, co
 		const char *value = cell_of(l->cells, l->n_cells, f->key);
 		bool is_it = counts && strcmp(counts, f->key) == 0;
 
-		if (*value && (is_it || text_width(str_text(out), out->len) < ROW) &&
-		    !add_answer(w, ordinal, f, value, needs_label(f), out, err))
+		if (*value && (is_it || text_width(str_text(out), out->len) < COLUMNS) &&
+		    !add_answer(w, ordinal, f, value, needs_label(f) ? " " : NULL, out, err))
 			return false;
 	}
 	if (!out->len)
@@ -157,7 +158,7 @@ static bool add_form(struct proving *w, const struct place *p, struct error *err
 		value = cell_of(cells, n, f->field);
 	}
 	if (*value && fact_counts(w->s, f, p->ordinal, value) && has_room(w, p)) {
-		ok = add_answer(w, p->ordinal, p->field, value, true, &text, err);
+		ok = add_answer(w, p->ordinal, p->field, value, ": ", &text, err);
 		if (ok)
 			add(w, PROOF_RECORD, arena_printf(w->a, "%d/%s", p->ordinal, f->step), str_text(&text), where(w, p), *p, "");
 	}

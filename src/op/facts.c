@@ -54,22 +54,15 @@ static long rows(const struct survey *s, const struct fact *f, int ordinal)
 	return f->field ? progress_answered_rows(s, ordinal, f->step, f->field) : progress_rows(s, ordinal, f->step);
 }
 
-/* True when one of the first n answers has this key among its own. */
-static bool had_before(const struct fill *v, size_t n, const char *key, size_t len)
+static bool among(const struct fill *v, size_t n, const char *value)
 {
 	for (size_t i = 0; i < n; i++) {
-		for (const char *k = v[i].value; *k; k += strspn(k, " ")) {
-			size_t l = strcspn(k, " ");
-
-			if (l == len && strncmp(k, key, len) == 0)
-				return true;
-			k += l;
-		}
+		if (strcmp(v[i].value, value) == 0)
+			return true;
 	}
 	return false;
 }
 
-/* Keys have no blanks: an answer with several choices brings each of them. */
 long fact_distinct(const struct survey *s, const struct fact *f, const bool meant[4])
 {
 	struct { const struct fill *v; struct fill one; size_t n; } of[4];
@@ -79,15 +72,11 @@ long fact_distinct(const struct survey *s, const struct fact *f, const bool mean
 		of[o].n = 0;
 		of[o].v = meant[o] ? answers(s, f, o, &of[o].one, &of[o].n) : NULL;
 		for (size_t i = 0; i < of[o].n; i++) {
-			for (const char *k = of[o].v[i].value; *k; k += strspn(k, " ")) {
-				size_t len = strcspn(k, " ");
-				bool had = had_before(of[o].v, i, k, len);
+			bool had = !*of[o].v[i].value; /* long ones are not told apart */
 
-				for (int earlier = 0; !had && earlier < o; earlier++)
-					had = had_before(of[earlier].v, of[earlier].n, k, len);
-				all += !had;
-				k += len;
-			}
+			for (int earlier = 0; !had && earlier < o; earlier++)
+				had = among(of[earlier].v, of[earlier].n, of[o].v[i].value);
+			all += !had;
 		}
 	}
 	return all;

@@ -26,7 +26,7 @@ if HAVE_CMOCKA
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
 endif
-EXTRA_DIST += tests/data/format-1.db tests/data/format-2.db tests/data/format-3.db
+EXTRA_DIST += tests/data/format-1.db tests/data/format-2.db tests/data/format-3.db tests/data/format-4.db
 UNIT_TESTS += tests/unit/test_model_field
 tests_unit_test_model_field_SOURCES = tests/unit/test_model_field.c
 tests_unit_test_model_field_CFLAGS = $(UNIT_CFLAGS)
@@ -305,15 +305,34 @@ tests_unit_test_indicators_SOURCES = tests/unit/test_indicators.c
 tests_unit_test_indicators_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_indicators_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_SHARE='"$(srcdir)/share/trivet"'
 tests_unit_test_indicators_LDADD = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_store_kept
+tests_unit_test_store_kept_SOURCES = tests/unit/test_store_kept.c tests/unit/kept_kit.h tests/unit/store_kit.h
+tests_unit_test_store_kept_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_store_kept_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_store_kept_mix
+tests_unit_test_store_kept_mix_SOURCES = tests/unit/test_store_kept_mix.c tests/unit/kept_kit.h tests/unit/store_kit.h
+tests_unit_test_store_kept_mix_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_DATA='"$(srcdir)/tests/data"'
+tests_unit_test_store_kept_mix_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_store_kept_mix_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
 UNIT_TESTS += tests/unit/test_store_judging
 tests_unit_test_store_judging_SOURCES = tests/unit/test_store_judging.c tests/unit/store_kit.h
 tests_unit_test_store_judging_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_store_judging_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
 UNIT_TESTS += tests/unit/test_op_judging
-tests_unit_test_op_judging_SOURCES = tests/unit/test_op_judging.c tests/unit/day_rig.h tests/unit/judging_rig.h
+tests_unit_test_op_judging_SOURCES = tests/unit/test_op_judging.c tests/unit/cycle_rig.h tests/unit/day_rig.h
 tests_unit_test_op_judging_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_op_judging_LDADD = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) $(UNIT_LIBS)
 UNIT_TESTS += tests/unit/test_op_review
 tests_unit_test_op_review_SOURCES = tests/unit/test_op_review.c tests/unit/day_rig.h
 tests_unit_test_op_review_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_op_review_LDADD = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) $(UNIT_LIBS)
+
+UNIT_TESTS += tests/unit/test_op_facts
+tests_unit_test_op_facts_SOURCES = tests/unit/test_op_facts.c tests/unit/facts_rig.h
+tests_unit_test_op_facts_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_op_facts_LDADD = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) $(UNIT_LIBS)
+
+UNIT_TESTS += tests/unit/test_op_evidence
+tests_unit_test_op_evidence_SOURCES = tests/unit/test_op_evidence.c tests/unit/facts_rig.h
+tests_unit_test_op_evidence_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_op_evidence_LDADD = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) $(UNIT_LIBS)
