@@ -61,7 +61,8 @@ static void words_given(struct shell *sh, void *ctx, const char *text)
 	if (survey_load(op, w->lines.in.engagement, a, &now, &err))
 		survey_changed(s, &now, SCOPE_WHOLE, &changed);
 	error_release(&err);
-	announce(sh, SAY_SAVED, "%s%s%s", _("Kept."), changed.len ? " " : "", str_text(&changed));
+	const struct indicator *i = standards_indicator(s->standards, str_text(&w->indicator));
+	announce(sh, SAY_SAVED, _("Kept for: %s%s%s"), i ? i->title : str_text(&w->indicator), changed.len ? ". " : "", str_text(&changed));
 	arena_free(a);
 	str_release(&changed);
 	shell_reload(sh);
@@ -194,12 +195,15 @@ static const char *head_words(const struct evidence_view *v)
 	struct str s = STR_INIT;
 	if (!v->which)
 		return _("This indicator is not in the file of standards any more");
+	/* The event in the fewest columns: its name stands on the rows. */
+	if (l->ordinal > 0)
+		str_addf(&s, _("Event %d, "), l->ordinal);
+	else if (l->ordinal == 0)
+		str_add(&s, _("After the events, "));
 	str_addf(&s, "%s: ", v->which->title);
 	indicator_state_words(&l->in.survey, v->which, l->ordinal, &s);
 	if (survey_score(&l->in.survey, v->which->standard, l->ordinal))
 		str_addf(&s, ", %s", _("judged by people"));
-	str_add(&s, ", ");
-	scope_words(&l->in.survey, l->ordinal, &s);
 	return kept_words(&s, l->in.arena);
 }
 

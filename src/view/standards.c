@@ -27,7 +27,7 @@ struct standing {
 	char *other;                   /* key of the file that was chosen and not confirmed yet; owned */
 };
 
-enum { BAR_AT = 18, BAR_LONG = 10, STATE = 24, NEXT = 15, WIDE = 60, WIDEST = 98 };
+enum { BAR_AT = 18, BAR_LONG = 10, STATE = 26, NEXT = 15, TITLE = 34, WIDE = 60, WIDER = 98, WIDEST = 140 };
 
 /* Rows ------------------------------------------------------------------------------------------------------- */
 
@@ -51,19 +51,20 @@ static void row_put(const struct lines *l, size_t i, struct surface_area line, e
 	} else if (line.columns < WIDE) {
 		/* The numbers say it in the fewest columns; the words stand below the list. */
 		struct str s = STR_INIT;
-		str_addf(&s, _("%ld of %ld"), at->present, at->wanted);
+		str_addf(&s, at->wanted ? _("%ld of %ld") : _("not asked here"), at->present, at->wanted);
 		sentence_row(area_part(line, 0, 2, 1, line.columns - 2), r->text, str_text(&s), style);
 		str_release(&s);
 	} else {
-		bool words = line.columns >= WIDEST;
-		int title = words ? 34 : line.columns - STATE - NEXT - 4, x = title + 3;
+		/* In words where they fit; where there is room for the step as well, behind them. */
+		bool words = line.columns >= WIDER, both = line.columns >= WIDEST;
+		int title = words ? TITLE : line.columns - STATE - NEXT - 4, x = title + 3, next = both ? line.columns / 5 : 0;
 		area_put_cut(line, 0, 2, title, r->text, style);
 		area_put_cut(line, 0, x, STATE, at->state, style);
 		x += STATE + 1;
-		area_put_cut(line, 0, x, words ? NEXT + 4 : line.columns - x, at->next, style);
-		x += NEXT + 5;
-		if (words)
-			area_put_cut(line, 0, x, line.columns - x, at->lacks, style);
+		bool told = words && at->lacks[0];
+		area_put_cut(line, 0, x, line.columns - x - (next ? next + 1 : 0), told ? at->lacks : at->next, style);
+		if (both && told)
+			area_put_cut(line, 0, line.columns - next, next, at->next, style);
 	}
 }
 
