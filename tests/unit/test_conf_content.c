@@ -637,10 +637,11 @@ static void the_examples_of_the_manual_are_sound(void **state)
 	fclose(f);
 	assert_true(n < sizeof page - 1);
 	write_example(page, 1, share, "models/tiny.cfg");
-	write_example(page, 2, share, "standards/tiny.cfg");
-	write_example(page, 3, share, "methods/paper-boats.cfg");
-	write_example(page, 4, share, "running-orders/tiny-1.cfg");
-	write_example(page, 5, share, "tags/outcomes.cfg");
+	write_example(page, 2, share, "facts/tiny.cfg");
+	write_example(page, 3, share, "standards/tiny.cfg");
+	write_example(page, 4, share, "methods/paper-boats.cfg");
+	write_example(page, 5, share, "running-orders/tiny-1.cfg");
+	write_example(page, 6, share, "tags/outcomes.cfg");
 	struct content *c = NULL;
 	struct error err = ERROR_INIT;
 	if (!content_load(&c, share, &err))
@@ -648,6 +649,11 @@ static void the_examples_of_the_manual_are_sound(void **state)
 	expect_sound(c);
 	assert_non_null(content_model(c, "tiny"));
 	assert_true(model_step_in(content_model(c, "tiny"), 1, "running-order", NULL)->running_order);
+	assert_int_equal(c->n_facts, 3);
+	assert_ptr_equal(content_fact(c, "tiny-coming")->of, content_fact(c, "tiny-invited"));
+	const struct standards *s = content_standards(c, "tiny");
+	assert_int_equal(s->standards[0].indicators[0].n_evidence, 4);
+	assert_string_equal(standards_wording(s, "child")->asks[0], "Was everybody welcome?");
 	assert_non_null(content_method(c, "paper-boats"));
 	assert_int_equal(c->n_templates, 1);
 	assert_int_equal(c->templates[0].n_rows, 3);

@@ -1,6 +1,6 @@
 /* What ships with the program: it has no mistake, every filter of the library finds something, every event has its day, the steps of the chain
- * from words to kept promises stand where they belong, a step serves each indicator, each fact has its
- * words, and the standards are asked in words for everybody. */
+ * from words to kept promises stand where they belong, a step serves each indicator, each fact has its words and is wanted by some rule, what a
+ * field says that it serves is what the rules look at, and the standards are asked in words for everybody. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -315,6 +315,102 @@ static void everybody_is_asked_in_words_of_their_own(void **state)
 	content_free(c);
 }
 
+/* Every place of a model where a step stands. */
+struct spot { int ordinal; enum phase_kind phase; };
+static const struct spot spots[] = {
+	{ 1, PHASE_PLAN }, { 1, PHASE_RUN }, { 1, PHASE_REVIEW }, { 2, PHASE_PLAN }, { 2, PHASE_RUN }, { 2, PHASE_REVIEW },
+	{ 3, PHASE_PLAN }, { 3, PHASE_RUN }, { 3, PHASE_REVIEW }, { 0, PHASE_REVIEW },
+};
+
+static bool names(const char *const *indicators, const char *key)
+{
+	while (indicators != NULL && *indicators != NULL && strcmp(*indicators, key) != 0)
+		indicators++;
+	return indicators != NULL && *indicators != NULL;
+}
+
+/* True when the rule counts answers of this field in this event. */
+static bool looks_at(const struct evidence *e, const struct step *step, const struct field *f, int ordinal)
+{
+	unsigned bit = ordinal != 0 ? 1U << (ordinal - 1) : 8U;
+	return (e->events == 0 || (e->events & bit) != 0) && e->fact->step != NULL && e->fact->field != NULL
+		&& strcmp(e->fact->step, step->key) == 0 && strcmp(e->fact->field, f->key) == 0;
+}
+
+static bool rules_look_at(const struct indicator *i, const struct step *step, const struct field *f, int ordinal)
+{
+	bool found = false;
+	for (size_t r = 0; r < i->n_evidence && !found; r++)
+		found = looks_at(&i->evidence[r], step, f, ordinal);
+	return found;
+}
+
+/* A field names the indicators of the rules that look at it. The steps of several events are written once, and one of them may look there in
+ * some events alone: so what is named is wanted in one event at least. */
+static void check_field(const struct model *m, const struct standards *s, const struct step *step, const struct field *f, int ordinal)
+{
+	for (size_t i = 0; i < s->n_standards; i++)
+		for (size_t k = 0; k < s->standards[i].n_indicators; k++) {
+			const struct indicator *ind = &s->standards[i].indicators[k];
+			bool wanted = rules_look_at(ind, step, f, ordinal), anywhere = wanted;
+			for (int o = 0; o <= 3 && !anywhere; o++)
+				anywhere = rules_look_at(ind, step, f, o);
+			if (wanted && (!names(f->indicators, ind->key) || !names(step->indicators, ind->key)))
+				fail_msg("%s: %s of %s counts for %s and does not say so", m->key, f->key, step->key, ind->key);
+			if (!anywhere && names(f->indicators, ind->key))
+				fail_msg("%s: %s of %s says that it serves %s, and no rule looks there", m->key, f->key, step->key, ind->key);
+		}
+}
+
+static void fields_name_what_they_serve(void **state)
+{
+	(void)state;
+	struct content *c = shipped();
+	size_t seen = 0;
+	for (size_t m = 0; m < c->n_models; m++)
+		for (size_t i = 0; i < sizeof spots / sizeof *spots; i++) {
+			const struct phase *room = model_phase(&c->models[m], spots[i].ordinal, spots[i].phase);
+			for (size_t k = 0; k < room->n_steps; k++)
+				for (size_t f = 0; f < room->steps[k].n_fields; f++, seen++)
+					check_field(&c->models[m], content_standards(c, c->models[m].standards), &room->steps[k],
+						&room->steps[k].fields[f], spots[i].ordinal);
+		}
+	assert_true(seen > 500);
+	content_free(c);
+}
+
+static bool is_wanted(const struct content *c, const struct fact *f)
+{
+	for (size_t s = 0; s < c->n_standards; s++)
+		for (size_t i = 0; i < c->standards[s].n_standards; i++)
+			for (size_t k = 0; k < c->standards[s].standards[i].n_indicators; k++) {
+				const struct indicator *ind = &c->standards[s].standards[i].indicators[k];
+				for (size_t r = 0; r < ind->n_evidence; r++)
+					if (ind->evidence[r].fact == f || ind->evidence[r].fact->of == f)
+						return true;
+			}
+	return false;
+}
+
+static void every_fact_is_wanted(void **state)
+{
+	(void)state;
+	struct content *c = shipped();
+	assert_true(c->n_facts > 100);
+	for (size_t i = 0; i < c->n_facts; i++) {
+		const struct fact *f = c->facts[i];
+		if (!is_wanted(c, f))
+			fail_msg("no rule wants %s", f->key);
+		if (f->some == NULL || strstr(f->some, "%w") == NULL)
+			fail_msg("%s does not say how many are wanted", f->key);
+		/* A share is full when none of the whole is left out. */
+		if (f->of != NULL && strcmp(f->of->key, "talking") != 0 && strncmp(f->enough, "All ", 4) != 0
+		    && strncmp(f->enough, "Everybody ", 10) != 0)
+			fail_msg("%s is a share and does not say so: %s", f->key, f->enough);
+	}
+	content_free(c);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -324,6 +420,8 @@ int main(void)
 		cmocka_unit_test(the_chain_has_its_steps),
 		cmocka_unit_test(every_indicator_is_served),
 		cmocka_unit_test(every_event_has_a_register_and_a_day),
+		cmocka_unit_test(fields_name_what_they_serve),
+		cmocka_unit_test(every_fact_is_wanted),
 		cmocka_unit_test(every_event_is_looked_back_at),
 		cmocka_unit_test(every_fact_has_its_words),
 		cmocka_unit_test(every_rule_has_words),
