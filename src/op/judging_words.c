@@ -53,7 +53,7 @@ void score_words(const struct survey *s, const struct score_row *r, struct str *
 	if (*score_word(s->standards, r->score))
 		str_addf(out, " %s", score_word(s->standards, r->score));
 	if (strcmp(r->voice, "own") == 0)
-		str_addf(out, _(", as %s sees it"), *r->who ? r->who : _("somebody"));
+		str_addf(out, _(", in the view of %s"), *r->who ? r->who : _("one of them"));
 	else if (*r->who)
 		str_addf(out, _(", agreed by %s"), r->who);
 	else
