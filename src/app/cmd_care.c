@@ -18,7 +18,7 @@ static bool is_fine(const struct check_report *r)
 
 static void check_json(const char *path, const struct check_report *r)
 {
-	struct json j = { stdout, 0, true };
+	struct json j = { stdout, 0, true, false };
 
 	json_open(&j, NULL, '{');
 	json_text(&j, "file", path);

@@ -142,7 +142,7 @@ static void problems_show(struct json *j, const struct session *s)
 int run_config(const struct call *c)
 {
 	struct error err = ERROR_INIT;
-	struct json json = { stdout, 0, true }, *j = c->value[OPT_JSON] ? &json : NULL;
+	struct json json = { stdout, 0, true, false }, *j = c->value[OPT_JSON] ? &json : NULL;
 	struct session s;
 	int status;
 

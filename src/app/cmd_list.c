@@ -63,16 +63,17 @@ static void event_json(struct json *j, const struct listing *l, const struct sur
 static void standards_json(struct json *j, const struct survey *s)
 {
 	json_open(j, "standards", '[');
-	for (size_t i = 0; i < s->standards->n_standards; i++) {
-		const struct standard *st = &s->standards->standards[i];
+	for (size_t i = 0; i < s->n_shown; i++) {
+		const struct standard *st = s->shown[i];
 		long present, wanted;
 
-		survey_standard(s, st, &present, &wanted);
+		survey_standard(s, st, SCOPE_WHOLE, &present, &wanted);
 		json_open(j, NULL, '{');
 		json_text(j, "key", st->key);
 		json_text(j, "title", st->title);
 		json_number(j, "present", present);
 		json_number(j, "wanted", wanted);
+		json_truth(j, "focus", i < s->n_focus);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -166,7 +167,7 @@ static void survey_print(FILE *out, const struct survey *s)
 	for (int i = 0; i < 3; i++)
 		event_print(out, s, i);
 	(void)fprintf(out, _("  After: %zu of %zu\n"), after.done, after.all);
-	survey_line(s, &line);
+	survey_line(s, SCOPE_WHOLE, &line);
 	(void)fputs("  ", out);
 	print_text(out, str_text(&line));
 	str_clear(&line);
@@ -217,7 +218,7 @@ static bool one_print(FILE *out, const struct listing *l, const struct engagemen
 static int list_all(const struct session *s, const struct call *c, struct arena *a, struct error *err)
 {
 	const struct listing l = { &s->op, a, err };
-	struct json j = { stdout, 0, true };
+	struct json j = { stdout, 0, true, false };
 	struct engagement_row *rows;
 	size_t n;
 	bool ok = true;

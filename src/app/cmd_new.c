@@ -1,11 +1,14 @@
 /* app/cmd_new.c - trivet new, trivet demo. */
 #include "config.h"
 
+#include <string.h>
+
 #include "app/commands.h"
 #include "app/print.h"
 #include "app/session.h"
 #include "base/i18n.h"
 #include "op/demo.h"
+#include "op/judging.h"
 
 static bool put_area(const struct op *op, const char *id, const char *area, struct error *err)
 {
@@ -27,6 +30,19 @@ static bool known_model(const struct content *content, const char *model, struct
 	return false;
 }
 
+static bool known_standards(const struct content *content, const char *standards, struct error *err)
+{
+	struct str keys = STR_INIT;
+
+	if (!standards || content_standards(content, standards))
+		return true;
+	for (size_t i = 0; i < content->n_standards; i++)
+		str_addf(&keys, "%s%s", i ? ", " : "", content->standards[i].key);
+	(void)error_set(err, ERR_USAGE, NULL, _("There are no standards \"%s\". There are: %s."), standards, str_text(&keys));
+	str_release(&keys);
+	return false;
+}
+
 /* As long and of the kind that a form would take. */
 static bool checked(const char *field, const char *typed, struct str *stored, struct error *err)
 {
@@ -43,7 +59,7 @@ static bool checked(const char *field, const char *typed, struct str *stored, st
 static bool make(struct session *s, const struct call *c, char id[STORE_ID_SIZE], struct error *err)
 {
 	const char *model = c->value[OPT_MODEL] ? c->value[OPT_MODEL] : "children";
-	const char *area = c->value[OPT_AREA];
+	const char *area = c->value[OPT_AREA], *standards = c->value[OPT_STANDARDS];
 	struct str title = STR_INIT, place = STR_INIT;
 	bool ok = c->value[OPT_TITLE] != NULL;
 
@@ -53,9 +69,11 @@ static bool make(struct session *s, const struct call *c, char id[STORE_ID_SIZE]
 	if (ok && title.len == 0)
 		ok = error_set(err, ERR_USAGE, NULL, _("A new engagement needs a title: --title=TITLE"));
 	ok = ok && (!area || checked("area", area, &place, err)) && known_model(s->content, model, err) &&
-		session_open(s, c->args[0], WAY_MAKE, err) &&
+		known_standards(s->content, standards, err) && session_open(s, c->args[0], WAY_MAKE, err) &&
 		op_engagement_new(&s->op, str_text(&title), model, false, id, err) &&
-		(place.len == 0 || put_area(&s->op, id, str_text(&place), err));
+		(place.len == 0 || put_area(&s->op, id, str_text(&place), err)) &&
+		(!standards || strcmp(standards, content_model(s->content, model)->standards) == 0 ||
+			op_use_standards(&s->op, id, standards, err));
 	str_release(&title);
 	str_release(&place);
 	return ok;

@@ -6,9 +6,9 @@
 #include "base/i18n.h"
 
 static const enum option of_program[] = { OPT_DEMO, OPT_LINEAR, OPT_PLAIN, OPT_PROFILE, OPT_COLOR, OPT_VERSION, OPTIONS };
-static const enum option of_new[] = { OPT_TITLE, OPT_MODEL, OPT_AREA, OPTIONS };
+static const enum option of_new[] = { OPT_TITLE, OPT_MODEL, OPT_STANDARDS, OPT_AREA, OPTIONS };
 static const enum option of_lists[] = { OPT_JSON, OPTIONS };
-static const enum option of_standards[] = { OPT_ENGAGEMENT, OPT_JSON, OPTIONS };
+static const enum option of_standards[] = { OPT_ENGAGEMENT, OPT_SCOPE, OPT_JSON, OPT_WATCH, OPTIONS };
 static const enum option of_report[] = { OPT_ENGAGEMENT, OPT_EVENT, OPT_FORMAT, OPT_RELEASE, OPT_LIST, OPTIONS };
 static const enum option of_export[] = { OPT_ENGAGEMENT, OPTIONS };
 static const enum option of_import[] = { OPT_ENGAGEMENT, OPT_PLAN, OPTIONS };
@@ -22,7 +22,7 @@ const struct subcommand subcommands[] = {
 	{ "new", N_("FILE"), N_("Add an engagement to FILE, which is made when it is not there, and print its id"), of_new, 1, 1, NULL,
 		run_new },
 	{ "list", N_("[FILE]"), N_("List the engagements and how each stands"), of_lists, 0, 1, NULL, run_list },
-	{ "standards", N_("[FILE]"), N_("Show what the records say for each standard and indicator"), of_standards, 0, 1, NULL,
+	{ "standards", N_("[FILE]"), N_("Show what is on record for each standard and indicator, and how people judged it"), of_standards, 0, 1, NULL,
 		run_standards },
 	{ "report", N_("NAME [FILE]"), N_("Print a paper of the day, such as the running order or the register"), of_report, 0, 2,
 		"running-order|register|no-photo|table-cards|capture-sheets|commitment-cards|carried|roll-call", run_report },

@@ -21,6 +21,26 @@ static void bash_options(const struct subcommand *s)
 	(void)fputs("--help", stdout);
 }
 
+/* An option of this name may take other words in one command than in another. */
+static void bash_pattern(enum option o)
+{
+	bool any = false;
+	int alike = 0;
+
+	while (alike < OPTIONS && (alike == (int)o || strcmp(option_def((enum option)alike)->name, option_def(o)->name) != 0))
+		alike++;
+	if (alike == OPTIONS) {
+		(void)printf("\t*/--%s", option_def(o)->name);
+		return;
+	}
+	for (size_t i = 0; i < n_subcommands; i++) {
+		if (subcommand_takes(&subcommands[i], o)) {
+			(void)printf("%s%s/--%s", any ? "|" : "\t", subcommands[i].name, option_def(o)->name);
+			any = true;
+		}
+	}
+}
+
 static void bash_values(void)
 {
 	for (int o = 0; o < OPTIONS; o++) {
@@ -28,7 +48,8 @@ static void bash_values(void)
 
 		if (!d->words)
 			continue;
-		(void)printf("\t--%s)\n\t\tCOMPREPLY=($(compgen -W \"", d->name);
+		bash_pattern((enum option)o);
+		(void)printf(")\n\t\tCOMPREPLY=($(compgen -W \"");
 		print_words(d->words);
 		(void)fputs("\" -- \"$cur\"))\n\t\treturn ;;\n", stdout);
 	}
@@ -47,12 +68,12 @@ static void bash(void)
 		"\tdone\n"
 		"\tcur=${words[cword]} prev=${words[cword-1]}\n"
 		"\tcase $cur in\n\t--*=*) prev=${cur%%=*} cur=${cur#*=} ;;\n\tesac\n"
-		"\tcase $prev in");
-	bash_values();
-	(void)puts("\tesac\n"
 		"\tfor ((i = 1; i < cword; i++)); do\n"
 		"\t\tcase ${words[i]} in\n\t\t-*) ;;\n\t\t*) command=${words[i]}; break ;;\n\t\tesac\n"
 		"\tdone\n"
+		"\tcase $command/$prev in");
+	bash_values();
+	(void)puts("\tesac\n"
 		"\tcase $command in");
 	for (size_t i = 1; i < n_subcommands; i++) {
 		(void)printf("\t%s) options=\"", subcommands[i].name);

@@ -10,6 +10,7 @@ src_app_libapp_a_SOURCES = \
 	src/app/cmd_rehearse.c \
 	src/app/cmd_report.c \
 	src/app/cmd_standards.c \
+	src/app/cmd_watch.c \
 	src/app/commands.c src/app/commands.h \
 	src/app/completion.c \
 	src/app/help.c \
@@ -17,7 +18,8 @@ src_app_libapp_a_SOURCES = \
 	src/app/options.c src/app/options.h \
 	src/app/print.c src/app/print.h \
 	src/app/scratch.c src/app/scratch.h \
-	src/app/session.c src/app/session.h
+	src/app/session.c src/app/session.h \
+	src/app/standards.h
 
 LIB_ALL = src/app/libapp.a $(LIB_LINEAR) $(LIB_VIEW) $(LIB_REPORT) $(LIB_EXCHANGE) $(LIB_OP) $(LIB_UI) $(LIB_STORE) $(LIB_CONF) $(LIB_IO) $(LIB_TERM) \
 	$(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) $(CURSES_LIBS) $(JANSSON_LIBS)

@@ -29,6 +29,9 @@ static const struct option_def options[OPTIONS] = {
 	[OPT_LIST] = { "list", 0, NULL, NULL, N_("list the papers that there are") },
 	[OPT_PLAN] = { "plan", 0, NULL, NULL, N_("only say what would be added, changed and refused") },
 	[OPT_SPEED] = { "speed", 0, "N", NULL, N_("how many times as fast as time the clock runs, 1 to 600; 30 when not said") },
+	[OPT_SCOPE] = { "event", 0, "N", "1|2|3|after", N_("of this event, or of what follows the events; without it of the whole engagement") },
+	[OPT_WATCH] = { "watch", 0, NULL, NULL, N_("print a line for each change as it comes, until it is interrupted") },
+	[OPT_STANDARDS] = { "standards", 0, "KEY", NULL, N_("the standards it works with, when they are not those of the model") },
 	[OPT_HELP] = { "help", 'h', NULL, NULL, N_("show help and leave") },
 	[OPT_VERSION] = { "version", 'V', NULL, NULL, N_("show the version and leave") },
 };
@@ -126,7 +129,7 @@ static bool refuse_slip(const char *word, struct error *err)
 		word, meant);
 }
 
-static bool takes(const struct subcommand *s, enum option o)
+bool subcommand_takes(const struct subcommand *s, enum option o)
 {
 	if (o == OPT_HELP)
 		return true;
@@ -142,7 +145,7 @@ static bool refuse_option(const struct subcommand *s, const char *typed, struct 
 	const char *meant = NULL, *name = typed + strspn(typed, "-");
 
 	for (int o = 0; o < OPTIONS; o++) {
-		if (takes(s, (enum option)o) && near(name, options[o].name))
+		if (subcommand_takes(s, (enum option)o) && near(name, options[o].name))
 			meant = options[o].name;
 	}
 	if (meant)
@@ -170,7 +173,7 @@ static bool read_option(struct call *c, int argc, char **argv, int *i, struct er
 	const struct option_def *d;
 	int o = 0;
 
-	while (o < OPTIONS && !(takes(c->what, (enum option)o) && (is_long
+	while (o < OPTIONS && !(subcommand_takes(c->what, (enum option)o) && (is_long
 		? strlen(options[o].name) == n && strncmp(options[o].name, word + 2, n) == 0
 		: options[o].letter && word[1] == options[o].letter && word[2] == '\0')))
 		o++;

@@ -13,7 +13,8 @@
 
 enum option {
 	OPT_DEMO, OPT_LINEAR, OPT_PLAIN, OPT_PROFILE, OPT_COLOR, OPT_JSON, OPT_TITLE, OPT_MODEL, OPT_AREA, OPT_ENGAGEMENT, OPT_KEYS,
-	OPT_FORKED, OPT_SPEED, OPT_EVENT, OPT_FORMAT, OPT_RELEASE, OPT_LIST, OPT_PLAN, OPT_HELP, OPT_VERSION,
+	OPT_FORKED, OPT_SPEED, OPT_EVENT, OPT_FORMAT, OPT_RELEASE, OPT_LIST, OPT_PLAN, OPT_SCOPE,
+	OPT_WATCH, OPT_STANDARDS, OPT_HELP, OPT_VERSION,
 	OPTIONS
 };
 
@@ -53,6 +54,7 @@ struct subcommand {
 /* The first row is the program itself. */
 extern const struct subcommand subcommands[];
 extern const size_t n_subcommands;
+bool subcommand_takes(const struct subcommand *s, enum option o);
 
 /* Reads the command line; the arguments point into argv. False with ERR_USAGE. `out` is released with call_release. */
 bool call_read(int argc, char **argv, struct call *out, struct error *err) MUST_CHECK;

@@ -70,7 +70,9 @@ static void quoted(FILE *out, const char *text)
 
 static void lead(struct json *j, const char *key)
 {
-	if (j->depth > 0)
+	if (j->flat)
+		(void)fputs(j->first ? "" : ", ", j->out);
+	else if (j->depth > 0)
 		(void)fprintf(j->out, "%s\n%*s", j->first ? "" : ",", 2 * j->depth, "");
 	if (key) {
 		quoted(j->out, key);
@@ -90,7 +92,7 @@ void json_open(struct json *j, const char *key, char bracket)
 void json_close(struct json *j, char bracket)
 {
 	j->depth--;
-	if (!j->first)
+	if (!j->first && !j->flat)
 		(void)fprintf(j->out, "\n%*s", 2 * j->depth, "");
 	(void)fputc(bracket, j->out);
 	j->first = false;

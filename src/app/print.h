@@ -15,8 +15,8 @@ int print_failure(struct error *err);
 /* One line for each problem of a content or settings file, to standard error or `out`. */
 void print_problems(FILE *out, const struct problem *problems, size_t n);
 
-/* JSON, indented, in the order written. Keys are plain words; text may be anything. */
-struct json { FILE *out; int depth; bool first; };
+/* JSON, indented, in the order written; `flat`: all on one line. Keys are plain words; text may be anything. */
+struct json { FILE *out; int depth; bool first, flat; };
 void json_open(struct json *j, const char *key, char bracket);   /* '{' or '['; key NULL inside a list and at the top */
 void json_close(struct json *j, char bracket);                   /* '}' or ']' */
 void json_text(struct json *j, const char *key, const char *text);   /* NULL gives null */

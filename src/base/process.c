@@ -3,6 +3,7 @@
 
 #include "base/process.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,4 +34,16 @@ unsigned long long process_began(long pid)
 	}
 	(void)fclose(f);
 	return began;
+}
+
+int process_idle_fd(void)
+{
+	const char *s = getenv("TRIVET_IDLE_FD");
+	char *end = NULL;
+	long fd = s ? strtol(s, &end, 10) : -1;
+
+	if (!s || end == s || *end != '\0' || fd < 3 || fd > 1 << 20 || fcntl((int)fd, F_GETFD) < 0)
+		return -1;
+	(void)fcntl((int)fd, F_SETFD, FD_CLOEXEC);
+	return (int)fd;
 }

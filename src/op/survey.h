@@ -79,6 +79,8 @@ void survey_line(const struct survey *s, int scope, struct str *out);
 /* Against an earlier survey (may be NULL), what grew or shrank: "Inclusion 5 of 8: 4 of 5 groups are invited". At most two standards in words, the
  * others by name and number. Appends nothing when nothing changed. */
 void survey_changed(const struct survey *before, const struct survey *now, int scope, struct str *out);
+/* The same question for one standard, of the same file of standards; *rule gets the first rule that grew or shrank, or NULL. */
+bool standard_changed(const struct survey *before, const struct survey *now, const struct standard *st, int scope, const struct evidence **rule);
 /* "next: Information", or, nothing missing, "". Appends. */
 void standard_next_words(const struct survey *s, const struct standard *st, int scope, struct str *out);
 /* The standard that a step or (may be NULL) a field of it serves first, one in focus before others; NULL none. */

@@ -104,6 +104,16 @@ static const struct evidence *changed_rule(const struct survey *before, const st
 	return NULL;
 }
 
+bool standard_changed(const struct survey *before, const struct survey *now, const struct standard *st, int scope, const struct evidence **rule)
+{
+	long was, was_wanted, present, wanted;
+
+	survey_standard(before, st, scope, &was, &was_wanted);
+	survey_standard(now, st, scope, &present, &wanted);
+	*rule = changed_rule(before, now, st, scope);
+	return *rule || was != present || was_wanted != wanted;
+}
+
 void survey_changed(const struct survey *before, const struct survey *now, int scope, struct str *out)
 {
 	enum { IN_WORDS = 2 };
@@ -113,13 +123,12 @@ void survey_changed(const struct survey *before, const struct survey *now, int s
 		return;
 	for (size_t i = 0; i < now->n_shown; i++) {
 		const struct standard *st = now->shown[i];
-		const struct evidence *rule = changed_rule(before, now, st, scope);
-		long was, was_wanted, present, wanted;
+		const struct evidence *rule;
+		long present, wanted;
 
-		survey_standard(before, st, scope, &was, &was_wanted);
-		survey_standard(now, st, scope, &present, &wanted);
-		if (!rule && was == present && was_wanted == wanted)
+		if (!standard_changed(before, now, st, scope, &rule))
 			continue;
+		survey_standard(now, st, scope, &present, &wanted);
 		if (said)
 			str_add(out, said <= IN_WORDS ? "; " : ", ");
 		str_addf(out, _("%s %ld of %ld"), st->title, present, wanted);

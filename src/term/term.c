@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "base/mem.h"
+#include "base/process.h"
 #include "term/term_priv.h"
 #include "term/terminfo.h"
 
@@ -207,18 +208,6 @@ static bool terminal_fits(const struct term *t, struct error *err)
 
 /* ---- open and close ---- */
 
-static void idle_open(struct term *t)
-{
-	const char *s = getenv("TRIVET_IDLE_FD");
-	char *end = NULL;
-	long fd = s != NULL ? strtol(s, &end, 10) : -1;
-	t->idle_fd = -1;
-	if (s == NULL || end == s || *end != '\0' || fd < 3 || fd > 1 << 20 || fcntl((int)fd, F_GETFD) < 0)
-		return;
-	t->idle_fd = (int)fd;
-	fcntl(t->idle_fd, F_SETFD, FD_CLOEXEC);
-}
-
 static void raw_modes(struct term *t)
 {
 	t->raw = t->cooked;
@@ -240,7 +229,7 @@ bool term_open_on(struct term **out, int in, int out_fd, const struct term_optio
 	t->out.tty = out_fd;
 	t->out.fd = t->out.memory = -1;
 	t->utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-	idle_open(t);
+	t->idle_fd = process_idle_fd();
 	if (!terminal_fits(t, err))
 		goto failed;
 	if (tcgetattr(in, &t->cooked) != 0) {
