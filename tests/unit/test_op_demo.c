@@ -161,12 +161,24 @@ static void events_open_with_the_one_before(void **state)
 	assert_int_equal(least, 0); /* what got nothing stays */
 }
 
+/* Whether those before it were judged is for people to say. */
+static void judging_is_left(struct bench *b, int ordinal)
+{
+	static const char *const keys[] = { "their-view", "judging" };
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		DO(b, op_step_say(&b->op, b->id, survey_subject(&b->s, ordinal), model_step_in(b->s.model, ordinal, keys[i], NULL), SAID_NOT_NEEDED,
+			"Invented", &b->err));
+}
+
 /* The next step is the day that is under way, and all that the standards ask for begins somewhere. */
 static void the_day_is_what_comes_next(void **state)
 {
 	struct bench *b = *state;
 	struct place p;
 	write_it(b);
+	judging_is_left(b, 1);
+	judging_is_left(b, 2);
+	DO(b, survey_load(&b->op, b->id, b->a, &b->s, &b->err));
 	assert_true(survey_next(&b->s, &p));
 	assert_int_equal(p.ordinal, 3);
 	assert_int_equal(p.phase, PHASE_RUN);

@@ -70,8 +70,9 @@ static void test_rows(void **state)
 	assert_string_equal(p.v[2].text, "Needs asked no");
 	assert_int_equal(p.v[3].kind, PROOF_MISSING);
 	assert_string_equal(p.v[3].id, "r0/missing");
-	assert_string_equal(all(r, &rig_inc[0], 2), "RULE All groups were asked (1)\n"
-		"record Needs asked no | Plan of event 2, Adults, Invitations\n");
+	assert_string_equal(all(r, &rig_inc[0], 2), "RULE 1 of 2 groups were asked\n"
+		"record Needs asked no | Plan of event 2, Adults, Invitations\n"
+		"missing Invitations, Needs asked | Plan of event 2, Adults, Invitations\n");
 }
 
 /* Of days, numbers and choices only those are listed that count. */
