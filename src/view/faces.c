@@ -97,7 +97,7 @@ static const struct standard *shown_with(const struct survey *s, const char *key
 	return NULL;
 }
 
-/* "3 :-(  5 :-|  16 :-)"; what the signs stand for is said in the first row, and in full below. */
+/* " 3 :-(   5 :-|  16 :-)"; what the signs stand for is said in the first row, and in full below. */
 static const char *brief_of(const struct faces_view *v, const struct faces_row *now)
 {
 	const struct wording *w = now ? wording_of(v, now->wording) : NULL;
@@ -108,7 +108,7 @@ static const char *brief_of(const struct faces_view *v, const struct faces_row *
 		w = v->asked;
 	for (size_t i = 0; i < now->faces; i++) {
 		const char *sign = w->n_faces == now->faces && w->faces[i].sign ? w->faces[i].sign : "";
-		str_addf(&out, "%s%ld%s%s", i ? "  " : "", now->counts[i], sign[0] ? " " : "", sign);
+		str_addf(&out, "%s%2ld%s%s", i ? "  " : "", now->counts[i], sign[0] ? " " : "", sign);
 	}
 	if (faces_people(now) == 0)
 		str_set(&out, _("words alone"));
@@ -232,7 +232,7 @@ static const struct standard *standard_at(const struct faces_view *v)
 }
 
 /* The next one has the focus then, so that seven are put in without a move. */
-static void to_next(struct shell *sh, struct faces_view *v, const struct standard *done, const struct faces_row *kept, const long *counts)
+static void to_next(struct shell *sh, struct faces_view *v, const struct standard *done, const long *counts /* NULL: words alone */)
 {
 	const struct survey *s = &v->lines.in.survey;
 	struct error none = ERROR_INIT;
@@ -242,8 +242,6 @@ static void to_next(struct shell *sh, struct faces_view *v, const struct standar
 		i++;
 	for (size_t k = 0; k < v->asked->n_faces && counts; k++)
 		people += counts[k];
-	if (kept)
-		people = faces_people(kept);
 	if (i + 1 < s->n_shown)
 		lines_go(&v->lines, s->shown[i + 1]->key);
 	struct str words = STR_INIT;
@@ -272,7 +270,7 @@ static void words_done(struct shell *sh, void *ctx, const char *text)
 	}
 	if (faces_typed(v->asked, str_text(&v->typed), counts, &err) &&
 	    op_faces(&work_of(sh)->op, s, v->lines.ordinal, st->key, str_text(&v->band), v->asked, counts, text, v->cards ? "cards" : "hands", "", &err))
-		to_next(sh, v, st, NULL, counts);
+		to_next(sh, v, st, counts);
 	else if (err.code == ERR_INVALID)
 		ask_again(sh, &err, _("What did they say to it? Enter for nothing:"), text, words_done, v);
 	else
@@ -341,7 +339,7 @@ static void more_words_done(struct shell *sh, void *ctx, const char *text)
 		announce(sh, SAY_ERROR, _("These numbers were counted with other faces: put the numbers in again with Enter, then the words."));
 	else if (op_faces(&work_of(sh)->op, s, v->lines.ordinal, st->key, str_text(&v->band), w, now ? now->counts : nobody, text,
 			  now ? now->way : v->cards ? "cards" : "hands", "", &err))
-		to_next(sh, v, st, now, NULL);
+		to_next(sh, v, st, NULL);
 	else if (err.code == ERR_INVALID)
 		ask_again(sh, &err, _("What did they say to it?"), text, more_words_done, v);
 	else

@@ -102,7 +102,7 @@ static bool below(const struct lines *l, struct surface_area area, struct str *o
 	const struct line_row *r = &l->rows[l->list.at];
 	bool apart = l->right && area.columns >= WIDE && has_more(r);
 	one_line(r->text, out);
-	int room = area.columns - r->indent - (apart ? l->right + 1 : 0);
+	int room = area.columns - 1 - r->indent - (apart ? l->right + 1 : 0);
 	size_t text = text_width(str_text(out), out->len), more = has_more(r) ? text_width(r->more, strlen(r->more)) : 0;
 	if (more)
 		str_addf(out, ", %s", r->more);
