@@ -22,6 +22,7 @@ struct proving {
 	const struct evidence *rule;
 	size_t number, shown, more;   /* of the rule; its records so far; those beyond */
 	struct place last;            /* where the first of those beyond stands */
+	struct known { const struct field *field; int ordinal; const struct choice *choices; size_t n; const struct known *next; } *known;
 };
 
 static void add(struct proving *w, enum proof_kind kind, const char *what, const char *text, const char *more, struct place p, const char *row)
@@ -51,19 +52,37 @@ static bool needs_label(const struct field *f)
 	return f->kind == FIELD_YESNO || f->kind == FIELD_NUMBER || f->kind == FIELD_DATE || f->kind == FIELD_TIME || f->kind == FIELD_DURATION;
 }
 
+/* The field with its choices, which are looked up once for all rows of an event. */
+static bool with_choices(struct proving *w, int ordinal, const struct field *f, struct field *out, struct error *err)
+{
+	const struct known *k = w->known;
+	struct known *found;
+
+	*out = *f;
+	if (f->kind != FIELD_CHOICE && f->kind != FIELD_CHOICES)
+		return true;
+	while (k && (k->field != f || k->ordinal != ordinal))
+		k = k->next;
+	if (!k) {
+		found = arena_alloc(w->a, sizeof *found);
+		*found = (struct known){ .field = f, .ordinal = ordinal, .next = w->known };
+		if (!choices_of(w->op, w->s, f, ordinal, w->a, &found->choices, &found->n, err))
+			return false;
+		k = w->known = found;
+	}
+	*out = field_with_choices(f, k->choices, k->n);
+	return true;
+}
+
 static bool add_answer(struct proving *w, int ordinal, const struct field *f, const char *value, const char *label_ends,
 	struct str *out, struct error *err)
 {
-	const struct choice *choices = NULL;
 	struct str shown = STR_INIT, line = STR_INIT;
-	struct field with = *f;
-	size_t n = 0, fits;
+	struct field with;
+	size_t fits;
 
-	if (f->kind == FIELD_CHOICE || f->kind == FIELD_CHOICES) {
-		if (!choices_of(w->op, w->s, f, ordinal, w->a, &choices, &n, err))
-			return false;
-		with = field_with_choices(f, choices, n);
-	}
+	if (!with_choices(w, ordinal, f, &with, err))
+		return false;
 	field_show(&with, value, &shown);
 	one_line(str_text(&shown), &line);
 	fits = text_fit(str_text(&line), line.len, COLUMNS, NULL);
@@ -197,7 +216,10 @@ static void add_many(struct proving *w, int ordinal)
 
 	if (n <= 0 || !survey_place(w->s, w->rule, fact_of_all(f) ? SCOPE_WHOLE : ordinal, &p))
 		return;
-	add(w, PROOF_MANY, arena_printf(w->a, "%d/many", ordinal), arena_printf(w->a, "%s: %ld", p.step->title, n), where(w, &p), p, "");
+	/* Words of event 1 are put into themes in the review of event 2. */
+	add(w, PROOF_MANY, arena_printf(w->a, "%d/many", ordinal), p.ordinal != ordinal && ordinal ?
+		arena_printf(w->a, _("%s: %ld of event %d"), p.step->title, n, ordinal) : arena_printf(w->a, "%s: %ld", p.step->title, n),
+		where(w, &p), p, "");
 }
 
 static void add_missing(struct proving *w, const struct indicator *i, int scope)

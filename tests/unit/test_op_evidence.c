@@ -134,7 +134,7 @@ static void test_many(void **state)
 	RIG_OK(r, op_words_theme(&r->op, (struct many){ .engagement = r->id, .ids = ids, .n = 1 }, theme, false, NULL, &r->err));
 	assert_string_equal(all(r, &rig_inc[1], SCOPE_WHOLE), "RULE Words: 3 of 3\n"
 		"many Words: 2 | Run of event 1, Children, Words\nmany Words: 1 | Run of event 2, Adults, Words\n"
-		"RULE Themes: 1 of 3\nmany Themes: 1 | Review of event 2, Adults, Themes\n"
+		"RULE Themes: 1 of 3\nmany Themes: 1 of event 1 | Review of event 2, Adults, Themes\n"
 		"missing Themes | Review of event 2, Adults, Themes\n"
 		"RULE Themes: 1 of 2\nmany Themes: 1 | Review of event 2, Adults, Themes\n"
 		"missing Themes | Review of event 2, Adults, Themes\n");
