@@ -115,7 +115,8 @@ EXTRA_DIST += $(FAULT_TESTS)
 
 # Many writers at once, and a writer killed at any moment: nothing acknowledged may be lost.
 STORE_FAULT_TESTS = tests/faults/contend tests/faults/coding tests/faults/kill9
-tests_faults_contend_SOURCES = tests/faults/contend.c tests/faults/contend_chain.c tests/faults/contend.h
+tests_faults_contend_SOURCES = tests/faults/contend.c tests/faults/contend_chain.c tests/faults/contend_kept.c tests/faults/contend.h \
+	tests/unit/kept_by_hand.h
 tests_faults_contend_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests
 tests_faults_contend_LDADD = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS)
 tests_faults_coding_LDADD = $(tests_faults_contend_LDADD)

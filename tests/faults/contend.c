@@ -1,8 +1,8 @@
 /* contend.c - sixteen processes on one file, each doing as it likes for TRIVET_SECONDS (3): words, answers, people in and out, consents,
- * what comes next in the day, echoes, holds, undo; themes, codings, parking, groups, links, votes, follow-ups. Then the file is copied, eight
- * go on in each of the two for a third of the time, and they are merged both ways. Each time the file is sound, tables and counters are
- * what the log says, every id and every fact that a process was told of is there and no others, no two statements or people bear one
- * label, and statements = themed + parked + unthemed + held. */
+ * what comes next in the day, echoes, holds, undo; themes, codings, parking, groups, links, votes, follow-ups; rows that come and go,
+ * evidence, scores. Then the file is copied, eight go on in each of the two for a third of the time, and they are merged both ways. Each
+ * time the file is sound, tables are what the log says and counters what a full recount says, every id and every fact that a process was
+ * told of is there and no others, no two statements or people bear one label, and statements = themed + parked + unthemed + held. */
 #include "config.h"
 
 #include "faults/contend.h"
@@ -25,7 +25,8 @@
 #include "store/statement.h"
 
 enum { PROCESSES = 16 };
-const char *const contend_facts[FACTS] = { "attendance", "consent", "moment", "echo", "participant", "followup" };
+const char *const contend_facts[FACTS] = { "attendance", "consent", "moment", "echo", "participant", "followup", "added",
+	"score", "faces" };
 
 unsigned roll(struct worker *w, unsigned n)
 {
@@ -129,8 +130,7 @@ static bool go_on(struct worker *w)
 	return ok;
 }
 
-/* A clash is an answer, not a fault. */
-static bool put(struct worker *w, const struct cell *c, const char *value)
+bool put(struct worker *w, const struct cell *c, const char *value)
 {
 	struct str seen = STR_INIT;
 	bool ok = cell_get(w->st, c, &seen, &w->err) && deed_of(w, "change a value");
@@ -188,8 +188,8 @@ static int work(const char *path, const struct scene *scene, int number, int tol
 	snprintf(w.name, sizeof w.name, "user-%d", number);
 	bool ok = store_open(&w.st, path, 0, &w.err);
 	while (ok && clock_steady_ms() < until) {
-		size_t which = roll(&w, (unsigned)(n + n_chain_deeds));
-		ok = (which < n ? deeds[which] : chain_deeds[which - n])(&w);
+		size_t which = roll(&w, (unsigned)(n + n_chain_deeds + n_kept_deeds));
+		ok = (which < n ? deeds[which] : which - n < n_chain_deeds ? chain_deeds[which - n] : kept_deeds[which - n - n_chain_deeds])(&w);
 	}
 	if (!ok)
 		fprintf(stderr, "%s: %s\n", w.name, error_text(&w.err));
@@ -300,7 +300,7 @@ static bool make(const char *path, struct scene *s, struct arena *a, struct erro
 	struct participant_new p = { .engagement = s->e.id, .event = s->e.events[0].id };
 	for (int i = 0; ok && i < PEOPLE; i++)
 		ok = participant_add(st, &p, s->people[i], err);
-	ok = ok && chain_prepare(st, s, err) && store_commit(st, err);
+	ok = ok && chain_prepare(st, s, err) && kept_prepare(st, s, err) && store_commit(st, err);
 	store_close(st);
 	return ok;
 }
@@ -322,7 +322,7 @@ static bool verify(const char *path, const struct engagement_row *e, FILE *told,
 		lost = count_lost(st, told, &all, of_facts);
 		store_rollback(st);
 	}
-	ok = facts_there(st, of_facts, err) && seen_right(st, e, err) && chain_stands(st, path, e, &stands, err) && ok;
+	ok = facts_there(st, of_facts, err) && seen_right(st, e, err) && chain_stands(st, path, e, &stands, err) && kept_right(st, err) && ok;
 	for (int i = 0; i < FACTS; i++)
 		n_facts += of_facts[i];
 	printf("contend: %ld changes, %ld statements and %ld facts acknowledged, %ld lost; statements, themed, parked, unthemed, held: %s\n",
@@ -333,11 +333,12 @@ static bool verify(const char *path, const struct engagement_row *e, FILE *told,
 	return ok && lost == 0 && all > 0;
 }
 
-/* Every counter there is, as one text. */
+/* Every counter and every count of answers there is, as one text. */
 static bool counters(struct store *st, struct str *out, struct error *err)
 {
-	sqlite3_stmt *q = db_prepare(st->db, "SELECT group_concat(subject || ' ' || what || ' ' || n, char(10)) FROM (SELECT * FROM tally"
-		" WHERE n <> 0 ORDER BY subject, what)", err);
+	sqlite3_stmt *q = db_prepare(st->db, "SELECT group_concat(x, char(10)) FROM (SELECT subject || ' ' || what || ' ' || n AS x FROM tally"
+		" WHERE n <> 0 UNION ALL SELECT subject_id || step || '.' || field || '=' || value || ' ' || in_form || ' ' || in_rows FROM kept_answer"
+		" ORDER BY 1)", err);
 	bool ok = q != NULL && db_step(q, err) == STEP_ROW;
 	str_set(out, ok ? db_column(q, 0) : "");
 	sqlite3_finalize(q);

@@ -3,6 +3,7 @@
 #ifndef KEPT_KIT_H
 #define KEPT_KIT_H
 
+#include "kept_by_hand.h"
 #include "store_kit.h"
 #include "store/feedback.h"
 #include "store/judging.h"
@@ -169,29 +170,6 @@ static inline long counted(struct store *st, const char *subject, const char *wh
 }
 #define COUNTED(st, subject, what, n) assert_int_equal(counted(st, subject, what), n)
 
-/* By hand, from what is shared: in other words than those of the views. */
-static const char by_hand[] = "CREATE TEMP VIEW IF NOT EXISTS hand AS SELECT subject, what, sum(n) AS n FROM ("
-	"SELECT subject_id AS subject, 'rows/' || step AS what, (gone = 0) AS n FROM table_row"
-	" UNION ALL SELECT subject_id, 'stated/' || indicator, gone = 0 AND kind = 'stated' FROM added"
-	" UNION ALL SELECT subject_id, 'added/' || indicator, gone = 0 AND kind <> 'stated' FROM added"
-	" UNION ALL SELECT subject_id, 'scores/' || standard, gone = 0 AND voice = 'agreed' FROM score"
-	" UNION ALL SELECT subject_id, 'faces/' || standard, gone = 0 FROM faces"
-	" UNION ALL SELECT engagement_id, 'followups/kept', gone = 0 AND state = 'kept' FROM followup"
-	" UNION ALL SELECT t.engagement_id, 'tellings/in_time', t.gone = 0 AND g.told_by <> '' AND t.on_day <> '' AND t.on_day <= g.told_by"
-	"  FROM telling t, engagement g WHERE g.id = t.engagement_id"
-	" UNION ALL SELECT s.event_id, 'statements/minority/themed', s.gone = 0 AND s.hold = '' AND s.minority = 'yes' AND EXISTS"
-	"  (SELECT 1 FROM coding c, theme t WHERE c.statement_id = s.id AND c.gone = 0 AND t.id = c.theme_id AND t.gone = 0) FROM statement s"
-	" UNION ALL SELECT iif(w.x, c.engagement_id, c.event_id), 'commitments/traced', c.gone = 0 AND (c.theme_id <> '' OR EXISTS"
-	"  (SELECT 1 FROM link l WHERE l.gone = 0 AND l.to_id = c.id)) FROM commitment c, (SELECT 0 AS x UNION SELECT 1) w"
-	") GROUP BY subject, what HAVING sum(n) <> 0;"
-	"CREATE TEMP VIEW IF NOT EXISTS hand_kept AS SELECT subject, what, n FROM tally WHERE n <> 0 AND (what GLOB 'rows/*' OR what GLOB 'stated/*'"
-	" OR what GLOB 'added/*' OR what GLOB 'scores/*' OR what GLOB 'faces/*' OR what IN ('followups/kept', 'tellings/in_time',"
-	" 'statements/minority/themed', 'commitments/traced'));"
-	"CREATE TEMP VIEW IF NOT EXISTS hand_answer AS SELECT a.subject_id, a.step, a.field, iif(length(a.value) < 33 AND trim(a.value,"
-	" 'abcdefghijklmnopqrstuvwxyz0123456789_:.-') = '', a.value, '') AS v, count(*) FILTER (WHERE a.row_id = ''), count(r.id)"
-	" FROM answer a LEFT JOIN table_row r ON r.id = a.row_id AND (r.subject_id, r.step, r.gone) = (a.subject_id, a.step, 0) WHERE a.gone = 0 AND a.value <> ''"
-	" AND (a.row_id = '') <> (r.id IS NOT NULL) GROUP BY 1, 2, 3, 4";
-
 /* Two lists that must hold the same; the first that only one of them has is shown. */
 static inline void kept_same(struct store *st, const char *a, const char *b)
 {
@@ -207,11 +185,11 @@ static inline void kept_same(struct store *st, const char *a, const char *b)
 
 static inline void judged(struct store *st)
 {
-	OK(db_exec(st->db, by_hand, &kit.err));
+	OK(db_exec(st->db, KEPT_BY_HAND, &kit.err));
 	kept_same(st, "hand", "hand_kept");
 	kept_same(st, "hand_answer", "kept_answer");
 	assert_int_equal(kit_int(st, "SELECT count(*) FROM tally WHERE n < 0"), 0);
-	OK(db_exec(st->db, "DROP VIEW temp.hand; DROP VIEW temp.hand_kept; DROP VIEW temp.hand_answer", &kit.err));
+	OK(db_exec(st->db, KEPT_BY_HAND_END, &kit.err));
 }
 
 static inline void both_ways(struct store *a, struct store *b)

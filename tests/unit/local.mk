@@ -306,11 +306,11 @@ tests_unit_test_indicators_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_indicators_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_SHARE='"$(srcdir)/share/trivet"'
 tests_unit_test_indicators_LDADD = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) $(UNIT_LIBS)
 UNIT_TESTS += tests/unit/test_store_kept
-tests_unit_test_store_kept_SOURCES = tests/unit/test_store_kept.c tests/unit/kept_kit.h tests/unit/store_kit.h
+tests_unit_test_store_kept_SOURCES = tests/unit/test_store_kept.c tests/unit/kept_kit.h tests/unit/kept_by_hand.h tests/unit/store_kit.h
 tests_unit_test_store_kept_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_store_kept_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
 UNIT_TESTS += tests/unit/test_store_kept_mix
-tests_unit_test_store_kept_mix_SOURCES = tests/unit/test_store_kept_mix.c tests/unit/kept_kit.h tests/unit/store_kit.h
+tests_unit_test_store_kept_mix_SOURCES = tests/unit/test_store_kept_mix.c tests/unit/kept_kit.h tests/unit/kept_by_hand.h tests/unit/store_kit.h
 tests_unit_test_store_kept_mix_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_DATA='"$(srcdir)/tests/data"'
 tests_unit_test_store_kept_mix_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_store_kept_mix_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
