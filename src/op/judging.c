@@ -320,11 +320,11 @@ bool faces_typed(const struct wording *w, const char *typed, long counts[FACES_M
 	while (*at) {
 		long number = number_at(&at);
 
-		/* Between two numbers there are blanks, or one comma: two commas leave open whether a face was forgotten. */
-		if (number < 0 || n == w->n_faces || n == FACES_MOST || (*at && !strchr(" \t\n,;", *at)))
+		if (number < 0 || n == w->n_faces || n == FACES_MOST)
 			return not_so_many(w, err);
 		counts[n++] = number;
 		at += strspn(at, blanks);
+		/* Between two numbers there is one comma at most: two leave open whether a face was forgotten. */
 		if (*at && strchr(",;", *at)) {
 			at++;
 			at += strspn(at, blanks);

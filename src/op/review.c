@@ -312,8 +312,7 @@ static bool load_times(const struct op *op, const struct survey *s, int ordinal,
 		out->planned += r->planned;
 		out->took += r->took;
 	}
-	/* A day that was left open, or on which something was noted after this computer's time, has no end to speak of. */
-	out->late_known = p.sum.over && p.sum.begun && p.odd != DAY_LEFT_OPEN && p.odd != DAY_CLOCK_BEHIND;
+	out->late_known = p.sum.over; /* a day that was left open has no end to speak of */
 	if (out->late_known)
 		out->late_by = (int)minutes_of(p.sum.end - p.sum.plan_end);
 	return true;

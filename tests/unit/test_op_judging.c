@@ -273,6 +273,12 @@ static void test_faces_beside_the_score(void **state)
 	RIG_OK(r, faces(r, "child", 0, three, "the bus was late", "hands"));
 	assert_string_equal(views(r), "Children, of 24: 3 \"No, not really\", 5 \"Sometimes\", 16 \"Yes, really\"; Young people, of 9: 1 \"Never\", "
 		"0 \"Rarely\", 3 \"At times\", 5 \"Mostly\", 0 \"Always\"");
+	RIG_OK(r, faces(r, "young", 1, five, "", "cards"));
+	RIG_OK(r, faces(r, "adult", 1, five, "", "cards"));
+	assert_string_equal(here(r, "inc", 1).views[0]->band, "child"); /* in the order of the model, whoever was asked first */
+	assert_string_equal(here(r, "inc", 1).views[2]->band, "adult");
+	rig_undo(r);
+	rig_undo(r);
 	RIG_OK(r, faces(r, "child", 0, again, NULL, "hands"));
 	assert_int_equal(here(r, "inc", 1).earlier, 1);
 	assert_int_equal(here(r, "inc", 1).n_views, 2);
@@ -369,7 +375,7 @@ static void test_evidence(void **state)
 {
 	struct rig *r = *state;
 	static const char *const no_links[] = { "example.org", "ftp://example.org", "http://", "https:// x", "http://example.org/a b",
-		"http://example.org\nhttp://b.example", "file:///etc/passwd", "javascript:alert(1)", "https://a\x1b[2Jb", "http:/example.org" };
+		"http://example.org\nhttp://b.example", "file:///etc/passwd", "javascript:alert(1)", "https://a\x1b[2Jb", "https://a\x7f", "http:/example.org" };
 	struct str wide = STR_INIT;
 	struct judging j;
 

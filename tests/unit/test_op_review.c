@@ -199,6 +199,15 @@ static void next(struct rig *r, const char *clock)
 	RIG_OK(r, op_day_next(&r->op, &r->s, 1, &p, rig_words(r), &r->err));
 }
 
+static void pause_or_go_on(struct rig *r, const char *clock)
+{
+	struct day_plan p;
+
+	rig_clock(clock);
+	RIG_OK(r, day_load(&r->op, &r->s, 1, 0, r->a, &p, &r->err));
+	RIG_OK(r, op_day_pause(&r->op, &r->s, 1, &p, rig_words(r), &r->err));
+}
+
 static void test_planned_and_real_times(void **state)
 {
 	struct rig *r = *state;
@@ -219,24 +228,28 @@ static void test_planned_and_real_times(void **state)
 	assert_int_equal(v.activities[3].took, -1);
 	assert_false(v.late_known);
 	assert_int_equal(v.planned, 20);
+	pause_or_go_on(r, "2026-05-14T10:30:00");
+	pause_or_go_on(r, "2026-05-14T10:34:00");
 	next(r, "2026-05-14T10:55:00");
+	rig_clock("2026-05-14T22:00:00"); /* left open: nobody knows when it ended */
+	assert_false(look(r, 1).late_known);
 	next(r, "2026-05-14T11:00:00");
 	next(r, "2026-05-14T11:12:40");
 	v = look(r, 1);
 	assert_int_equal(v.activities[1].planned, 30);
-	assert_int_equal(v.activities[1].took, 40);
+	assert_int_equal(v.activities[1].took, 36); /* without the pause */
 	assert_int_equal(v.activities[2].planned, 0);
 	assert_int_equal(v.activities[2].took, 5);
 	assert_int_equal(v.activities[3].took, 13);
 	assert_false(v.activities[3].dropped);
 	assert_int_equal(v.planned, 60); /* of those with both */
-	assert_int_equal(v.took, 68);
+	assert_int_equal(v.took, 64);
 	assert_true(v.late_known);
 	assert_int_equal(v.late_by, 13);
 	rig_clock("2026-09-01T09:00:00"); /* looked at months later, it is the same */
 	v = look(r, 1);
 	assert_int_equal(v.late_by, 13);
-	assert_int_equal(v.took, 68);
+	assert_int_equal(v.took, 64);
 }
 
 static void test_day_ended_early(void **state)
