@@ -67,12 +67,15 @@ PLAY_TESTS += tests/screen/register.play
 PLAY_TESTS += tests/screen/pilot.play
 PLAY_TESTS += tests/screen/day.play
 PLAY_TESTS += tests/screen/chain.play
+PLAY_TESTS += tests/screen/review.play
 PLAY_FILES = \
 	tests/screen/chain \
 	tests/screen/chain_check.py \
 	tests/screen/day \
 	tests/screen/day_check.py \
 	tests/screen/pilot_check.py \
+	tests/screen/review \
+	tests/screen/review_check.py \
 	tests/screen/themes
 if HAVE_VTERM
 TESTS += tests/screen/selftest.sh tests/screen/matrix.sh $(PLAY_TESTS)

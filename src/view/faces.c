@@ -14,7 +14,7 @@ struct faces_view {
 	struct str band, wording;        /* keys */
 	bool cards;
 	const struct wording *asked;     /* in the arena, or of the standards */
-	const char **brief;              /* of each row, where there is room for signs: "3 :-(  5 :-|  16 :-)" */
+	const char **brief, **narrow;    /* of each row, with signs: " 3 :-(   5 :-|  16 :-)", "3 :-( 5 :-| 16 :-)" */
 	const struct choice *bands;      /* who can be asked here; in the arena */
 	size_t n_bands;
 	struct judging all;
@@ -97,8 +97,8 @@ static const struct standard *shown_with(const struct survey *s, const char *key
 	return NULL;
 }
 
-/* " 3 :-(   5 :-|  16 :-)"; what the signs stand for is said in the first row, and in full below. */
-static const char *brief_of(const struct faces_view *v, const struct faces_row *now)
+/* What the signs stand for is said in the first row, and in full below. */
+static const char *brief_of(const struct faces_view *v, const struct faces_row *now, bool narrow)
 {
 	const struct wording *w = now ? wording_of(v, now->wording) : NULL;
 	struct str out = STR_INIT;
@@ -108,18 +108,18 @@ static const char *brief_of(const struct faces_view *v, const struct faces_row *
 		w = v->asked;
 	for (size_t i = 0; i < now->faces; i++) {
 		const char *sign = w->n_faces == now->faces && w->faces[i].sign ? w->faces[i].sign : "";
-		str_addf(&out, "%s%2ld%s%s", i ? "  " : "", now->counts[i], sign[0] ? " " : "", sign);
+		str_addf(&out, "%s%*ld%s%s", !i ? "" : narrow ? " " : "  ", narrow ? 1 : 2, now->counts[i], sign[0] ? " " : "", sign);
 	}
 	if (faces_people(now) == 0)
 		str_set(&out, _("words alone"));
-	else if (now->words[0])
+	else if (now->words[0] && !narrow)
 		str_add(&out, _(", words"));
 	return kept_words(&out, v->lines.in.arena);
 }
 
 static void row_with_signs(const struct lines *l, size_t i, struct surface_area line, enum style style)
 {
-	enum { BRIEF = 29, BRIEF_NARROW = 19 };
+	enum { BRIEF = 29, BRIEF_NARROW = 20 };
 	const struct faces_view *v = (const struct faces_view *)l;
 	int brief = line.columns >= 60 ? BRIEF : BRIEF_NARROW;
 	if (!l->rows[i].id) {
@@ -127,7 +127,7 @@ static void row_with_signs(const struct lines *l, size_t i, struct surface_area 
 		return;
 	}
 	area_put_cut(line, 0, 0, line.columns - brief - 1, l->rows[i].text, style);
-	area_put_cut(line, 0, line.columns - brief, brief, v->brief[i], style);
+	area_put_cut(line, 0, line.columns - brief, brief, line.columns >= 60 ? v->brief[i] : v->narrow[i], style);
 }
 
 /* The faces above the questions, in two rows where it takes them and there is room; all of it is in what i reads, and where numbers are typed. */
@@ -157,6 +157,7 @@ static void add_rows(struct shell *sh, struct faces_view *v)
 	size_t asked = 0;
 	l->rows = arena_alloc(a, (s->n_shown + 2) * sizeof *l->rows);
 	v->brief = arena_alloc(a, (s->n_shown + 2) * sizeof *v->brief);
+	v->narrow = arena_alloc(a, (s->n_shown + 2) * sizeof *v->narrow);
 	add_legend(sh, v);
 	for (size_t i = 0; i < s->n_shown; i++) {
 		const struct faces_row *now = view_now(v, s->shown[i]);
@@ -169,7 +170,8 @@ static void add_rows(struct shell *sh, struct faces_view *v)
 			one_line(now->words, &words);
 		}
 		asked += now != NULL;
-		v->brief[l->n] = brief_of(v, now);
+		v->brief[l->n] = brief_of(v, now, false);
+		v->narrow[l->n] = brief_of(v, now, true);
 		l->rows[l->n++] = (struct line_row){ .id = s->shown[i]->key, .text = question_of(v, s->shown[i]), .more = kept_words(&words, a) };
 	}
 	l->head = arena_printf(a, v->cards ? _("%s: %s, %zu of %zu asked, by cards") : _("%s: %s, %zu of %zu asked, by hands"),
