@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
-"""Holds the file that the review walk made against its tables: review_check.py FILE EVALUATION JUDGING"""
+"""Holds the file that the review walk made against its tables: review_check.py PROGRAM FILE EVALUATION JUDGING"""
 import csv
+import json
 import sqlite3
+import subprocess
 import sys
 
-path, evaluation, judging = sys.argv[1:4]
+program, path, evaluation, judging = sys.argv[1:5]
 wrong = []
 
 
@@ -57,6 +59,15 @@ check("words alone", [f[:3] for f in faces[7:]], [("impact", "8 14 2", "Ask us a
 check("children", {sum(int(n) for n in f[1].split()) for f in faces}, {24})
 check("counted", dict(db.execute("SELECT substr(what, 1, instr(what, '/') - 1), count(*) FROM tally WHERE n > 0 AND subject = ?"
                                  " AND (what LIKE 'scores/%' OR what LIKE 'faces/%') GROUP BY 1", (event[1],))), {"faces": 7, "scores": 7})
+
+# What the program itself tells is the same.
+told = json.loads(subprocess.run([program, "standards", path, "--json"], check=True, capture_output=True, text=True).stdout)[0]["standards"]
+check("told scores", [(t["key"], t["score"]["score"], t["score"]["word"], t["score"]["reason"]) for t in told],
+      [(r["standard"], int(r["score"]), r["word"], r["reason"]) for r in wanted])
+check("told otherwise", [(t["key"], o["score"], o["who"]) for t in told for o in t["score"]["otherwise"]],
+      [("communication", 3, "Youth forum"), ("impact", 3, "Youth forum")])
+check("told faces", [(t["key"], v["people"], v["faces"]) for t in told for v in t["their_view"]],
+      [(r["standard"], 24, {f: int(r[f]) for f in ("no", "partly", "yes")}) for r in wanted])
 
 for line in wrong:
     print(line)
