@@ -54,6 +54,7 @@ PLAY_TESTS += tests/screen/conflicts.play
 PLAY_TESTS += tests/screen/nothing-lost.play
 PLAY_TESTS += tests/screen/hostile.play
 PLAY_TESTS += tests/screen/words.play
+PLAY_TESTS += tests/screen/standards.play
 PLAY_TESTS += tests/screen/themes.play
 PLAY_TESTS += tests/screen/promises.play
 PLAY_TESTS += tests/screen/keys.play

@@ -186,6 +186,8 @@ static void row_put(const struct lines *l, size_t i, struct surface_area line, e
 	area_put_cut(line, 0, in, line.columns - in - (right ? right + 1 : 0), str_text(&one), style);
 	if (right)
 		area_put_cut(line, 0, line.columns - right, right, r->more, style);
+	if (style == STYLE_SELECTED)
+		area_focus(line, 0, in, focus_id(r->id));
 	str_release(&one);
 }
 

@@ -66,6 +66,8 @@ static void row_put(const struct lines *l, size_t i, struct surface_area line, e
 		if (both && told)
 			area_put_cut(line, 0, line.columns - next, next, at->next, style);
 	}
+	if (style == STYLE_SELECTED)
+		area_focus(line, 0, r->indent, focus_id(r->id));
 }
 
 static void add_indicator(struct standing *v, const struct indicator *ind, bool judged)
@@ -126,10 +128,11 @@ static void add_view(struct standing *v, const struct standard *st)
 	int ordinal;
 	if (!view_of(&l->in.survey, &v->judging, st, l->ordinal, l->in.arena, &judged, &ordinal))
 		return;
-	if (l->ordinal == SCOPE_WHOLE) {
-		point_words(&l->in.survey, ordinal, &words);
-		str_add(&words, ": ");
-	}
+	/* Which point it is in the fewest columns: what they say is to be seen. */
+	if (l->ordinal == SCOPE_WHOLE && ordinal > 0)
+		str_addf(&words, _("Event %d: "), ordinal);
+	else if (l->ordinal == SCOPE_WHOLE)
+		str_add(&words, _("Follow-up: "));
 	views_words(&l->in.survey, &judged, &words);
 	v->at[l->n] = (struct line){ .standard = st, .view = true };
 	l->rows[l->n++] = (struct line_row){ .text = kept_words(&words, l->in.arena), .more = "", .indent = 2 };
@@ -226,9 +229,14 @@ static void where(const void *state, struct str *out)
 {
 	const struct standing *v = state;
 	const struct line *at = line_at(v);
+	struct str row = STR_INIT;
+	/* The row first, where the list is looked at from last: it is what is asked for. */
+	lines_where(state, &row);
+	str_add(out, str_text(&row) + strlen(v->w.lines.head) + 2);
 	if (at)
-		str_addf(out, "%s. ", at->standard->title);
-	lines_where(state, out);
+		str_addf(out, ". %s", at->standard->title);
+	str_addf(out, ". %s", v->w.lines.head);
+	str_release(&row);
 }
 
 /* Keys ------------------------------------------------------------------------------------------------------- */
