@@ -11,7 +11,8 @@
 
 struct faces_view {
 	struct lines lines;              /* first */
-	struct str band, wording;        /* keys */
+	struct str band, wording;        /* keys, as chosen; "" the one that fits */
+	const char *whose;               /* the band asked: the chosen one where it takes part, else the first that does */
 	bool cards;
 	const struct wording *asked;     /* in the arena, or of the standards */
 	const char **brief, **narrow;    /* of each row, with signs: " 3 :-(   5 :-|  16 :-)", "3 :-( 5 :-| 16 :-)" */
@@ -44,8 +45,8 @@ static void load_bands(struct faces_view *v)
 			if ((ordinal < 1 || among(m->events[ordinal - 1].bands, m->bands[i].key)) && (adults || !among(m->adult_bands, m->bands[i].key)))
 				list[v->n_bands++] = m->bands[i];
 	v->bands = list;
-	if (!choice_find(list, v->n_bands, str_text(&v->band)))
-		str_set(&v->band, v->n_bands ? list[0].key : "");
+	const struct choice *chosen = choice_find(list, v->n_bands, str_text(&v->band));
+	v->whose = chosen ? chosen->key : v->n_bands ? list[0].key : "";
 }
 
 /* A wording of this key; else the one for the band. */
@@ -73,7 +74,7 @@ static const struct faces_row *view_now(const struct faces_view *v, const struct
 	struct judged now;
 	judged_at(&v->all, &v->lines.in.survey, st, v->lines.ordinal, v->lines.in.arena, &now);
 	for (size_t i = 0; i < now.n_views; i++)
-		if (strcmp(now.views[i]->band, str_text(&v->band)) == 0)
+		if (strcmp(now.views[i]->band, v->whose) == 0)
 			return now.views[i];
 	return NULL;
 }
@@ -119,9 +120,9 @@ static const char *brief_of(const struct faces_view *v, const struct faces_row *
 
 static void row_with_signs(const struct lines *l, size_t i, struct surface_area line, enum style style)
 {
-	enum { BRIEF = 29, BRIEF_NARROW = 20 };
+	enum { BRIEF = 29, BRIEF_MORE = 37, BRIEF_NARROW = 20 };
 	const struct faces_view *v = (const struct faces_view *)l;
-	int brief = line.columns >= 60 ? BRIEF : BRIEF_NARROW;
+	int brief = line.columns < 60 ? BRIEF_NARROW : v->asked->n_faces > 3 ? BRIEF_MORE : BRIEF;
 	if (!l->rows[i].id) {
 		area_put_cut(line, 0, 0, line.columns, l->rows[i].text, style);
 		return;
@@ -170,12 +171,12 @@ static void add_rows(struct shell *sh, struct faces_view *v)
 			one_line(now->words, &words);
 		}
 		asked += now != NULL;
-		v->brief[l->n] = brief_of(v, now, false);
+		v->brief[l->n] = brief_of(v, now, now && now->faces > 3);
 		v->narrow[l->n] = brief_of(v, now, true);
 		l->rows[l->n++] = (struct line_row){ .id = s->shown[i]->key, .text = question_of(v, s->shown[i]), .more = kept_words(&words, a) };
 	}
 	l->head = arena_printf(a, v->cards ? _("%s: %s, %zu of %zu asked, by cards") : _("%s: %s, %zu of %zu asked, by hands"),
-			       point_name(s, l->ordinal, a), brief_label(choice_label(v->bands, v->n_bands, str_text(&v->band)), a), asked, s->n_shown);
+			       point_name(s, l->ordinal, a), brief_label(choice_label(v->bands, v->n_bands, v->whose), a), asked, s->n_shown);
 }
 
 static bool load(struct shell *sh, void *state, struct error *err)
@@ -188,6 +189,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	v->all = (struct judging){ 0 };
 	v->asked = NULL;
 	v->bands = NULL;
+	v->whose = "";
 	v->n_bands = 0;
 	if (!inside_load(sh, &l->in, err) || !judging_load(&work_of(sh)->op, s, l->in.arena, &v->all, err))
 		return false;
@@ -197,7 +199,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 		load_bands(v);
 		v->asked = wording_of(v, str_text(&v->wording));
 		if (!v->asked)
-			v->asked = wording_for(s, str_text(&v->band), l->in.arena);
+			v->asked = wording_for(s, v->whose, l->in.arena);
 		add_rows(sh, v);
 	}
 	lines_settle(sh, l);
@@ -271,7 +273,7 @@ static void words_done(struct shell *sh, void *ctx, const char *text)
 		return;
 	}
 	if (faces_typed(v->asked, str_text(&v->typed), counts, &err) &&
-	    op_faces(&work_of(sh)->op, s, v->lines.ordinal, st->key, str_text(&v->band), v->asked, counts, text, v->cards ? "cards" : "hands", "", &err))
+	    op_faces(&work_of(sh)->op, s, v->lines.ordinal, st->key, v->whose, v->asked, counts, text, v->cards ? "cards" : "hands", "", &err))
 		to_next(sh, v, st, counts);
 	else if (err.code == ERR_INVALID)
 		ask_again(sh, &err, _("What did they say to it? Enter for nothing:"), text, words_done, v);
@@ -339,7 +341,7 @@ static void more_words_done(struct shell *sh, void *ctx, const char *text)
 		w = v->asked;
 	if (now && w->n_faces != now->faces)
 		announce(sh, SAY_ERROR, _("These numbers were counted with other faces: put the numbers in again with Enter, then the words."));
-	else if (op_faces(&work_of(sh)->op, s, v->lines.ordinal, st->key, str_text(&v->band), w, now ? now->counts : nobody, text,
+	else if (op_faces(&work_of(sh)->op, s, v->lines.ordinal, st->key, v->whose, w, now ? now->counts : nobody, text,
 			  now ? now->way : v->cards ? "cards" : "hands", "", &err))
 		to_next(sh, v, st, NULL);
 	else if (err.code == ERR_INVALID)
@@ -374,7 +376,7 @@ static void cmd_band(struct shell *sh, void *state)
 {
 	struct faces_view *v = state;
 	if (v->asked)
-		form_choose(sh, _("Whose view?"), v->bands, v->n_bands, false, str_text(&v->band), band_chosen, v);
+		form_choose(sh, _("Whose view?"), v->bands, v->n_bands, false, v->whose, band_chosen, v);
 }
 
 static void wording_chosen(struct shell *sh, void *ctx, const char *key)
