@@ -83,6 +83,11 @@ struct demo_feedback {
 	int line;
 };
 
+/* The standards judged by people at an event, or (0) at the follow-up. */
+struct demo_score { int event; const char *standard, *score, *reason, *who, *on_day; bool own; int line; };
+struct demo_faces { int event; const char *standard, *band, *counts, *words, *way, *on_day; int line; };
+struct demo_added { int event; const char *indicator, *kind, *words, *on_day; int line; };
+
 struct demo {
 	const char *file, *title, *model;
 	const struct demo_step *steps; size_t n_steps;
@@ -98,6 +103,10 @@ struct demo {
 	const struct demo_carry *carry; size_t n_carry;
 	const struct demo_round *rounds; size_t n_rounds;
 	const struct demo_feedback *feedback; size_t n_feedback;
+	const struct demo_score *scores; size_t n_scores;
+	const struct demo_faces *faces; size_t n_faces;
+	const struct demo_added *added; size_t n_added;
+	struct demo_words focus; int focus_line;               /* keys of the standards that come first */
 };
 
 /* All in the arena. The error has file and line, what was found and what was expected. */

@@ -1,4 +1,4 @@
-/* conf/demo_chain.c - from words to kept promises: the lists of a demo file that may be missing. */
+/* conf/demo_chain.c - from words to kept promises, and how the standards were judged: the lists of a demo file that may be missing. */
 #include "config.h"
 
 #include "conf/demo_read.h"
@@ -103,6 +103,46 @@ static bool read_feedback(const struct demo_reading *r, const config_setting_t *
 		DEMO_LIST(r, s, "told", read_telling, f->told, f->n_told);
 }
 
+static bool read_score(const struct demo_reading *r, const config_setting_t *s, void *out)
+{
+	struct demo_score *c = out;
+	int own = 0;
+
+	c->line = (int)config_setting_source_line(s);
+	(void)config_setting_lookup_bool(s, "own", &own);
+	c->own = own != 0;
+	return demo_event(r, s, &c->event) && demo_member(r, s, "standard", true, &c->standard) && demo_member(r, s, "score", true, &c->score) &&
+		demo_member(r, s, "reason", true, &c->reason) && demo_member(r, s, "who", true, &c->who) &&
+		demo_member(r, s, "on_day", true, &c->on_day);
+}
+
+static bool read_faces(const struct demo_reading *r, const config_setting_t *s, void *out)
+{
+	struct demo_faces *f = out;
+
+	f->line = (int)config_setting_source_line(s);
+	return demo_event(r, s, &f->event) && demo_member(r, s, "standard", true, &f->standard) && demo_member(r, s, "band", true, &f->band) &&
+		demo_member(r, s, "counts", true, &f->counts) && demo_member(r, s, "words", false, &f->words) &&
+		demo_member(r, s, "way", true, &f->way) && demo_member(r, s, "on_day", true, &f->on_day);
+}
+
+static bool read_added(const struct demo_reading *r, const config_setting_t *s, void *out)
+{
+	struct demo_added *e = out;
+
+	e->line = (int)config_setting_source_line(s);
+	return demo_event(r, s, &e->event) && demo_member(r, s, "indicator", true, &e->indicator) && demo_member(r, s, "kind", true, &e->kind) &&
+		demo_member(r, s, "words", true, &e->words) && demo_member(r, s, "on_day", true, &e->on_day);
+}
+
+static bool read_focus(const struct demo_reading *r, const config_setting_t *root, struct demo *out)
+{
+	const config_setting_t *focus = config_setting_get_member(root, "focus");
+
+	out->focus_line = focus ? (int)config_setting_source_line(focus) : 0;
+	return demo_words(r, root, "focus", false, &out->focus);
+}
+
 bool demo_read_chain(const struct demo_reading *r, const config_setting_t *root, struct demo *out)
 {
 	return DEMO_LIST(r, root, "themes", read_theme, out->themes, out->n_themes) &&
@@ -111,5 +151,8 @@ bool demo_read_chain(const struct demo_reading *r, const config_setting_t *root,
 		DEMO_LIST(r, root, "links", read_links, out->links, out->n_links) &&
 		DEMO_LIST(r, root, "carry", read_carry, out->carry, out->n_carry) &&
 		DEMO_LIST(r, root, "rounds", read_round, out->rounds, out->n_rounds) &&
-		DEMO_LIST(r, root, "feedback", read_feedback, out->feedback, out->n_feedback);
+		DEMO_LIST(r, root, "feedback", read_feedback, out->feedback, out->n_feedback) &&
+		DEMO_LIST(r, root, "scores", read_score, out->scores, out->n_scores) &&
+		DEMO_LIST(r, root, "faces", read_faces, out->faces, out->n_faces) &&
+		DEMO_LIST(r, root, "added", read_added, out->added, out->n_added) && read_focus(r, root, out);
 }

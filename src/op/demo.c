@@ -447,7 +447,7 @@ static bool write_all(struct writing *w)
 		ok = write_said(w, &d->said[i]);
 	for (size_t i = 0; ok && i < d->n_promises; i++)
 		ok = write_promise(w, i);
-	return ok && write_moments(w) && demo_write_chain(w);
+	return ok && write_moments(w) && demo_write_chain(w) && demo_write_judging(w);
 }
 
 static bool write_demo(const struct op *op, const struct demo *demo, struct arena *a, char id[STORE_ID_SIZE], struct error *err)

@@ -40,5 +40,7 @@ bool demo_put_columns(const struct writing *w, enum entity what, const char *id,
 bool demo_write_themes(const struct writing *w);
 /* Where what was said belongs, and what became of it. */
 bool demo_write_chain(const struct writing *w);
+/* How the standards were judged, and what was added to their evidence. */
+bool demo_write_judging(const struct writing *w);
 
 #endif

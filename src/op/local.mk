@@ -16,7 +16,7 @@ src_op_libop_a_SOURCES = \
 	src/op/day.c src/op/day.h src/op/day_int.h \
 	src/op/day_heard.c src/op/day_load.c src/op/day_release.c src/op/day_run.c \
 	src/op/deed.h \
-	src/op/demo.c src/op/demo.h src/op/demo_chain.c src/op/demo_int.h \
+	src/op/demo.c src/op/demo.h src/op/demo_chain.c src/op/demo_int.h src/op/demo_judging.c \
 	src/op/draft.c src/op/draft.h \
 	src/op/draft_file.c src/op/draft_file.h \
 	src/op/evidence.c src/op/evidence.h \
