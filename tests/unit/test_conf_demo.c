@@ -107,6 +107,35 @@ static void test_the_chain(void **state)
 	arena_free(a);
 }
 
+static void test_the_judging(void **state)
+{
+	(void)state;
+	struct arena *a = arena_new();
+	struct error err = ERROR_INIT;
+	struct demo d;
+	assert_true(read_text(HEAD SAID("x"), a, &d, &err)); /* all of it may be missing */
+	assert_int_equal(d.n_scores + d.n_faces + d.n_added + d.focus.n, 0);
+	assert_true(read_text(HEAD SAID("x")
+		"scores = ( { event = 0; standard = \"s\"; score = 4; reason = \"r\"; who = \"w\"; on_day = \"2026-05-21\"; },\n"
+		"  { event = 1; standard = \"s\"; own = true; score = 2; reason = \"o\"; who = \"v\"; on_day = \"2026-05-21\"; } );\n"
+		"faces = ( { event = 1; standard = \"s\"; band = \"child\"; counts = \"3 5 16\"; way = \"hands\"; on_day = \"2026-05-20\"; } );\n"
+		"added = ( { event = 1; indicator = \"i\"; kind = \"note\"; words = \"n\"; on_day = \"2026-05-20\"; } );\n"
+		"focus = [ \"s\", \"t\" ];\n", a, &d, &err));
+	assert_int_equal(d.n_scores, 2);
+	assert_int_equal(d.scores[0].event, 0);
+	assert_string_equal(d.scores[0].score, "4");
+	assert_false(d.scores[0].own);
+	assert_true(d.scores[1].own);
+	assert_int_equal(d.scores[1].line, 4);
+	assert_string_equal(d.faces[0].counts, "3 5 16");
+	assert_null(d.faces[0].words);
+	assert_string_equal(d.added[0].kind, "note");
+	assert_string_equal(d.focus.words[1], "t");
+	assert_int_equal(d.focus_line, 7);
+	error_release(&err);
+	arena_free(a);
+}
+
 static void test_mistakes_have_their_line(void **state)
 {
 	(void)state;
@@ -130,6 +159,11 @@ static void test_mistakes_have_their_line(void **state)
 		{ HEAD SAID("x") "carry = ( { event = 5; left_out = [ \"x\" ]; } );\n", ":3" },
 		{ HEAD SAID("x") "rounds = ( { event = 3; title = \"r\"; way = \"dots\";\nvotes = ( { t = 3; } ); } );\n", ":4" },
 		{ HEAD SAID("x") "feedback = ( { theme = \"t\";\ntold = ( { to_whom = \"x\"; } ); } );\n", ":4" },
+		{ HEAD SAID("x") "scores = (\n{ event = 1; standard = \"s\"; score = 4; who = \"w\"; on_day = \"d\"; } );\n", ":4" },
+		{ HEAD SAID("x") "scores = ( { event = 1; standard = \"s\";\nscore = 4.5; reason = \"r\"; who = \"w\"; on_day = \"d\"; } );\n", ":4" },
+		{ HEAD SAID("x") "faces = (\n{ event = 1; standard = \"s\"; band = \"b\"; way = \"hands\"; on_day = \"d\"; } );\n", ":4" },
+		{ HEAD SAID("x") "added = ( { event = 9;\nindicator = \"i\"; } );\n", ":3" },
+		{ HEAD SAID("x") "focus = \"s\";\n", ":3" },
 		{ "", "" },
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -158,6 +192,7 @@ int main(void)
 		cmocka_unit_test(test_clean_text_comes_in),
 		cmocka_unit_test(test_people_and_moments),
 		cmocka_unit_test(test_the_chain),
+		cmocka_unit_test(test_the_judging),
 		cmocka_unit_test(test_mistakes_have_their_line),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

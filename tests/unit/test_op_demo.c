@@ -17,8 +17,10 @@
 #include "op/carry.h"
 #include "op/demo.h"
 #include "op/feedback.h"
+#include "op/judging.h"
 #include "op/progress.h"
 #include "op/promises.h"
+#include "op/review.h"
 
 struct bench {
 	char folder[64], id[STORE_ID_SIZE];
@@ -161,13 +163,86 @@ static void events_open_with_the_one_before(void **state)
 	assert_int_equal(least, 0); /* what got nothing stays */
 }
 
-/* Whether those before it were judged is for people to say. */
-static void judging_is_left(struct bench *b, int ordinal)
+/* Who agreed and who sees it otherwise, and beside them those who took part; event 3 is still under way. */
+static void standards_are_judged(void **state)
 {
-	static const char *const keys[] = { "their-view", "judging" };
-	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		DO(b, op_step_say(&b->op, b->id, survey_subject(&b->s, ordinal), model_step_in(b->s.model, ordinal, keys[i], NULL), SAID_NOT_NEEDED,
-			"Invented", &b->err));
+	struct bench *b = *state;
+	struct judging j;
+	struct judged at1, at2;
+	long line[POINTS];
+	write_it(b);
+	DO(b, judging_load(&b->op, &b->s, b->a, &j, &b->err));
+	assert_int_equal(judged_count(&j, &b->s, 1), 7);
+	assert_int_equal(judged_count(&j, &b->s, 2), 7);
+	assert_int_equal(judged_count(&j, &b->s, 3) + judged_count(&j, &b->s, 0), 0);
+	assert_int_equal(viewed_count(&j, &b->s, 1), 7);
+	assert_int_equal(viewed_count(&j, &b->s, 2), 0); /* only adults were there */
+	for (size_t i = 0; i < b->s.standards->n_standards; i++) {
+		judged_at(&j, &b->s, &b->s.standards->standards[i], 1, b->a, &at1);
+		assert_int_equal(at1.n_views, 2);
+		assert_string_equal(at1.views[0]->wording, "8-12");
+		assert_int_equal(at1.views[0]->faces, 3);
+		assert_int_equal(at1.views[1]->faces, 5);
+		assert_int_equal(faces_people(at1.views[0]) + faces_people(at1.views[1]), 24);
+		assert_true(*at1.views[0]->words && *at1.views[1]->words);
+	}
+	judged_at(&j, &b->s, standards_find(b->s.standards, "communication"), 1, b->a, &at1);
+	assert_int_equal(at1.agreed->score, 3);
+	assert_int_equal(at1.earlier, 1); /* it was 4 a week before */
+	judged_at(&j, &b->s, standards_find(b->s.standards, "planning"), 2, b->a, &at2);
+	assert_string_equal(at2.own[0]->who, "Health centre");
+	assert_string_equal(at2.agreed->on_day, "2026-06-09"); /* not the day on which the demo is made */
+	judged_line(&j, &b->s, standards_find(b->s.standards, "inclusion"), line);
+	assert_true(line[0] == 2 && line[1] == 3 && line[2] == 0 && line[3] == 0);
+	assert_int_equal(b->s.n_focus, 2);
+	assert_string_equal(b->s.shown[0]->key, "impact");
+	assert_string_equal(b->s.shown[1]->key, "inclusion");
+}
+
+static void evidence_and_lessons_are_there(void **state)
+{
+	struct bench *b = *state;
+	struct judging j;
+	struct lesson *lessons;
+	struct review r;
+	size_t n, open = 0, kinds = 0;
+	write_it(b);
+	DO(b, judging_load(&b->op, &b->s, b->a, &j, &b->err));
+	for (size_t k = 0; k < n_added_kinds; k++) {
+		size_t found = 0;
+		for (size_t i = 0; i < j.n_added; i++)
+			found += strcmp(j.added[i].kind, added_kinds[k].key) == 0;
+		kinds += found > 0;
+	}
+	assert_int_equal(kinds, n_added_kinds);
+	DO(b, lessons_load(&b->op, &b->s, -1, 3, b->a, &lessons, &n, &b->err));
+	assert_int_equal(n, 6);
+	for (size_t i = 0; i < n; i++)
+		open += !lessons[i].done;
+	assert_int_equal(open, 2);
+	DO(b, lessons_load(&b->op, &b->s, 1, 2, b->a, &lessons, &n, &b->err));
+	assert_int_equal(n, 2);
+	DO(b, review_load(&b->op, &b->s, 1, b->a, &r, &b->err));
+	bool many = false;
+	for (size_t i = 0; i < r.n_answers; i++)
+		many = many || r.answers[i].hands > r.answers[i].remarks;
+	assert_true(many);
+	assert_int_equal(r.n_learned, 4);
+}
+
+/* All that people judged is one deed: taken back and done again together. */
+static void judging_is_one_deed(void **state)
+{
+	struct bench *b = *state;
+	struct judging j;
+	struct str words = STR_INIT;
+	write_it(b);
+	DO(b, op_undo(&b->op, &words, &b->err));
+	assert_non_null(strstr(str_text(&words), "judge the standards"));
+	str_release(&words);
+	DO(b, survey_load(&b->op, b->id, b->a, &b->s, &b->err));
+	DO(b, judging_load(&b->op, &b->s, b->a, &j, &b->err));
+	assert_int_equal(j.n_scores + j.n_faces + j.n_added + b->s.n_focus, 0);
 }
 
 /* The next step is the day that is under way, and all that the standards ask for begins somewhere. */
@@ -176,9 +251,6 @@ static void the_day_is_what_comes_next(void **state)
 	struct bench *b = *state;
 	struct place p;
 	write_it(b);
-	judging_is_left(b, 1);
-	judging_is_left(b, 2);
-	DO(b, survey_load(&b->op, b->id, b->a, &b->s, &b->err));
 	assert_true(survey_next(&b->s, &p));
 	assert_int_equal(p.ordinal, 3);
 	assert_int_equal(p.phase, PHASE_RUN);
@@ -237,6 +309,24 @@ static void mistakes_leave_nothing_behind(void **state)
 		{ "way = \"message\"; to_whom", "way = \"pigeon\"; to_whom", "a way of telling" },
 		{ "{ theme = \"places\"; asked", "{ theme = \"place\"; asked", "the key of a theme" },
 		{ "{ theme = \"places\"; asked", "{ theme = \"places\"; askd", "a field of this record" },
+		{ "standard = \"methods\"; score", "standard = \"method\"; score", "the key of a standard" },
+		{ "score = 2;", "score = 7;", "a score from 1 to 6" },
+		{ "score = 2;", "score = 0;", "a score from 1 to 6" },
+		{ "score = 2;", "score = \"2 or 3\";", "a score from 1 to 6" },
+		{ "reason = \"ask us again when something is different. Until then it was a nice day.\"", "reason = \" \"", "words for reason" },
+		{ "who = \"Young carers' circle\"", "who = \"\"", "words for who" },
+		{ "on_day = \"2026-05-28\"; who", "on_day = \"28 May\"; who", "on_day" },
+		{ "standard = \"methods\"; band", "standard = \"methodes\"; band", "the key of a standard" },
+		{ "band = \"young\"; counts", "band = \"old\"; counts", "an age band of the model" },
+		{ "counts = \"0 3 12\"", "counts = \"0 3\"", "3 numbers, one for each face" },
+		{ "counts = \"0 3 12\"", "counts = \"0 3 many\"", "3 numbers, one for each face" },
+		{ "way = \"cards\"; on_day", "way = \"shouts\"; on_day", "hands" },
+		{ "indicator = \"inclusion-2\"", "indicator = \"inclusion-22\"", "the key of an indicator" },
+		{ "kind = \"document\"", "kind = \"film\"", "document" },
+		{ "\"https://example.org", "\"example.org", "http://" },
+		{ "on_day = \"2026-06-03\"; words", "on_day = \"soon\"; words", "on_day" },
+		{ "\"impact\", \"inclusion\" ]", "\"impact\", \"inclusive\" ]", "the key of a standard" },
+		{ "\"impact\", \"inclusion\" ]", "\"impact\", \"inclusion\", \"support\", \"planning\" ]", "3 standards at most" },
 	};
 	struct bench *b = *state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -262,6 +352,9 @@ int main(void)
 		TEST(words_have_their_places),
 		TEST(promises_are_followed),
 		TEST(events_open_with_the_one_before),
+		TEST(standards_are_judged),
+		TEST(evidence_and_lessons_are_there),
+		TEST(judging_is_one_deed),
 		TEST(the_day_is_what_comes_next),
 		TEST(it_opens_quickly),
 		TEST(mistakes_leave_nothing_behind),
