@@ -60,8 +60,9 @@ void read_rows(struct shell *sh, const struct lines *l, const char *title)
 	for (size_t i = 0; i < l->n; i++) {
 		const struct line_row *r = &l->rows[i];
 		str_addf(&text, "%s%s", r->id ? "" : "\n", r->text);
+		size_t n = strlen(r->text);
 		if (r->more && r->more[0])
-			str_addf(&text, ": %s", r->more);
+			str_addf(&text, "%s%s", n && r->text[n - 1] == '?' ? " " : ": ", r->more);
 		str_addc(&text, '\n');
 	}
 	shell_read(sh, title, str_text(&text));
