@@ -1,6 +1,8 @@
 /* Each way of counting, for the whole and for one event: what is there, what is wanted, its words, and where the next record would be made. */
 #include "config.h"
 
+#include <time.h>
+
 #include "facts_rig.h"
 #include "op/facts.h"
 #include "op/themes.h"
@@ -160,6 +162,25 @@ static void test_scores(void **state)
 	look(r);
 	assert_int_equal(survey_step(&r->s, 1, &rig_review[1], &c), STEP_DONE); /* all three, of the seven that the model asks for */
 	assert_int_equal(survey_step(&r->s, 2, &rig_review2[1], &c), STEP_OPEN);
+}
+
+/* What was judged meanwhile is recounted with the words; what comes first is loaded anew. */
+static void test_judging_is_renewed(void **state)
+{
+	struct rig *r = *state;
+	bool renewed;
+
+	score(r, 2, "three", "inclusion", "agreed", 4, "2026-05-02");
+	say(r, 1);
+	score(r, 2, "three", "inclusion", "agreed", 5, "2026-05-03");
+	RIG_OK(r, survey_renew(&r->op, &r->s, r->a, &renewed, &r->err));
+	assert_true(renewed);
+	assert_int_equal(survey_score(&r->s, &rig_three[0], 2), 5);
+	HAD(r, F_SCORES, 6, 0, 2, 1, 2);
+	RIG_OK(r, store_begin(r->op.st, "Ana", "focus", &r->err) && focus_set(r->op.st, r->id, "three", "planning", true, &r->err) &&
+		store_commit(r->op.st, &r->err));
+	RIG_OK(r, survey_renew(&r->op, &r->s, r->a, &renewed, &r->err));
+	assert_false(renewed);
 }
 
 static void test_faces_of_their_view(void **state)
@@ -387,14 +408,68 @@ static void test_counters_of_the_whole(void **state)
 	HAD(r, F_THEMED, 3, 0, 3, 0, 0);
 }
 
+static int by_time(const void *x, const void *y)
+{
+	const int64_t *a = x, *b = y;
+
+	return *a < *b ? -1 : *a > *b;
+}
+
+/* Microseconds that leaving a field takes, the middle one of many: the answer is put, all is loaded, and the change is told. */
+static int64_t leaving_a_field(struct rig *r)
+{
+	enum { TIMES = 41 };
+	const struct field *f = step_field(&rig_plan1[1], "question");
+	const struct cell c = { .engagement = r->id, .record = survey_subject(&r->s, 1), .row = "", .step = "purpose", .field = "question" };
+	const char *seen = "";
+	int64_t took[TIMES];
+
+	for (int i = 0; i < TIMES; i++) {
+		const char *next = i % 2 ? "" : "What would make it better?";
+		const struct survey before = r->s;
+		struct timespec from, to;
+
+		clock_gettime(CLOCK_MONOTONIC, &from);
+		RIG_OK(r, op_put(&r->op, &c, f, seen, next, NULL, &r->err));
+		RIG_OK(r, survey_load(&r->op, r->id, r->a, &r->s, &r->err));
+		(void)changed(r, &before, WHOLE);
+		clock_gettime(CLOCK_MONOTONIC, &to);
+		took[i] = (to.tv_sec - from.tv_sec) * INT64_C(1000000) + (to.tv_nsec - from.tv_nsec) / 1000;
+		seen = next;
+	}
+	qsort(took, TIMES, sizeof *took, by_time);
+	return took[TIMES / 2];
+}
+
+/* However many words there are in the file, it costs at most 5 ms more. */
+static void test_many_words_cost_nothing(void **state)
+{
+	enum { AT_ONCE = 4000, TURNS = 25 };
+	struct rig *r = *state;
+	struct statement_new *some = arena_alloc(r->a, AT_ONCE * sizeof *some);
+	int64_t none = leaving_a_field(r), many;
+
+	for (int i = 0; i < AT_ONCE; i++)
+		some[i] = (struct statement_new){ .engagement = r->id, .event = survey_subject(&r->s, 1 + i % 2), .group = "", .kind = "need",
+			.domain = "home", .band = "child", .words = "A swing by the gate, invented" };
+	for (int i = 0; i < TURNS; i++)
+		RIG_OK(r, op_statements_add(&r->op, some, AT_ONCE, &r->err));
+	look(r);
+	HAD(r, F_SAID, 3, 0, WHOLE, AT_ONCE * TURNS, 3);
+	many = leaving_a_field(r);
+	print_message("leaving a field: %ld us with no words, %ld us with %d\n", (long)none, (long)many, AT_ONCE * TURNS);
+	assert_true(many - none <= 5000);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, end)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_shares_are_rounded_up), TEST(test_part_of), TEST(test_values), TEST(test_numbers_are_added_up), TEST(test_days_before),
-		TEST(test_scores), TEST(test_faces_of_their_view), TEST(test_stated), TEST(test_words), TEST(test_changed_both_ways),
+		TEST(test_scores), TEST(test_judging_is_renewed), TEST(test_faces_of_their_view), TEST(test_stated), TEST(test_words), TEST(test_changed_both_ways),
 		TEST(test_focus_comes_first), TEST(test_another_file), TEST(test_where_it_is_made), TEST(test_counters_of_the_whole),
+		TEST(test_many_words_cost_nothing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
