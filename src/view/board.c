@@ -457,7 +457,8 @@ const struct view view_board = {
 		   "its steps are done. After the three events come the promises and telling the children; what is owed to people, and late or "
 		   "nearly due, stands in rows of its own.\n\nBelow stand the "
 		   "standards with the records that the work has made so far of the records wanted, and how people judged them, those chosen to "
-		   "come first in front. A count is never a judgement: people judge, at the review.\n\nThe last row names the most useful next step; n goes there from anywhere. Steps can "
+		   "come first in front. A count is never a judgement: people judge, at the review.\n\nThe last row names the most useful next step; n "
+		   "goes there from anywhere. Steps can "
 		   "be done in any order."),
 	.commands = { commands, sizeof commands / sizeof *commands },
 	.open = open,

@@ -159,7 +159,8 @@ void indicator_text(const struct survey *s, const struct judging *j, const struc
 	str_add(out, ":\n");
 	for (size_t k = 0; k < i->n_evidence; k++) {
 		struct had had = survey_rule(s, &i->evidence[k], scope);
-		str_addf(out, _("  %ld of %ld: "), had.have, had.want);
+		/* What is beyond the number wanted counts for nothing here; the words tell it. */
+		str_addf(out, _("  %ld of %ld: "), had.have < had.want ? had.have : had.want, had.want);
 		rule_words(s, &i->evidence[k], scope, out);
 		str_addc(out, '\n');
 	}

@@ -45,7 +45,8 @@ struct of_event { struct inside in; int ordinal; };
 static int event_of_screen(const struct shell *sh)
 {
 	static const struct view *const of_event[] = { &view_room, &view_record, &view_table, &view_capture, &view_live, &view_order,
-						       &view_register, &view_papers, &view_review, &view_faces, &view_judging };
+						       &view_register, &view_papers, &view_review, &view_faces, &view_judging, &view_judge,
+						       &view_standards, &view_evidence };
 	void *state;
 	const struct view *v = shell_top(sh, &state);
 	for (size_t i = 0; v && i < sizeof of_event / sizeof *of_event; i++)
