@@ -194,14 +194,11 @@ static void in_step(struct rig *r, const struct evidence *e, long k)
 /* A number that brings all that is wanted at once. */
 static void sum(struct rig *r, const struct evidence *e, long want)
 {
-	int ordinals[4];
-	const struct step *step;
-	const struct field *f;
+	int ordinals[4] = { 0 };
 
 	(void)ordinals_of(r, e, ordinals);
-	step = model_step_in(r->s.model, ordinals[0], e->fact->step, NULL);
-	f = step_field(step, e->fact->field);
-	answer(r, ordinals[0], step, f, arena_printf(r->a, "%ld", want), false);
+	const struct step *step = model_step_in(r->s.model, ordinals[0], e->fact->step, NULL);
+	answer(r, ordinals[0], step, step_field(step, e->fact->field), arena_printf(r->a, "%ld", want), false);
 }
 
 static void put_if_empty(struct rig *r, int ordinal, const struct step *step, const struct field *f, const char *value)
@@ -274,24 +271,21 @@ static const char *promise(struct rig *r, int ordinal)
 
 static void column(struct rig *r, enum entity e, const char *id, const char *key, const char *value)
 {
-	const struct field *f = entity_field(e, key);
 	const struct cell c = { .column = arena_printf(r->a, "%s.%s", entity_def(e)->name, key), .engagement = r->id, .record = id, .row = "" };
 
-	DO(r, op_put(&r->op, &c, f, "", value, NULL, &r->err));
+	DO(r, op_put(&r->op, &c, entity_field(e, key), "", value, NULL, &r->err));
 }
 
 static void into(struct rig *r, const char *theme_id, const char *statement)
 {
-	const char *const ids[] = { statement };
-	const struct many m = { r->id, ids, 1 };
+	const struct many m = { r->id, &statement, 1 };
 
 	DO(r, op_words_theme(&r->op, m, theme_id, false, NULL, &r->err));
 }
 
 static void lead_to(struct rig *r, const char *from, const char *to)
 {
-	const char *const ids[] = { from };
-	const struct many m = { r->id, ids, 1 };
+	const struct many m = { r->id, &from, 1 };
 
 	DO(r, op_words_link(&r->op, m, to, true, NULL, &r->err));
 }
@@ -343,8 +337,8 @@ static void make_traced(struct rig *r, int o)
 
 static void make_parked(struct rig *r, int o)
 {
-	const char *const ids[] = { say(r, o, (struct words_said){ .kind = "" }) };
-	const struct many m = { r->id, ids, 1 };
+	const char *const id = say(r, o, (struct words_said){ .kind = "" });
+	const struct many m = { r->id, &id, 1 };
 
 	DO(r, op_words_park(&r->op, m, "an invented reason", NULL, &r->err));
 }
@@ -451,7 +445,7 @@ static void kinds(struct rig *r, const char *begins, int ordinal, long k)
 	long counts[FACES_MOST] = { 1, 2, 3, 4, 5 };
 
 	if (strcmp(begins, "scores/") == 0)
-		DO(r, op_score(&r->op, &r->s, ordinal, st->key, false, 1 + k % 2, "an invented reason", "Invented partners", "", &r->err));
+		DO(r, op_score(&r->op, &r->s, ordinal, st->key, false, 1 + k % 2, "invented", "Invented partners", "", &r->err));
 	else if (strcmp(begins, "faces/") == 0)
 		DO(r, op_faces(&r->op, &r->s, ordinal, st->key, r->s.model->bands[0].key, wording_for(&r->s, r->s.model->bands[0].key, r->a), counts, "",
 			"hands", "", &r->err));
@@ -469,13 +463,10 @@ static void commitments(struct rig *r, const struct fact *f, int ordinal)
 
 static void statements(struct rig *r, const struct fact *f, int ordinal)
 {
-	struct words_said x = { .kind = "" };
 	const char *value = f->values ? f->values[0] : "";
 
-	x.kind = strncmp(value, "kind/", 5) == 0 ? value + 5 : "";
-	x.domain = strncmp(value, "domain/", 7) == 0 ? value + 7 : "";
-	x.band = strncmp(value, "band/", 5) == 0 ? value + 5 : "";
-	(void)say(r, ordinal, x);
+	(void)say(r, ordinal, (struct words_said){ .kind = strncmp(value, "kind/", 5) == 0 ? value + 5 : "",
+		.domain = strncmp(value, "domain/", 7) == 0 ? value + 7 : "", .band = strncmp(value, "band/", 5) == 0 ? value + 5 : "" });
 }
 
 /* One record more of what the rule counts, the k-th. */
