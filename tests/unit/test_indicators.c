@@ -100,10 +100,7 @@ static size_t ordinals_of(struct rig *r, const struct evidence *e, int out[4])
 	return n;
 }
 
-static const char *subject(struct rig *r, int ordinal)
-{
-	return survey_subject(&r->s, ordinal);
-}
+static const char *subject(struct rig *r, int ordinal) { return survey_subject(&r->s, ordinal); }
 
 static void put(struct rig *r, int ordinal, const struct step *step, const struct field *f, const char *row, const char *value)
 {
