@@ -264,11 +264,16 @@ static void indicator_print(const struct standing *w, const struct indicator *in
 	long present, wanted, added = added_to(w, ind, &stated);
 	enum record_state state = survey_indicator(w->s, ind, w->scope, &present, &wanted);
 
-	str_addf(&line, _("  %-16s %s: %s, %ld of %ld"), ind->key, ind->title, _(record_state_word(state)), present, wanted);
+	if (wanted > 0)
+		str_addf(&line, _("  %-16s %s: %s, %ld of %ld"), ind->key, ind->title, _(record_state_word(state)), present, wanted);
+	else
+		str_addf(&line, _("  %-16s %s: nothing is asked of it"), ind->key, ind->title);
 	print_line(&line);
 	for (size_t i = 0; i < ind->n_evidence; i++) {
 		struct had had = survey_rule(w->s, &ind->evidence[i], w->scope);
 
+		if (had.want == 0)
+			continue;
 		str_addf(&line, _("      %ld of %ld: "), had.have, had.want);
 		rule_words(w->s, &ind->evidence[i], w->scope, &line);
 		print_line(&line);
@@ -317,6 +322,12 @@ static void judged_print(const struct standing *w, const struct standard *st)
 		str_add(&line, _(", their view: "));
 		views_words(w->s, &jd, &line);
 		print_line(&line);
+		for (size_t k = 0; k < jd.n_views; k++) {
+			if (!*jd.views[k]->words)
+				continue;
+			str_addf(&line, _("    in their words: %s"), jd.views[k]->words);
+			print_line(&line);
+		}
 	}
 	str_release(&line);
 }
