@@ -23,7 +23,8 @@
 	" 'statements/minority/themed', 'commitments/traced'));" \
 	"CREATE TEMP VIEW hand_answer AS SELECT a.subject_id, a.step, a.field, iif(length(a.value) < 33 AND trim(a.value," \
 	" 'abcdefghijklmnopqrstuvwxyz0123456789_:.-') = '', a.value, '') AS v, count(*) FILTER (WHERE a.row_id = ''), count(r.id)" \
-	" FROM answer a LEFT JOIN table_row r ON r.id = a.row_id AND (r.subject_id, r.step, r.gone) = (a.subject_id, a.step, 0) WHERE a.gone = 0 AND a.value <> ''" \
+	" FROM answer a LEFT JOIN table_row r ON r.id = a.row_id AND (r.subject_id, r.step, r.gone) = (a.subject_id, a.step, 0)" \
+	" WHERE a.gone = 0 AND a.value <> ''" \
 	" AND (a.row_id = '') <> (r.id IS NOT NULL) GROUP BY 1, 2, 3, 4"
 #define KEPT_BY_HAND_END "DROP VIEW temp.hand; DROP VIEW temp.hand_kept; DROP VIEW temp.hand_answer"
 
