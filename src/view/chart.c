@@ -107,7 +107,7 @@ static void add_row(struct chart_view *v, size_t standard, struct line_row row)
 	v->at[v->lines.n++] = standard;
 }
 
-/* What those who took part said to this standard, a row for each point at which they were asked; for the ear the scores have rows as well. */
+/* What those who took part said to this standard, a row for each point and age that was asked; for the ear the scores have rows as well. */
 static void add_points(struct chart_view *v, const struct judging *j, size_t i)
 {
 	const struct survey *s = &v->lines.in.survey;
@@ -115,17 +115,18 @@ static void add_points(struct chart_view *v, const struct judging *j, size_t i)
 	const struct standard *st = s->shown[i];
 	for (int k = 0; k < POINTS; k++) {
 		struct judged jd;
-		struct str words = STR_INIT;
+		const char *point = v->lines.reader ? arena_printf(a, _("%s at %s"), st->title, point_brief(k, a)) : point_brief(k, a);
 		if (v->lines.reader && v->score[i][k])
-			add_row(v, i, (struct line_row){ arena_printf(a, "%s/score/%d", st->key, k),
-							 arena_printf(a, _("%s at %s: %s"), st->title, point_brief(k, a), v->score[i][k]), NULL, 2 });
+			add_row(v, i, (struct line_row){ arena_printf(a, "%s/score/%d", st->key, k), arena_printf(a, "%s: %s", point, v->score[i][k]), NULL, 2 });
 		judged_at(j, s, st, point_at(k), a, &jd);
-		if (jd.n_views == 0)
-			continue;
-		views_words(s, &jd, &words);
-		const char *text = v->lines.reader ? arena_printf(a, _("%s at %s, their view"), st->title, point_brief(k, a)) :
-			arena_printf(a, _("%s, their view"), point_brief(k, a));
-		add_row(v, i, (struct line_row){ arena_printf(a, "%s/view/%d", st->key, k), text, kept(a, &words), 2 });
+		for (size_t b = 0; b < jd.n_views; b++) {
+			const char *band = jd.views[b]->band;
+			struct str words = STR_INIT;
+			faces_words(s, jd.views[b], &words);
+			add_row(v, i, (struct line_row){ arena_printf(a, "%s/view/%d/%s", st->key, k, band),
+							 arena_printf(a, "%s, %s", point, choice_label(s->model->bands, s->model->n_bands, band)),
+							 kept(a, &words), 2 });
+		}
 	}
 }
 
@@ -133,7 +134,7 @@ static void fill(struct chart_view *v, const struct judging *j)
 {
 	const struct survey *s = &v->lines.in.survey;
 	struct arena *a = v->lines.in.arena;
-	size_t most = s->n_shown * (1 + 2 * POINTS) + 1;
+	size_t most = s->n_shown * (1 + POINTS) + j->n_faces + 1;
 	v->lines.n = 0;
 	v->lines.rows = arena_alloc(a, most * sizeof *v->lines.rows);
 	v->at = arena_alloc(a, most * sizeof *v->at);
@@ -238,15 +239,15 @@ static void focus_row(const struct chart_view *v, struct surface_area area, int 
 {
 	struct str s = STR_INIT;
 	str_addf(&s, "%s: %s", v->lines.in.survey.shown[here(v)]->title, words);
-	area_put_cut(area, y, 0, area.columns, str_text(&s), STYLE_SELECTED);
-	area_focus(area, y, 0, focus_id(key_of(v, here(v))));
+	area_put_cut(area, y, 1, area.columns - 1, str_text(&s), STYLE_SELECTED);
+	area_focus(area, y, 1, focus_id(key_of(v, here(v))));
 	str_release(&s);
 }
 
 static void draw_bars(const struct chart_view *v, struct surface_area area)
 {
 	int head = area_heading(area, v->lines.head, area.columns < WIDE ? 2 : 1);
-	struct surface_area rest = area_rows(area, head, area.rows - head);
+	struct surface_area rest = area_part(area, head, 1, area.rows - head, area.columns - 1);
 	struct chart c = v->records;
 	/* Drawn where nothing is seen: how many rows one bar takes. */
 	int each = chart_bars(area_rows(rest, 0, 0), &c, v->counts) / (int)c.n_series;
@@ -277,7 +278,7 @@ static void draw_line(const struct chart_view *v, struct surface_area area)
 	if (area.columns < WIDE)
 		c.points = points;
 	focus_row(v, area, 0, _("scores that the partners agreed"));
-	int rows = chart_line(area_rows(area, 1, area.rows - 1), &c, here(v), s->standards->scores);
+	int rows = chart_line(area_part(area, 1, 1, area.rows - 1, area.columns - 1), &c, here(v), s->standards->scores);
 	struct surface_area rest = area_rows(area, rows + 2 < area.rows - 1 ? rows + 2 : rows + 1, area.rows - rows - 1);
 	(void)area_phrases(rest, v->said[here(v)], ", ", STYLE_TEXT, true);
 }
@@ -288,16 +289,17 @@ static void draw_radar(const struct shell *sh, const struct chart_view *v, struc
 	const struct chart *c = judged ? &v->scores : &v->records;
 	struct surface_area rest = area_rows(area, 2, area.rows - 2);
 	struct str s = STR_INIT;
-	str_add(&s, judged ? _("Scores that the partners agreed. ") : _("Nothing is judged yet. Records in per cent of those wanted: no judgement. "));
+	str_add(&s, judged ? _("Scores that the partners agreed.") : _("Nothing is judged yet. Records in per cent of those wanted: no judgement."));
 	if (chart_radar(rest, c, judged ? v->latest : 0, judged ? v->former : SIZE_MAX)) {
-		area_put_cut(area, 0, 0, area.columns, str_text(&s), STYLE_HEADING);
+		area_put_cut(area, 0, 1, area.columns - 1, str_text(&s), STYLE_HEADING);
 		focus_row(v, area, 1, judged ? v->said[here(v)] : v->counts[here(v)]);
 	} else {
+		str_set(&s, judged ? "" : _("Nothing is judged yet. "));
 		if (c->n_series < 3)
 			str_add(&s, _("A radar takes three standards at least; the table says the same."));
 		else
 			str_addf(&s, _("A radar takes %d columns and %d rows of the window; the table has the same numbers."), RADAR_COLUMNS, RADAR_ROWS + 5);
-		int rows = area_wrap(area_rows(area, 0, 3), 0, 0, area.columns, str_text(&s), STYLE_TEXT);
+		int rows = area_wrap(area_rows(area, 0, 3), 0, 1, area.columns - 1, str_text(&s), STYLE_TEXT);
 		rows = rows > 3 ? 3 : rows;
 		lines_draw(sh, v, area_rows(area, rows, area.rows - rows));
 	}
@@ -355,8 +357,8 @@ static void where(const void *state, struct str *out)
 		return;
 	}
 	size_t at = here(v);
-	str_addf(out, _("%s. Standard %zu of %zu. %s: %s on record, %s."), _(kinds[v->kind]), at + 1, v->records.n_series, v->records.series[at].label,
-		 v->counts[at], v->said[at]);
+	str_addf(out, _("%s, %zu of %zu: %s on record. %s. %s."), v->records.series[at].label, at + 1, v->records.n_series, v->counts[at], v->said[at],
+		 _(kinds[v->kind]));
 }
 
 /* ---- commands ---- */

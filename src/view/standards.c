@@ -333,9 +333,13 @@ static void cmd_faces(struct shell *sh, void *state)
 	go_judging(sh, state, &view_faces);
 }
 
+/* The numbers of the chart are those of this screen: it goes by the same event, or the whole. */
 static void cmd_chart(struct shell *sh, void *state)
 {
-	go_judging(sh, state, &view_chart);
+	const struct standing *v = state;
+	const struct line *at = line_at(v);
+	const struct address a = { .engagement = v->w.lines.in.engagement, .standard = at ? at->standard->key : NULL, .ordinal = v->w.lines.ordinal };
+	shell_push(sh, &view_chart, &a);
 }
 
 /* Other standards -------------------------------------------------------------------------------------------- */
