@@ -24,10 +24,10 @@
 
 enum { PROCESSES = 16, WAITS = 100000, ROUNDS_AT_MOST = 99, GAP_MS = 100 };
 enum program { STORE, BARE, PLAIN, PROGRAMS };
-enum way { FAST, MOMENT, WAYS };
+enum pace { FAST, MOMENT, PACES };
 
 static const char *const program_names[] = { "trivet's store", "bare SQLite", "bare, 2 rows" };
-static const char *const way_names[] = { "as fast as they can", "all at one moment" };
+static const char *const pace_names[] = { "as fast as they can", "all at one moment" };
 
 /* What one process tells; in memory shared with the parent. */
 struct worker {
@@ -48,7 +48,7 @@ struct bench {
 	char engagement[STORE_ID_SIZE], event[STORE_ID_SIZE];
 	struct shared *shared;
 	long rounds, seconds, lost, failed;
-	struct result results[WAYS][PROGRAMS][ROUNDS_AT_MOST];
+	struct result results[PACES][PROGRAMS][ROUNDS_AT_MOST];
 };
 
 static int64_t now_ns(void)
@@ -114,7 +114,7 @@ static bool add(const struct bench *b, const struct op *op, struct bare *bare, i
 }
 
 /* One process: it tells everything through shared memory, and nothing else outlives it. */
-static _Noreturn void work(const struct bench *b, enum program program, enum way way, int process, int ready)
+static _Noreturn void work(const struct bench *b, enum program program, enum pace pace, int process, int ready)
 {
 	struct worker *w = &b->shared->workers[process];
 	struct error err = ERROR_INIT;
@@ -137,7 +137,7 @@ static _Noreturn void work(const struct bench *b, enum program program, enum way
 		if (w->commits < WAITS)
 			w->waits_us[w->commits] = (uint32_t)((now_ns() - before) / 1000);
 		w->commits++;
-		if (way == MOMENT) {
+		if (pace == MOMENT) {
 			turn += (int64_t)GAP_MS * 1000000;
 			sleep_until(turn);
 		}
@@ -209,7 +209,7 @@ static void check(struct bench *b, enum program program)
 	}
 }
 
-static bool round_of(struct bench *b, enum program program, enum way way, struct result *r)
+static bool round_of(struct bench *b, enum program program, enum pace pace, struct result *r)
 {
 	int ready[2];
 	char c;
@@ -224,7 +224,7 @@ static bool round_of(struct bench *b, enum program program, enum way way, struct
 		if (child < 0)
 			return failed(strerror(errno), NULL);
 		if (child == 0)
-			work(b, program, way, p, ready[1]);
+			work(b, program, pace, p, ready[1]);
 	}
 	for (int p = 0; p < PROCESSES; p++)
 		if (read(ready[0], &c, 1) != 1)
@@ -260,12 +260,12 @@ static void print(const struct bench *b)
 {
 	printf("%d processes, %ld rounds of %ld s each, medians of the rounds\n", PROCESSES, b->rounds, b->seconds);
 	printf("%-20s  %-14s  %10s  %9s  %8s  %8s\n", "", "", "commits/s", "median ms", "p99 ms", "worst ms");
-	for (int way = 0; way < WAYS; way++) {
+	for (int pace = 0; pace < PACES; pace++) {
 		double worst[PROGRAMS];
 		for (int p = 0; p < PROGRAMS; p++) {
-			const struct result *r = b->results[way][p];
+			const struct result *r = b->results[pace][p];
 			worst[p] = median_of(r, b->rounds, offsetof(struct result, worst_ms));
-			printf("%-20s  %-14s  %10.0f  %9.2f  %8.1f  %8.1f\n", p ? "" : way_names[way], program_names[p],
+			printf("%-20s  %-14s  %10.0f  %9.2f  %8.1f  %8.1f\n", p ? "" : pace_names[pace], program_names[p],
 				median_of(r, b->rounds, offsetof(struct result, per_second)),
 				median_of(r, b->rounds, offsetof(struct result, median_ms)),
 				median_of(r, b->rounds, offsetof(struct result, p99_ms)), worst[p]);
@@ -286,9 +286,9 @@ static bool run(struct bench *b)
 	bool ok = b->shared != MAP_FAILED;
 	for (long r = 0; ok && r < b->rounds; r++) {
 		fprintf(stderr, "round %ld of %ld\n", r + 1, b->rounds);
-		for (int way = 0; ok && way < WAYS; way++)
+		for (int pace = 0; ok && pace < PACES; pace++)
 			for (int p = 0; ok && p < PROGRAMS; p++)
-				ok = round_of(b, (enum program)p, (enum way)way, &b->results[way][p][r]);
+				ok = round_of(b, (enum program)p, (enum pace)pace, &b->results[pace][p][r]);
 	}
 	if (ok)
 		print(b);
