@@ -220,11 +220,13 @@ static void room_lines(struct dialogue *d, int ordinal, enum phase_kind phase, c
 static void why(struct dialogue *d, const struct step *step)
 {
 	talk_say(d, "%s. %s", step->title, step->why);
-	for (size_t i = 0; step->indicators && step->indicators[i]; i++) {
-		const struct indicator *ind = standards_indicator(d->survey.standards, step->indicators[i]);
+	for (size_t i = 0; i < d->survey.n_shown; i++) {
+		for (size_t k = 0; k < d->survey.shown[i]->n_indicators; k++) {
+			const struct indicator *ind = &d->survey.shown[i]->indicators[k];
 
-		if (ind)
-			talk_say(d, _("Serves %s: %s"), ind->key, ind->title);
+			if (indicator_served(ind, step, NULL))
+				talk_say(d, _("Serves %s: %s"), ind->standard->title, ind->title);
+		}
 	}
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/i18n.h"
 #include "op/deed.h"
+#include "store/judging.h"
 
 static bool blank(const char *s)
 {
@@ -212,13 +213,25 @@ static bool write_promises(const struct next *n, struct error *err)
 	return true;
 }
 
+/* The standards that it worked with, and which of them came first. */
+static bool write_standards(const struct next *n, const char *id, struct error *err)
+{
+	const struct survey *s = n->c->s;
+	struct store *st = n->c->op->st;
+	bool ok = !*s->engagement.standards || engagement_standards(st, id, s->engagement.standards, err);
+
+	for (size_t i = 0; ok && i < s->n_focus; i++)
+		ok = focus_set(st, id, s->standards->key, s->shown[i]->key, true, err);
+	return ok;
+}
+
 static bool write_next(struct cycle *c, const char *title, char id[STORE_ID_SIZE], struct error *err)
 {
 	struct next n = { .c = c };
 
 	return engagement_add(c->op->st, title, c->s->model->key, c->s->engagement.invented, id, err) &&
 		engagement_get(c->op->st, id, c->a, &n.e, err) && came_set(c->op->st, CAME_ENGAGEMENT, id, c->s->engagement.id, err) &&
-		write_groups(&n, err) && write_themes(&n, err) && write_rows(&n, err) && write_answers(&n, err) && write_promises(&n, err);
+		write_standards(&n, id, err) && write_groups(&n, err) && write_themes(&n, err) && write_rows(&n, err) && write_answers(&n, err) && write_promises(&n, err);
 }
 
 bool op_next_cycle(const struct op *op, const struct survey *s, const char *title, char id[STORE_ID_SIZE], struct cycle_sum *out,

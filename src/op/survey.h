@@ -83,6 +83,8 @@ void survey_changed(const struct survey *before, const struct survey *now, int s
 bool standard_changed(const struct survey *before, const struct survey *now, const struct standard *st, int scope, const struct evidence **rule);
 /* "next: Information", or, nothing missing, "". Appends. */
 void standard_next_words(const struct survey *s, const struct standard *st, int scope, struct str *out);
+/* True when the step, or this field of it, makes records for the indicator: the model names it, or one of its rules looks there. */
+bool indicator_served(const struct indicator *i, const struct step *step, const struct field *field);
 /* The standard that a step or (may be NULL) a field of it serves first, one in focus before others; NULL none. */
 const struct standard *standard_served(const struct survey *s, const struct step *step, const struct field *field);
 

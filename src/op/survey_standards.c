@@ -252,25 +252,46 @@ long survey_score(const struct survey *s, const struct standard *st, int scope)
 	return score;
 }
 
-static bool serves(const char *const *indicators, const struct standard *st)
+static bool named(const char *const *indicators, const char *key)
 {
 	for (; indicators && *indicators; indicators++) {
-		for (size_t k = 0; k < st->n_indicators; k++) {
-			if (strcmp(st->indicators[k].key, *indicators) == 0)
-				return true;
-		}
+		if (strcmp(*indicators, key) == 0)
+			return true;
 	}
 	return false;
 }
 
+static bool looks_there(const struct indicator *i, const struct step *step, const struct field *field)
+{
+	for (size_t k = 0; k < i->n_evidence; k++) {
+		const struct fact *f = i->evidence[k].fact;
+
+		if (f->step && strcmp(f->step, step->key) == 0 && (!field || (f->field && strcmp(f->field, field->key) == 0)))
+			return true;
+		if (!field && f->fills && strcmp(f->fills, step->key) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool indicator_served(const struct indicator *i, const struct step *step, const struct field *field)
+{
+	return named(field ? field->indicators : step->indicators, i->key) || looks_there(i, step, field);
+}
+
+/* What the model names goes first; another country's standards are named in none, and their rules tell. */
 const struct standard *standard_served(const struct survey *s, const struct step *step, const struct field *field)
 {
-	const char *const *named[2] = { field ? field->indicators : NULL, step->indicators };
+	for (int way = field ? 0 : 2; way < 4; way++) {
+		const struct field *f = way < 2 ? field : NULL;
 
-	for (size_t which = 0; which < 2; which++) {
 		for (size_t i = 0; i < s->n_shown; i++) {
-			if (serves(named[which], s->shown[i]))
-				return s->shown[i];
+			for (size_t k = 0; k < s->shown[i]->n_indicators; k++) {
+				const struct indicator *ind = &s->shown[i]->indicators[k];
+
+				if (way % 2 ? looks_there(ind, step, f) : named(f ? f->indicators : step->indicators, ind->key))
+					return s->shown[i];
+			}
 		}
 	}
 	return NULL;

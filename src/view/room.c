@@ -259,6 +259,20 @@ static void cmd_reopen(struct shell *sh, void *state)
 		say_of_step(sh, &r->in, r->ordinal, step_at(r), SAID_REOPENED, "");
 }
 
+static void add_served(const struct survey *v, const struct step *step, struct str *s)
+{
+	bool any = false;
+	for (size_t i = 0; i < v->n_shown; i++) {
+		for (size_t k = 0; k < v->shown[i]->n_indicators; k++) {
+			const struct indicator *ind = &v->shown[i]->indicators[k];
+			if (!indicator_served(ind, step, NULL))
+				continue;
+			str_addf(s, any ? "  %s: %s\n" : _("\nIt serves:\n  %s: %s\n"), ind->standard->title, ind->title);
+			any = true;
+		}
+	}
+}
+
 static void cmd_why(struct shell *sh, void *state)
 {
 	struct room *r = state;
@@ -271,14 +285,7 @@ static void cmd_why(struct shell *sh, void *state)
 		return;
 	struct str s = STR_INIT;
 	str_addf(&s, "%s\n\n%s\n", step->title, step->why);
-	if (step->indicators && r->in.survey.standards) {
-		str_addf(&s, "\n%s\n", _("It serves:"));
-		for (const char *const *k = step->indicators; *k; k++) {
-			const struct indicator *ind = standards_indicator(r->in.survey.standards, *k);
-			if (ind)
-				str_addf(&s, "  %s: %s\n", ind->standard->title, ind->title);
-		}
-	}
+	add_served(&r->in.survey, step, &s);
 	if (step->n_fields)
 		str_addf(&s, "\n%s\n", step->shape == STEP_TABLE ? _("Its columns:") : _("Its fields:"));
 	for (size_t i = 0; i < step->n_fields; i++)

@@ -530,6 +530,7 @@ static void one_indicator(struct rig *r, const struct indicator *i)
 		const struct evidence *e = &i->evidence[n];
 		struct had had = survey_rule(&r->s, e, SCOPE_WHOLE);
 
+		assert_true(!e->fact->step || indicator_served(i, model_step(r->s.model, e->fact->step, NULL, NULL), NULL));
 		for (long k = 0; had.have < had.want; k++) {
 			long was = had.have;
 

@@ -1,6 +1,5 @@
 /* How an engagement stands: what keeps a step from being done, what a rule counts and where it would be made. A survey that is renewed is the
- * same as one loaded anew, whatever was done in between: with the model and the standards that the program
- * comes with, two connections, and a copy that comes home. */
+ * same as one loaded anew, whatever was done in between: with the shipped content, two connections, and a copy that comes home. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -16,6 +15,8 @@
 
 #include "base/when.h"
 #include "op/capture.h"
+#include "op/cycle.h"
+#include "op/judging.h"
 #include "op/priorities.h"
 #include "op/progress.h"
 #include "op/promises.h"
@@ -101,8 +102,7 @@ static void same_steps(const struct survey *x, const struct survey *y)
 		}
 	struct place m, n;
 	assert_int_equal(survey_next(x, &m), survey_next(y, &n));
-	assert_ptr_equal(m.step, n.step);
-	assert_int_equal(m.ordinal, n.ordinal);
+	assert_ptr_equal(m.step, n.step), assert_int_equal(m.ordinal, n.ordinal);
 }
 
 static void same_indicator(const struct survey *x, const struct survey *y, const struct indicator *i, int scope)
@@ -560,6 +560,26 @@ static void test_every_rule_has_a_place(void **state)
 	}
 }
 
+/* The next cycle: the same standards, the same ones first. */
+static void test_next_cycle_keeps_the_standards(void **state)
+{
+	struct bench *b = *state;
+	struct survey s, next;
+	struct cycle_sum sum;
+	char id[STORE_ID_SIZE];
+	DO(b, op_use_standards(&b->op, b->id, "participation-example", &b->err));
+	DO(b, survey_load(&b->op, b->id, b->a, &s, &b->err));
+	DO(b, op_focus(&b->op, &s, s.standards->standards[3].key, true, &b->err));
+	DO(b, op_focus(&b->op, &s, s.standards->standards[1].key, true, &b->err));
+	DO(b, survey_load(&b->op, b->id, b->a, &s, &b->err));
+	DO(b, op_next_cycle(&b->op, &s, "Invented park again", id, &sum, &b->err));
+	DO(b, survey_load(&b->op, id, b->a, &next, &b->err));
+	assert_ptr_equal(next.standards, s.standards);
+	assert_int_equal(next.n_focus, 2);
+	assert_ptr_equal(next.shown[0], s.shown[0]);
+	assert_ptr_equal(next.shown[1], s.shown[1]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -574,6 +594,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_rounds_and_follow_ups, begin, end),
 		cmocka_unit_test_setup_teardown(test_counted, begin, end),
 		cmocka_unit_test_setup_teardown(test_every_rule_has_a_place, begin, end),
+		cmocka_unit_test_setup_teardown(test_next_cycle_keeps_the_standards, begin, end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
