@@ -16,6 +16,15 @@ struct writer *writer_text(struct str *out);                 /* form feeds betwe
  * screens. */
 struct writer *writer_text_for(struct str *out, int columns, bool spoken);
 struct writer *writer_html(struct str *out, const char *title, const char *language);
+/* The tables alone, as CSV (io/csv.h): a table with other columns than the one before begins with a line of its heads; before the first column stands the
+ * heading that it belongs to where there is more than one table. What a spreadsheet would run as a formula is made safe. */
+struct writer *writer_csv(struct str *out);
+/* {"title": ..., "language": ..., "blocks": [{"heading": 1, "text": ...}, {"paragraph": ...}, {"table": {"heads": [...], "rows": [[...]]}}, {"quote": ..., "by": ...}, ...]}. */
+struct writer *writer_json(struct str *out, const char *title, const char *language);
+/* For long documents: whenever a block has ended and enough is there, what was written so far is handed over and let go of. The sink says false to stop: nothing is
+ * written from then on, and writer_stopped() is true. Without a sink all stays in `out`. */
+void writer_sink(struct writer *w, bool (*sink)(void *ctx, const char *bytes, size_t n), void *ctx);
+bool writer_stopped(const struct writer *w);
 void writer_free(struct writer *w);                          /* ends the document */
 
 void write_heading(struct writer *w, int level, const char *text);   /* 1 to 3 */
@@ -24,6 +33,16 @@ void write_strong(struct writer *w, const char *text);               /* a paragr
 void write_note(struct writer *w, const char *text);                 /* small: where it comes from, what to mind */
 void write_foot(struct writer *w, const char *text);                 /* the last thing on a page: when it was made */
 void write_item(struct writer *w, const char *text);                 /* of a list; the list ends with anything else */
+void write_quote(struct writer *w, const char *words, const char *by);  /* somebody's own words; by: "Child, 10 to 12", or NULL */
+/* One large thing of a page for children: a short heading and a sentence or two, in large type. */
+void write_large(struct writer *w, const char *heading, const char *text);
+
+/* Pictures of numbers. HTML draws them (SVG with title and description); every format has the numbers as words as well. `text` of a bar: "4 of 8". */
+struct write_bar { const char *label; double value, most; const char *text; };
+void write_bars(struct writer *w, const char *title, const struct write_bar *bars, size_t n);
+/* Spokes 1..n, three at the least; values below 0: none. `other` (may be NULL) is a second shape. The numbers follow as a table. */
+struct write_radar { const char *title, *name, *other_name; const char *const *labels; const double *values, *other; size_t n; double most; };
+void write_radar(struct writer *w, const struct write_radar *r);
 
 /* A table: the header cells, then rows of as many cells; a column with weight 0 is as narrow as its text. A cell may have several lines;
  * a cell that is WRITE_BOX is a box to tick. The first cell of a row names it. */
