@@ -61,6 +61,14 @@ check("answered", db.execute("SELECT t.title, f.asked, f.said, f.did, f.done, f.
       [(t["theme"], "not published", "not published", "", "not published", "not published") for t in facts("themes")])
 check("told", db.execute("SELECT count(*) FROM telling WHERE gone = 0").fetchone(), (0,))
 
+# Nor was anything published of how the standards were met: at each point in time the words say so for every standard, no face is
+# counted, and nobody is made to have judged.
+check("their view", db.execute("SELECT coalesce(e.ordinal, 0), count(DISTINCT f.standard), count(*), min(f.words), max(f.words)"
+                               " FROM faces f LEFT JOIN event e ON e.id = f.subject_id WHERE f.gone = 0 GROUP BY 1 ORDER BY 1").fetchall(),
+      [(point, 7, 7, "not published", "not published") for point in range(4)])
+check("faces counted", {n for (counts,) in db.execute("SELECT counts FROM faces WHERE gone = 0") for n in counts.split()}, {"0"})
+check("judged", db.execute("SELECT count(*) FROM score").fetchone(), (0,))
+
 steps = [(r["recommendation"], r["due"]) for r in rows("recommendations")]
 check("recommendations", steps, [(r["recommendation"], r["due"] or "not published") for r in facts("recommendations")])
 
