@@ -107,7 +107,13 @@ static const char *cell_of(const struct table_cell *cells, size_t n, const char 
 	return "";
 }
 
-/* Its first answers while there is room, and always the one that counts. */
+/* Who it is about and who looks after it is nobody's business here: what a row says is read aloud, shown to all, printed. */
+static bool about_people(const struct field *f)
+{
+	return f->personal || ((f->kind == FIELD_CHOICE || f->kind == FIELD_CHOICES) && f->source == CHOICES_PARTICIPANTS);
+}
+
+/* Its first answers while there is room, and always the one that counts; nothing personal. */
 static bool row_text(struct proving *w, int ordinal, const struct step *step, const struct table_line *l, struct str *out, struct error *err)
 {
 	const char *counts = w->rule->fact->field;
@@ -117,7 +123,7 @@ static bool row_text(struct proving *w, int ordinal, const struct step *step, co
 		const char *value = cell_of(l->cells, l->n_cells, f->key);
 		bool is_it = counts && strcmp(counts, f->key) == 0;
 
-		if (*value && (is_it || text_width(str_text(out), out->len) < COLUMNS) &&
+		if (*value && !about_people(f) && (is_it || text_width(str_text(out), out->len) < COLUMNS) &&
 		    !add_answer(w, ordinal, f, value, needs_label(f) ? " " : NULL, out, err))
 			return false;
 	}
@@ -177,7 +183,10 @@ static bool add_form(struct proving *w, const struct place *p, struct error *err
 		value = cell_of(cells, n, f->field);
 	}
 	if (*value && fact_counts(w->s, f, p->ordinal, value) && has_room(w, p)) {
-		ok = add_answer(w, p->ordinal, p->field, value, ": ", &text, err);
+		if (about_people(p->field))
+			str_addf(&text, _("%s: answered"), p->field->label);
+		else
+			ok = add_answer(w, p->ordinal, p->field, value, ": ", &text, err);
 		if (ok)
 			add(w, PROOF_RECORD, arena_printf(w->a, "%d/%s", p->ordinal, f->step), str_text(&text), where(w, p), *p, "");
 	}
@@ -232,9 +241,9 @@ static void add_missing(struct proving *w, const struct indicator *i, int scope)
 	if (!survey_missing(w->s, &one, scope, &p, NULL))
 		return;
 	if (!p.step)
-		add(w, PROOF_MISSING, "missing", _("What the team states of it, with a note"), "", p, "");
+		add(w, PROOF_MISSING, "missing", _("Missing: what the team states of it, with a note"), "", p, "");
 	else
-		add(w, PROOF_MISSING, "missing", arena_printf(w->a, p.field ? "%s, %s" : "%s", p.step->title, p.field ? p.field->label : ""),
+		add(w, PROOF_MISSING, "missing", arena_printf(w->a, p.field ? _("Missing: %s, %s") : _("Missing: %s"), p.step->title, p.field ? p.field->label : ""),
 			where(w, &p), p, "");
 }
 

@@ -8,13 +8,14 @@ enum proof_kind {
 	PROOF_RULE,     /* a heading: what the rule counts, in its words */
 	PROOF_RECORD,   /* a form, or a row of a table, that counts */
 	PROOF_MANY,     /* "12 more", or records that have a screen of their own (statements, themes, promises) */
-	PROOF_MISSING,  /* where the next record would be made */
+	PROOF_MISSING,  /* what is missing, and where the next record would be made */
 	PROOF_ADDED     /* added by people */
 };
 struct proof {
 	enum proof_kind kind;
 	const char *id;             /* stable: "r0/ROWID"; of added evidence its record id */
-	const char *text, *more;    /* "Otters, asked 12, agreed 9", where it stands: "Plan of event 1, Invitations" */
+	/* "Otters, asked 12, agreed 9", nothing personal; "Missing: Invitations"; and where it stands: "Plan of event 1, Invitations". */
+	const char *text, *more;
 	struct place place;         /* where it opens; step NULL for PROOF_RULE and PROOF_ADDED */
 	const char *row;            /* table row, or "" */
 	const struct added_row *added;

@@ -35,13 +35,14 @@ static const struct field rig_purpose[] = {
 };
 static const struct field rig_invited[] = {
 	{ .key = "group", .label = "Group", .kind = FIELD_LINE, .required = true },
+	{ .key = "contact", .label = "Who asks them", .kind = FIELD_LINE, .personal = true },
 	{ .key = "notes", .label = "Notes", .kind = FIELD_TEXT },
 	{ .key = "asked", .label = "Asked", .kind = FIELD_NUMBER },
 	{ .key = "channel", .label = "Which way", .kind = FIELD_CHOICE, .choices = rig_channels, .n_choices = 3 },
 	{ .key = "needs", .label = "Needs asked", .kind = FIELD_YESNO, .indicators = KEYS("sup-2") },
 	{ .key = "sent_on", .label = "Sent", .kind = FIELD_DATE },
 };
-enum { I_GROUP, I_NOTES, I_ASKED, I_CHANNEL, I_NEEDS, I_SENT, I_FIELDS };
+enum { I_GROUP, I_CONTACT, I_NOTES, I_ASKED, I_CHANNEL, I_NEEDS, I_SENT, I_FIELDS };
 #define INVITATIONS { .key = "invitations", .title = "Invitations", .row_name = "invitation", .shape = STEP_TABLE, .fields = rig_invited, \
 	.n_fields = I_FIELDS, .enough = 2, .indicators = KEYS("inc-1", "pla-1") }
 static const struct step rig_plan1[] = { FORM("when", "Day", rig_when), FORM("purpose", "Purpose", rig_purpose), INVITATIONS };

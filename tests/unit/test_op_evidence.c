@@ -37,15 +37,15 @@ static void test_nothing_yet(void **state)
 	struct rig *r = *state;
 
 	assert_string_equal(all(r, &rig_inc[0], SCOPE_WHOLE), "RULE No group was asked, 0% of 3\n"
-		"missing Invitations, Needs asked | Plan of event 1, Children, Invitations\n");
+		"missing Missing: Invitations, Needs asked | Plan of event 1, Children, Invitations\n");
 	assert_string_equal(all(r, &rig_inc[0], 3), "RULE Invitations, Needs asked: not asked of this event\n");
 	assert_string_equal(all(r, &rig_pla[0], SCOPE_WHOLE), "RULE Invitations, Sent: 0 of 2\n"
-		"missing Invitations, Sent | Plan of event 1, Children, Invitations\n"
-		"RULE Invitations, Which way: 0 of 3\nmissing Invitations, Which way | Plan of event 1, Children, Invitations\n"
-		"RULE Purpose: 0 of 1\nmissing Day | Plan of event 1, Children, Day\n");
+		"missing Missing: Invitations, Sent | Plan of event 1, Children, Invitations\n"
+		"RULE Invitations, Which way: 0 of 3\nmissing Missing: Invitations, Which way | Plan of event 1, Children, Invitations\n"
+		"RULE Purpose: 0 of 1\nmissing Missing: Day | Plan of event 1, Children, Day\n");
 }
 
-/* A row says its first answers, and always the one that counts; it opens where it stands. */
+/* A row says its first answers, nothing personal, and always the one that counts; it opens where it stands. */
 static void test_rows(void **state)
 {
 	struct rig *r = *state;
@@ -55,6 +55,7 @@ static void test_rows(void **state)
 	invite(r, 1, "Herons", "3", NULL, NULL, NULL); /* not asked what they need: not listed */
 	invite(r, 3, "Swans", NULL, NULL, "yes", NULL); /* of an event that the rule does not name */
 	put(r, 1, otters, "invitations", "notes", "", "Invented, they would like to sit close to the door and to the window");
+	put(r, 1, otters, "invitations", "contact", "", "Fen (invented)");
 	struct proofs p = proofs(r, &rig_inc[0], SCOPE_WHOLE);
 	assert_int_equal(p.n, 4);
 	assert_string_equal(p.v[0].id, "r0");
@@ -72,7 +73,7 @@ static void test_rows(void **state)
 	assert_string_equal(p.v[3].id, "r0/missing");
 	assert_string_equal(all(r, &rig_inc[0], 2), "RULE 1 of 2 groups were asked\n"
 		"record Needs asked no | Plan of event 2, Adults, Invitations\n"
-		"missing Invitations, Needs asked | Plan of event 2, Adults, Invitations\n");
+		"missing Missing: Invitations, Needs asked | Plan of event 2, Adults, Invitations\n");
 }
 
 /* Of days, numbers and choices only those are listed that count. */
@@ -99,7 +100,7 @@ static void test_only_what_counts(void **state)
 		"record Herons, Asked 0, By post, Sent Saturday 2 May 2026 | Plan of event 1, Children, Invitations\n"
 		"record A film | Plan of event 1, Children, Invitations\n"
 		"RULE Day, Expected: 0 of 1\n"
-		"missing Day, Expected | Plan of event 1, Children, Day\n");
+		"missing Missing: Day, Expected | Plan of event 1, Children, Day\n");
 	struct proofs p = proofs(r, &i, 2);
 	assert_string_equal(p.v[p.n - 1].text, "Expected: 40"); /* a field in a column */
 	assert_string_equal(p.v[p.n - 1].id, "r4/2/when");
@@ -135,9 +136,9 @@ static void test_many(void **state)
 	assert_string_equal(all(r, &rig_inc[1], SCOPE_WHOLE), "RULE Words: 3 of 3\n"
 		"many Words: 2 | Run of event 1, Children, Words\nmany Words: 1 | Run of event 2, Adults, Words\n"
 		"RULE Themes: 1 of 3\nmany Themes: 1 of event 1 | Review of event 2, Adults, Themes\n"
-		"missing Themes | Review of event 2, Adults, Themes\n"
+		"missing Missing: Themes | Review of event 2, Adults, Themes\n"
 		"RULE Themes: 1 of 2\nmany Themes: 1 | Review of event 2, Adults, Themes\n"
-		"missing Themes | Review of event 2, Adults, Themes\n");
+		"missing Missing: Themes | Review of event 2, Adults, Themes\n");
 	struct proofs p = proofs(r, &rig_inc[1], 2);
 	assert_string_equal(p.v[1].id, "r0/2/many");
 	assert_ptr_equal(p.v[1].place.step, &rig_run2[0]);
@@ -169,9 +170,9 @@ static void test_added_and_stated(void **state)
 	struct rig *r = *state;
 
 	assert_string_equal(all(r, &rig_sup[0], SCOPE_WHOLE), "RULE The team has not stated yet how this stands\n"
-		"missing What the team states of it, with a note\n");
+		"missing Missing: what the team states of it, with a note\n");
 	assert_string_equal(all(r, &rig_sup[0], 2), "RULE What the team states: not asked of this event\n");
-	assert_string_equal(all(r, &rig_sup[1], SCOPE_WHOLE), "RULE Not stated\nmissing What the team states of it, with a note\n");
+	assert_string_equal(all(r, &rig_sup[1], SCOPE_WHOLE), "RULE Not stated\nmissing Missing: what the team states of it, with a note\n");
 	add_evidence(r, 2, "sup-1", "link", "https://example.org/invented");
 	add_evidence(r, 0, "sup-1", "stated", "We looked into it");
 	add_evidence(r, 0, "sup-2", "note", "Of another indicator");
