@@ -28,7 +28,14 @@ int point_next(int ordinal)
 
 int point_meant(const struct dialogue *d)
 {
-	return talk_event(d);
+	return d->ordinal || d->rehearsal ? talk_event(d) : survey_look_back(&d->survey);
+}
+
+bool standards_still(struct dialogue *d, const struct standards *was)
+{
+	if (d->survey.standards != was)
+		talk_note_more(d, "%s", _("Other standards count now."));
+	return d->survey.standards == was;
 }
 
 bool ask_day_said(struct dialogue *d, struct str *iso, enum after *after)
@@ -72,9 +79,8 @@ static bool load(struct dialogue *d, int ordinal, struct arena *a, struct lines 
 	l->text = arena_alloc(a, (l->n + 1) * sizeof *l->text);
 	for (size_t i = 0; i < l->n; i++)
 		l->text[i] = line_of(d, &j, s->shown[i], ordinal, a);
-	str_add(&title, _("Judging, "));
 	point_words(s, ordinal, &title);
-	str_addf(&title, _(": %zu of %zu judged, %zu of %zu asked of those who took part. People judge, not counts."), judged_count(&j, s, ordinal), l->n,
+	str_addf(&title, _(": judging, %zu of %zu judged, %zu of %zu asked of those who took part. People judge, not counts."), judged_count(&j, s, ordinal), l->n,
 		viewed_count(&j, s, ordinal), l->n);
 	l->title = arena_strdup(a, str_text(&title));
 	str_release(&title);

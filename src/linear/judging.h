@@ -12,8 +12,10 @@ enum after stated_ask(struct dialogue *d, const struct indicator *i, int scope);
 enum after judge_run(struct dialogue *d, int ordinal, const char *standard);
 /* The point that comes after this one: 1, 2, 3, follow-up, 1. */
 int point_next(int ordinal);
-/* The point that is meant where none is named: the event last gone into, else the one of today or the next. */
+/* The point that is meant where none is named: the event last gone into, else the one that waits to be looked back at. */
 int point_meant(const struct dialogue *d);
+/* False, with a note, when the engagement works with other standards by now (u may have brought them back): what was chosen is none of theirs. */
+bool standards_still(struct dialogue *d, const struct standards *was);
 /* Asks for a day on which something was said, "" for today. */
 bool ask_day_said(struct dialogue *d, struct str *iso, enum after *after);
 

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "linear/dialogue.h"
+#include "linear/judging.h"
 #include "op/card.h"
 
 void card_say(struct dialogue *d)
@@ -104,7 +104,7 @@ static enum after run_missing(struct dialogue *d)
 
 static enum after run_review(struct dialogue *d)
 {
-	return review_run(d, talk_event(d));
+	return review_run(d, point_meant(d));
 }
 
 static enum after run_live(struct dialogue *d)

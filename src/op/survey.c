@@ -367,3 +367,28 @@ int survey_event(const struct survey *s)
 	}
 	return survey_next(s, &p) && p.ordinal ? p.ordinal : 1;
 }
+
+static bool wholly_judged(const struct survey *s, int ordinal)
+{
+	for (size_t i = 0; i < s->n_shown; i++) {
+		if (!survey_score(s, s->shown[i], ordinal))
+			return false;
+	}
+	return true;
+}
+
+int survey_look_back(const struct survey *s)
+{
+	struct day today = clock_today(), newest = today, d;
+	int found = 0;
+
+	for (int i = 1; i <= 3; i++) {
+		if (!day_from_iso(s->engagement.events[i - 1].day, &d) || day_diff(d, today) > 0 || wholly_judged(s, i))
+			continue;
+		if (!found || day_diff(d, newest) >= 0) {
+			found = i;
+			newest = d;
+		}
+	}
+	return found ? found : survey_event(s);
+}

@@ -48,6 +48,9 @@ bool survey_next(const struct survey *s, struct place *out);
 
 /* The event that is meant where none is named: the one of today, else that of the next step, else the first. */
 int survey_event(const struct survey *s);
+/* The event that waits to be looked back at: the newest whose day is today or past and that has no agreed score on some standard; where none
+ * waits, survey_event(). */
+int survey_look_back(const struct survey *s);
 
 /* The standards are asked for one event, for After (0), or for the whole engagement. */
 enum { SCOPE_WHOLE = -1 };

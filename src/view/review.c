@@ -203,7 +203,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	if (!inside_load(sh, &l->in, err))
 		return false;
 	if (l->ordinal < 1 || l->ordinal > 3)
-		l->ordinal = survey_event(&l->in.survey);
+		l->ordinal = survey_look_back(&l->in.survey);
 	if (!review_load(op, &l->in.survey, l->ordinal, l->in.arena, r, err) || !judging_load(op, &l->in.survey, l->in.arena, &all, err))
 		return false;
 	v->judged = judged_count(&all, &l->in.survey, l->ordinal);

@@ -55,8 +55,8 @@ static int event_of_screen(const struct shell *sh)
 	return 0;
 }
 
-/* The event that a key of every screen means: that of the screen, else the likely one. */
-static int event_meant(struct shell *sh)
+/* The event that a key of every screen means: that of the screen, else the one that `likely` gives. */
+static int event_meant(struct shell *sh, int (*likely)(const struct survey *s))
 {
 	const struct inside *board = shell_find(sh, view_board.name);
 	struct error err = ERROR_INIT;
@@ -67,26 +67,31 @@ static int event_meant(struct shell *sh)
 	if (work_of(sh)->rehearsal)
 		return rehearsal_event(work_of(sh)->rehearsal);
 	if (board && board->arena)
-		return survey_event(&board->survey);
+		return likely(&board->survey);
 	struct arena *a = arena_new();
-	ordinal = board && survey_load(&work_of(sh)->op, board->engagement, a, &s, &err) ? survey_event(&s) : 1;
+	ordinal = board && survey_load(&work_of(sh)->op, board->engagement, a, &s, &err) ? likely(&s) : 1;
 	error_release(&err);
 	arena_free(a);
 	return ordinal;
 }
 
 /* The screen of this kind for the event that is meant; an open one for another event stays below it. */
-static void go_event(struct shell *sh, const struct view *v)
+static void go_likely(struct shell *sh, const struct view *v, int (*likely)(const struct survey *s))
 {
 	const char *id = need_engagement(sh);
 	if (!id)
 		return;
-	struct address a = { .engagement = id, .ordinal = event_meant(sh) };
+	struct address a = { .engagement = id, .ordinal = event_meant(sh, likely) };
 	const struct of_event *there = shell_find(sh, v->name);
 	if (there && there->ordinal == a.ordinal)
 		(void)shell_pop_to(sh, v->name);
 	else
 		shell_push(sh, v, &a);
+}
+
+static void go_event(struct shell *sh, const struct view *v)
+{
+	go_likely(sh, v, survey_event);
 }
 
 static void cmd_live(struct shell *sh, void *state)
@@ -177,7 +182,7 @@ static void cmd_missing(struct shell *sh, void *state)
 static void cmd_review(struct shell *sh, void *state)
 {
 	(void)state;
-	go_event(sh, &view_review);
+	go_likely(sh, &view_review, survey_look_back);
 }
 
 static void cmd_words(struct shell *sh, void *state)
@@ -242,7 +247,7 @@ static void go_late(struct shell *sh, const struct view *v, int least)
 	const char *id = need_engagement(sh);
 	if (!id)
 		return;
-	int event = event_meant(sh);
+	int event = event_meant(sh, survey_event);
 	struct address a = { .engagement = id, .ordinal = event < least ? least : event };
 	if (shell_find(sh, v->name))
 		(void)shell_pop_to(sh, v->name);
@@ -352,7 +357,7 @@ static void cmd_rehearse(struct shell *sh, void *state)
 	const char *id = need_engagement(sh);
 	(void)state;
 	if (id)
-		open_rehearsal(sh, id, event_meant(sh));
+		open_rehearsal(sh, id, event_meant(sh, survey_event));
 }
 
 static const struct command everywhere[] = {

@@ -313,13 +313,13 @@ static void cmd_state(struct shell *sh, void *state)
 		stating_begin(sh, &v->w, line_at(v)->indicator);
 }
 
-/* Of the whole engagement the event that is likely meant. */
+/* Of the whole engagement the event that waits to be looked back at. */
 static void go_judging(struct shell *sh, const struct standing *v, const struct view *view)
 {
 	const struct lines *l = &v->w.lines;
 	const struct line *at = line_at(v);
 	const struct address a = { .engagement = l->in.engagement, .standard = at ? at->standard->key : NULL,
-				   .ordinal = l->ordinal == SCOPE_WHOLE ? survey_event(&l->in.survey) : l->ordinal };
+				   .ordinal = l->ordinal == SCOPE_WHOLE ? survey_look_back(&l->in.survey) : l->ordinal };
 	shell_push(sh, view, &a);
 }
 

@@ -524,6 +524,41 @@ static void test_history_tells_it(void **state)
 	str_release(&all);
 }
 
+/* Of the events that took place the newest that is not judged on all standards; else where work goes on. */
+static void test_look_back(void **state)
+{
+	struct rig *r = *state;
+	struct survey s = r->s;
+	struct survey_score scores[8];
+	char today[11];
+
+	day_to_iso(clock_today(), today);
+	for (size_t i = 0; i < 8; i++)
+		scores[i] = (struct survey_score){ i < 4 ? 1 : 3, s.shown[i % 4], 2 };
+	s.scores = scores;
+	s.n_scores = 0;
+	for (int i = 0; i < 3; i++)
+		s.engagement.events[i].day = "";
+	assert_int_equal(survey_look_back(&s), survey_event(&s));
+	s.engagement.events[2].day = "2999-01-01";
+	assert_int_equal(survey_look_back(&s), survey_event(&s));
+	s.engagement.events[0].day = "2020-01-01";
+	s.engagement.events[1].day = "2020-02-01";
+	assert_int_equal(survey_look_back(&s), 2);
+	s.engagement.events[0].day = today;
+	assert_int_equal(survey_look_back(&s), 1);
+	s.n_scores = 3; /* one of the four standards waits */
+	assert_int_equal(survey_look_back(&s), 1);
+	s.n_scores = 4;
+	assert_int_equal(survey_look_back(&s), 2);
+	s.engagement.events[1].day = "";
+	assert_int_equal(survey_look_back(&s), survey_event(&s));
+	s.engagement.events[2].day = "2020-02-01";
+	assert_int_equal(survey_look_back(&s), 3);
+	s.n_scores = 8;
+	assert_int_equal(survey_look_back(&s), survey_event(&s));
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -531,7 +566,7 @@ int main(void)
 		TEST(test_the_newest_stands), TEST(test_own_of_several), TEST(test_two_copies_judge_apart), TEST(test_scores_refused),
 		TEST(test_scores_in_words), TEST(test_faces_typed), TEST(test_faces_beside_the_score), TEST(test_faces_refused),
 		TEST(test_faces_of_another_wording), TEST(test_wording_for), TEST(test_evidence), TEST(test_focus), TEST(test_focus_of_another_file),
-		TEST(test_other_standards), TEST(test_history_tells_it),
+		TEST(test_other_standards), TEST(test_history_tells_it), TEST(test_look_back),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
