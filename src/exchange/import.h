@@ -1,0 +1,74 @@
+/* exchange/import.h - statements, groups, expected people and activities from CSV or JSON: first a plan, then one deed.
+ *
+ * A file is looked at (its columns, a few rows), its columns are mapped to ours, a plan is made, and only then anything is written: all that is not
+ * refused in one transaction, one undo. A row gets an id made from what it says and where it goes, so that the same file twice, or in two copies,
+ * changes nothing. Files are read as a stream: memory does not grow with them. Promises have exchange/promises.h. */
+#ifndef TRIVET_EXCHANGE_IMPORT_H
+#define TRIVET_EXCHANGE_IMPORT_H
+
+#include "exchange/promises.h"
+
+enum import_what { IMPORT_STATEMENTS, IMPORT_GROUPS, IMPORT_PEOPLE, IMPORT_ACTIVITIES, IMPORT_WHATS };
+const char *import_what_key(enum import_what w);   /* "statements", "groups", "people", "activities" */
+const char *import_what_word(enum import_what w);  /* marked for translation */
+bool import_what_by_key(const char *key, enum import_what *w);
+
+/* What a column can be: a row feeds the mapping screen, the command line's help, the manual and the reader. */
+struct import_column {
+	const char *key, *label, *help; /* "words", "Words", ... marked for translation */
+	const char *const *aliases;     /* NULL-terminated other names that are understood: "text", "statement" */
+	bool required;
+};
+const struct import_column *import_columns(enum import_what w, size_t *n);
+
+/* A file that was looked at. Columns of CSV by their heads; of JSON (an array of objects, or an object with one such array) by their names. */
+enum { IMPORT_COLUMNS_MOST = 64, IMPORT_SAMPLES = 5 };
+struct import_file {
+	const char *path;
+	bool json;
+	char separator;                 /* of CSV */
+	const char *encoding;           /* "UTF-8", "UTF-16", "Windows-1252" */
+	const char *const *heads;
+	size_t n_heads;
+	const char *const *samples[IMPORT_SAMPLES]; /* n_heads cells each */
+	size_t n_samples;
+	long bytes;
+};
+/* ERR_INVALID in plain words with the line; nothing is written. In the arena. */
+bool import_look(const char *path, struct arena *a, struct import_file *out, struct error *err) MUST_CHECK;
+
+/* For each column of the file the index of what it is, or -1: left out. */
+struct import_map { int is[IMPORT_COLUMNS_MOST]; };
+/* What people chose for such a file before (the same heads), else by names and aliases. */
+void import_map_guess(enum import_what w, const struct import_file *f, struct import_map *out);
+/* Keeps the choice for files with the same heads: in the state folder of this person, never in the data. */
+bool import_map_remember(enum import_what w, const struct import_file *f, const struct import_map *m, struct error *err) MUST_CHECK;
+
+/* For long jobs: told now and then; false stops, and everything is as it was (ERR_NOTHING). NULL: nobody asks. */
+struct tick { bool (*go_on)(void *ctx, long done, long all); void *ctx; };
+
+struct import_ask {
+	enum import_what what;
+	const struct import_file *file;
+	const struct import_map *map;
+	int ordinal;                    /* the event of rows that name none; 1..3 */
+	struct tick tick;
+};
+enum { IMPORT_REFUSED_KEPT = 1000 };
+struct import_result {
+	size_t rows, same, add, refused;
+	struct import_row *why;         /* the refused ones, IMPORT_REFUSED_KEPT at most; line, why, words */
+	size_t n_why;
+	const char *left_out;           /* heads that are mapped to nothing, ", " between, or "" */
+	uint64_t seen;                  /* of the file, so that applying finds it unchanged */
+};
+/* Reads only. */
+bool import_rows_plan(const struct op *op, const struct survey *s, const struct import_ask *ask, struct arena *a, struct import_result *out,
+	struct error *err) MUST_CHECK;
+/* ERR_CLASH when the file is no longer the one that was planned; ERR_NOTHING when there is nothing to add. */
+bool import_rows_apply(const struct op *op, const struct survey *s, const struct import_ask *ask, const struct import_result *plan, struct error *err)
+	MUST_CHECK;
+/* "1,204 rows: 1,190 new, 10 there already, 4 refused", and a line for each refused one. Appends. */
+void import_result_words(enum import_what w, const struct import_result *r, struct str *out);
+
+#endif
