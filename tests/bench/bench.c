@@ -134,6 +134,8 @@ static bool measure_run(struct bench *b, enum side s, struct program *p, bool la
 	figures_add(f, HOME_MS, s, c.ms);
 	figures_add(f, HOME_BYTES, s, (double)c.bytes);
 	if (!sent(b, s, p, "Enter", BOARD_MS, BOARD_BYTES, err) || !must_show(p, "Board", err) ||
+	    !sent(b, s, p, "s", STANDARDS_MS, STANDARDS_BYTES, err) || !must_show(p, "On record, the whole", err) ||
+	    !program_keys(p, "B", &c, err) ||
 	    !sent(b, s, p, "w", WORDS_MS, WORDS_BYTES, err) || !must_show(p, "statements", err) ||
 	    !measure_moves(b, s, p, err) || !measure_searches(b, s, p, err) || !program_resize(p, 30, 100, &c, err))
 		return false;

@@ -26,6 +26,8 @@ static const struct row {
 	[HOME_BYTES] = { "  bytes", "", NO_BAR, 0, false },
 	[BOARD_MS] = { "Board, from Enter", "ms", RATIO, 1.2, false },
 	[BOARD_BYTES] = { "  bytes", "", NO_BAR, 0, false },
+	[STANDARDS_MS] = { "Standards, from the key", "ms", RATIO, 1.2, false },
+	[STANDARDS_BYTES] = { "  bytes", "", NO_BAR, 0, false },
 	[WORDS_MS] = { "Words, from the key", "ms", RATIO, 1.2, false },
 	[WORDS_BYTES] = { "  bytes", "", NO_BAR, 0, false },
 	[DOWN_MS] = { "Down in Words", "ms", NO_BAR, 0, false },

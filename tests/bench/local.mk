@@ -2,7 +2,7 @@
 # sound, and never run by them. BENCH_FLAGS=--quick makes it short.
 BENCH_TOOLS = tests/bench/fill tests/bench/contend_bench tests/bench/words_bench
 if HAVE_VTERM
-BENCH_TOOLS += tests/bench/bench tests/bench/live_bench tests/bench/chain_bench
+BENCH_TOOLS += tests/bench/bench tests/bench/live_bench tests/bench/chain_bench tests/bench/standards_bench
 endif
 check_PROGRAMS += $(BENCH_TOOLS)
 EXTRA_DIST += tests/bench/kill_bench
@@ -51,6 +51,17 @@ tests_bench_chain_bench_SOURCES = \
 tests_bench_chain_bench_CPPFLAGS = $(BENCH_CPPFLAGS)
 tests_bench_chain_bench_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
 tests_bench_chain_bench_LDADD = $(BENCH_LIBS) $(VTERM_LIBS) $(CURSES_LIBS) -lutil
+tests_bench_standards_bench_SOURCES = \
+	tests/bench/standards_bench.c \
+	tests/bench/words_file.c tests/bench/words_file.h \
+	tests/bench/invent.c tests/bench/invent.h \
+	tests/bench/program.c tests/bench/program.h \
+	tests/screen/keys.c tests/screen/keys.h \
+	tests/screen/terminal.c tests/screen/terminal.h \
+	tests/screen/watch.c
+tests_bench_standards_bench_CPPFLAGS = $(BENCH_CPPFLAGS)
+tests_bench_standards_bench_CFLAGS = $(AM_CFLAGS) $(VTERM_CFLAGS)
+tests_bench_standards_bench_LDADD = $(BENCH_LIBS) $(VTERM_LIBS) $(CURSES_LIBS) -lutil
 
 .PHONY: bench
 bench: src/trivet$(EXEEXT) tests/faults/kill9$(EXEEXT) $(BENCH_TOOLS)
@@ -58,5 +69,6 @@ bench: src/trivet$(EXEEXT) tests/faults/kill9$(EXEEXT) $(BENCH_TOOLS)
 	tests/bench/contend_bench $(BENCH_FLAGS)
 	tests/bench/words_bench $(BENCH_FLAGS)
 	tests/bench/chain_bench --program src/trivet$(EXEEXT) --share $(srcdir)/share/trivet $(BENCH_FLAGS)
+	tests/bench/standards_bench --program src/trivet$(EXEEXT) --share $(srcdir)/share/trivet $(BENCH_FLAGS)
 	tests/bench/live_bench --program src/trivet$(EXEEXT) --share $(srcdir)/share/trivet $(BENCH_FLAGS)
 	$(srcdir)/tests/bench/kill_bench

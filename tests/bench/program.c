@@ -174,11 +174,9 @@ static void make_env(char *env[VARIABLES], const char *share, const char *home)
 		set(env, "TRIVET_SHARE", share);
 }
 
-bool program_start(struct program *p, const char *path, const char *share, const char *file, const char *home,
-	struct cost *cost, struct error *err)
+bool program_run(struct program *p, char **argv, const char *share, const char *home, struct cost *cost, struct error *err)
 {
 	static const VTermScreenCallbacks callbacks = { .damage = damage, .settermprop = property };
-	char *argv[] = { mem_strdup(path), mem_strdup(file), NULL };
 	char *env[VARIABLES] = { NULL };
 	struct launch l = { .argv = argv, .envp = env, .folder = home, .term = terminal_name, .rows = 24, .columns = 80 };
 	sigset_t child;
@@ -198,6 +196,14 @@ bool program_start(struct program *p, const char *path, const char *share, const
 	}
 	for (size_t i = 0; env[i]; i++)
 		free(env[i]);
+	return ok;
+}
+
+bool program_start(struct program *p, const char *path, const char *share, const char *file, const char *home,
+	struct cost *cost, struct error *err)
+{
+	char *argv[] = { mem_strdup(path), mem_strdup(file), NULL };
+	bool ok = program_run(p, argv, share, home, cost, err);
 	free(argv[0]);
 	free(argv[1]);
 	return ok;

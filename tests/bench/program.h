@@ -23,6 +23,8 @@ struct cost {
 /* Starts it at 80x24; `home` is a fresh folder for everything it keeps outside FILE. `cost` tells of its first screen. */
 bool program_start(struct program *p, const char *path, const char *share, const char *file, const char *home,
 	struct cost *cost, struct error *err) MUST_CHECK;
+/* The same with words of its own on the command line: a command that goes on until it is ended. argv[0] is the path; NULL ends it. */
+bool program_run(struct program *p, char **argv, const char *share, const char *home, struct cost *cost, struct error *err) MUST_CHECK;
 /* One or more keys by name, with spaces between; "x30 Down" sends 30 of them in one go. */
 bool program_keys(struct program *p, const char *names, struct cost *cost, struct error *err) MUST_CHECK;
 /* Text, in one go. */

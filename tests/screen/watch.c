@@ -111,7 +111,7 @@ static bool readable(int fd)
 	return fd >= 0 && poll(&p, 1, 0) > 0 && (p.revents & POLLIN);
 }
 
-/* True if the program waits for something to read. It alone can tell a report that was made before the last key was read, but
+/* True if the program waits for something to read, or for a signal. It alone can tell a report that was made before the last key was read, but
  * arrived after it was sent, from a good one: a program that still has work to do does not wait. */
 static bool waits(const struct terminal *t)
 {
@@ -122,7 +122,7 @@ static bool waits(const struct terminal *t)
 #ifdef SYS_select
 		SYS_select,
 #endif
-		SYS_ppoll, SYS_pselect6, SYS_read, SYS_restart_syscall
+		SYS_ppoll, SYS_pselect6, SYS_read, SYS_restart_syscall, SYS_rt_sigtimedwait
 	};
 	char path[64], line[256] = "";
 	snprintf(path, sizeof path, "/proc/%ld/syscall", (long)t->pid);
