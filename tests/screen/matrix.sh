@@ -10,7 +10,7 @@ if [ $# -eq 0 ]; then
 	set -- "$here/pilot.play"
 	"$play" --fast --size 40x12 "$here/day.play" || bad=1
 	"$play" --fast --size 40x12 "$here/chain.play" || bad=1
-	for script in keys keys-day live order promises register review themes typing-up; do
+	for script in keys keys-day live order promises register review standards themes typing-up; do
 		"$play" --fast --size 40x12 --term vt100 "$here/$script.play" || bad=1
 	done
 fi
