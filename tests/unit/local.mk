@@ -328,7 +328,8 @@ tests_unit_test_op_review_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_op_review_LDADD = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) $(UNIT_LIBS)
 
 UNIT_TESTS += tests/unit/test_op_facts
-tests_unit_test_op_facts_SOURCES = tests/unit/test_op_facts.c tests/unit/facts_rig.h
+tests_unit_test_op_facts_SOURCES = tests/unit/test_op_facts.c tests/unit/facts_rig.h \
+	tests/unit/steps_counted.c tests/unit/steps_counted.h
 tests_unit_test_op_facts_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_op_facts_LDADD = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) $(UNIT_LIBS)
 
