@@ -43,6 +43,11 @@ size_t text_cell(const char *s, size_t n);
 
 /* Appends the text on one line: newlines as " / ". */
 void one_line(const char *text, struct str *out);
+/* How much of a phrase is written before another that follows it, and what goes between: a full stop gives way to a comma, and a question
+ * keeps its mark and takes a blank: "They came." "late" is "They came, late", "Who?" "nobody" is "Who? nobody". */
+size_t phrase_before(const char *text, const char **between);
+/* Appends a phrase behind the one that stands there, if one does. */
+void add_phrase(struct str *out, const char *more);
 
 /* One line of wrapped text: bytes [at, at+len) of the source. */
 struct text_line { size_t at, len; };

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <stdint.h>
+#include <string.h>
 #include <unictype.h>
 #include <uniwidth.h>
 
@@ -209,4 +210,27 @@ void one_line(const char *text, struct str *out)
 		else
 			str_addc(out, *text);
 	}
+}
+
+size_t phrase_before(const char *text, const char **between)
+{
+	size_t n = strlen(text);
+
+	while (n && text[n - 1] == ' ')
+		n--;
+	*between = n && strchr("?!:;,", text[n - 1]) ? " " : ", ";
+	/* Three dots say that something is left out, and stay. */
+	return n && text[n - 1] == '.' && (n < 2 || text[n - 2] != '.') ? n - 1 : n;
+}
+
+void add_phrase(struct str *out, const char *more)
+{
+	const char *between;
+	size_t n = phrase_before(str_text(out), &between);
+
+	if (out->len)
+		str_remove(out, n, out->len - n);
+	if (n)
+		str_add(out, between);
+	str_add(out, more);
 }

@@ -89,8 +89,7 @@ static bool load(struct dialogue *d, const struct indicator *i, int scope, struc
 		str_clear(&s);
 		one_line(p->text, &s);
 		if (p->more && *p->more) {
-			str_add(&s, ", ");
-			one_line(p->more, &s);
+			add_phrase(&s, p->more);
 		}
 		l->text[k] = arena_strdup(a, str_text(&s));
 	}
@@ -124,8 +123,9 @@ enum after evidence_run(struct dialogue *d, const struct indicator *i, int scope
 {
 	struct answer a = { .text = STR_INIT };
 	enum after after = AFTER_BACK;
+	const struct standards *was = d->survey.standards;
 
-	while (after == AFTER_BACK) {
+	while (after == AFTER_BACK && standards_still(d, was)) {
 		struct arena *mem = arena_new();
 		struct proof *proofs = NULL;
 		struct lines l = { .what = _("Record"), .empty = _("Nothing is on record yet. a adds a note, a link or a document.") };

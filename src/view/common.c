@@ -274,13 +274,18 @@ bool reader_settings(const struct shell *sh)
 
 void sentence_row(struct surface_area line, const char *text, const char *rest, enum style style)
 {
+	const char *between;
+	size_t len = phrase_before(text, &between);
+	struct str first = STR_INIT;
 	int columns = line.columns < 80 ? line.columns : 80, tail = (int)text_width(rest, strlen(rest));
 	/* The beginning is heard first; what follows is worth its columns only where half of the row is left for the beginning. */
 	int room = !tail ? columns : tail + 2 <= columns / 2 ? columns - tail - 2 : columns / 2;
-	int x = area_put_cut(line, 0, 0, room, text, style);
+	str_addn(&first, text, tail ? len : strlen(text));
+	int x = area_put_cut(line, 0, 0, room, str_text(&first), style);
+	str_release(&first);
 	if (!tail)
 		return;
-	x += area_put(line, 0, x, ", ", style);
+	x += area_put(line, 0, x, between, style);
 	area_put_cut(line, 0, x, columns - x, rest, style);
 }
 

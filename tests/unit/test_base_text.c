@@ -442,6 +442,24 @@ static void test_fold_and_compare(void **state)
 	}
 }
 
+static void test_phrases(void **state)
+{
+	static const struct { const char *first, *more, *both; } rows[] = {
+		{ "They came.", "late", "They came, late" }, { "Who?", "nobody", "Who? nobody" }, { "Stop!", "now", "Stop! now" },
+		{ "so it is", "they say", "so it is, they say" }, { "and so on...", "more", "and so on..., more" }, { "", "late", "late" },
+		{ "Out. ", "late", "Out, late" }, { ".", "late", "late" },
+	};
+	struct str s = STR_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		str_set(&s, rows[i].first);
+		add_phrase(&s, rows[i].more);
+		assert_string_equal(str_text(&s), rows[i].both);
+	}
+	str_release(&s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -449,7 +467,7 @@ int main(void)
 		cmocka_unit_test(test_fit),                   cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_clean),                 cmocka_unit_test(test_wrap),
 		cmocka_unit_test(test_long_text),             cmocka_unit_test(test_words),
-		cmocka_unit_test(test_fold_and_compare),
+		cmocka_unit_test(test_fold_and_compare), cmocka_unit_test(test_phrases),
 	};
 	return cmocka_run_group_tests_name("base: text", tests, NULL, NULL);
 }
