@@ -72,7 +72,10 @@ static void put_said(struct judge *j, texts *t, struct str *s)
 	for (size_t i = 0; i < j->stands.n_views; i++) {
 		if (!*j->stands.views[i]->words)
 			continue;
-		str_addf(s, _("In their words: %s"), j->stands.views[i]->words);
+		str_addf(s, _("In the words of %s: \""), *j->stands.views[i]->band ?
+			choice_label(v->model->bands, v->model->n_bands, j->stands.views[i]->band) : _("those who took part"));
+		one_line(j->stands.views[i]->words, s);
+		str_addc(s, '"');
 		put(j, t, s);
 	}
 	if (j->stands.agreed) {
@@ -150,6 +153,17 @@ static bool ask_score(struct judge *j, long now, long *score, enum after *after)
 	return ok;
 }
 
+/* A line that has to say something: asked again, so that what was answered before is not lost. */
+static bool ask_needed(struct dialogue *d, const char *question, const char *now, struct str *out, enum after *after)
+{
+	while (talk_line(d, question, now, out, after)) {
+		if (out->len)
+			return true;
+		talk_note(d, "%s", _("Error: A few words are needed here."));
+	}
+	return false;
+}
+
 static enum after score(struct judge *j, bool own)
 {
 	struct dialogue *d = j->d;
@@ -159,9 +173,9 @@ static enum after score(struct judge *j, bool own)
 	enum after after = AFTER_BACK;
 	long n;
 
-	if (talk_may_write(d) && (!own || talk_line(d, _("Who sees it otherwise? < goes back"), "", &who, &after)) &&
-		ask_score(j, now ? now->score : 0, &n, &after) && talk_line(d, _("Why? A few words, < goes back"), "", &reason, &after) &&
-		(own || talk_line(d, _("Who agreed? Names of partners, with commas between, < goes back"), now ? now->who : "", &who, &after)) &&
+	if (talk_may_write(d) && (!own || ask_needed(d, _("Who sees it otherwise? < goes back"), "", &who, &after)) &&
+		ask_score(j, now ? now->score : 0, &n, &after) && ask_needed(d, _("Why? A few words, < goes back"), "", &reason, &after) &&
+		(own || ask_needed(d, _("Who agreed? Names of partners, with commas between, < goes back"), now ? now->who : "", &who, &after)) &&
 		ask_day_said(d, &day, &after))
 		talk_outcome(d, op_score(&d->op, &d->survey, j->ordinal, j->st->key, own, n, str_text(&reason), str_text(&who), str_text(&day), &err),
 			&err, _("Noted: %s, %ld %s. What was noted before stays."), j->st->title, n, score_word(d->survey.standards, n));
@@ -233,8 +247,9 @@ enum after judge_run(struct dialogue *d, int ordinal, const char *standard)
 	struct judge j = { .d = d, .ordinal = ordinal, .st = standards_find(d->survey.standards, standard) };
 	struct answer a = { .text = STR_INIT };
 	enum after after = AFTER_BACK;
+	const struct standards *was = d->survey.standards;
 
-	while (after == AFTER_BACK && j.st) {
+	while (after == AFTER_BACK && j.st && standards_still(d, was)) {
 		struct lines l = { .what = _("Line") };
 		bool loaded;
 

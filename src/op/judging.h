@@ -36,13 +36,18 @@ struct judged {
 	size_t earlier;                          /* scores and faces that stand no longer */
 };
 void judged_at(const struct judging *j, const struct survey *s, const struct standard *st, int ordinal, struct arena *a, struct judged *out);
+/* Who may agree on the next score: those who did last, on this standard or else on any at this point, without those who see this one otherwise
+ * now: to leave such a name in would take back unsaid what it said. Into an empty `out`. */
+void judged_agreeing(const struct judging *j, const struct survey *s, int ordinal, const struct judged *now, struct str *out);
 /* Agreed scores over the points, in the order of point_at(); 0 where there is none. */
 void judged_line(const struct judging *j, const struct survey *s, const struct standard *st, long out[POINTS]);
 /* How many of n standards have an agreed score (faces) at this point. */
 size_t judged_count(const struct judging *j, const struct survey *s, int ordinal);
 size_t viewed_count(const struct judging *j, const struct survey *s, int ordinal);
 
-/* "5 very good, agreed by the three partners on 3 June: because ...". Appends; "not judged yet". */
+/* "5 very good, agreed by the three partners on 3 June". Appends; "not judged yet". */
+void score_brief_words(const struct survey *s, const struct score_row *r, struct str *out);
+/* The same with the reason in quotes: `...: "because ..."`. Appends. */
 void score_words(const struct survey *s, const struct score_row *r, struct str *out);
 /* "of 24: 3 no, 5 partly, 16 yes" with the words of the faces. Appends. */
 void faces_words(const struct survey *s, const struct faces_row *r, struct str *out);
@@ -61,6 +66,9 @@ bool op_faces(const struct op *op, const struct survey *s, int ordinal, const ch
 	const long *counts, const char *words, const char *way, const char *on_day, struct error *err) MUST_CHECK;
 /* Where a standards file has no wordings: three faces and the text of the standard. Never NULL. */
 const struct wording *wording_for(const struct survey *s, const char *band, struct arena *a);
+/* Whose view is asked at a point: the bands that take part in the event, adults only where there is nobody else; 0: as in all events. Returns
+ * how many; in the arena. */
+size_t faces_bands(const struct survey *s, int ordinal, struct arena *a, const struct choice **out);
 /* Evidence that people add; kind as in store/judging.h. ERR_INVALID without words; a link must look like an address (http, https), a document may be
  * any path or reference; none of it is opened or copied. */
 bool op_added(const struct op *op, const struct survey *s, int ordinal, const char *indicator, const char *kind, const char *words,

@@ -43,7 +43,7 @@ static void add_day(const char *iso, struct str *out)
 	str_release(&day);
 }
 
-void score_words(const struct survey *s, const struct score_row *r, struct str *out)
+void score_brief_words(const struct survey *s, const struct score_row *r, struct str *out)
 {
 	if (!r) {
 		str_add(out, _("not judged yet"));
@@ -59,9 +59,15 @@ void score_words(const struct survey *s, const struct score_row *r, struct str *
 	else
 		str_add(out, _(", agreed"));
 	add_day(r->on_day, out);
-	if (*r->reason) {
-		str_add(out, ": ");
+}
+
+void score_words(const struct survey *s, const struct score_row *r, struct str *out)
+{
+	score_brief_words(s, r, out);
+	if (r && *r->reason) {
+		str_add(out, ": \"");
 		one_line(r->reason, out);
+		str_addc(out, '"');
 	}
 }
 
@@ -151,4 +157,31 @@ const struct wording *wording_for(const struct survey *s, const char *band, stru
 	for (size_t i = 0; i < s->standards->n_standards; i++)
 		asks[i] = s->standards->standards[i].text;
 	return w;
+}
+
+static bool among(const char *const *keys, const char *key)
+{
+	for (size_t i = 0; keys && keys[i]; i++) {
+		if (strcmp(keys[i], key) == 0)
+			return true;
+	}
+	return false;
+}
+
+size_t faces_bands(const struct survey *s, int ordinal, struct arena *a, const struct choice **out)
+{
+	const struct model *m = s->model;
+	struct choice *list = arena_alloc(a, (m->n_bands + 1) * sizeof *list);
+	size_t n = 0;
+
+	for (int adults = 0; adults < 2 && n == 0; adults++) {
+		for (size_t i = 0; i < m->n_bands; i++) {
+			bool there = ordinal < 1 || among(m->events[ordinal - 1].bands, m->bands[i].key);
+
+			if (there && (adults || !among(m->adult_bands, m->bands[i].key)))
+				list[n++] = m->bands[i];
+		}
+	}
+	*out = list;
+	return n;
 }

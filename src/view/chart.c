@@ -8,7 +8,7 @@
 #include "base/i18n.h"
 #include "op/judging.h"
 #include "ui/chart.h"
-#include "view/lines.h"
+#include "view/judging.h"
 
 enum kind { KIND_BARS, KIND_LINE, KIND_RADAR, KIND_TABLE };
 enum { WIDE = 60, RECORDS = 11, SCORE_MOST = 14 };
@@ -162,7 +162,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 		return false;
 	number_all(v, &j);
 	fill(v, &j);
-	str_add(&head, _("On record in "));
+	str_add(&head, _("On record, "));
 	scope_words(&l->in.survey, v->scope, &head);
 	str_add(&head, _(". A count is no judgement."));
 	l->head = kept(l->in.arena, &head);
@@ -394,11 +394,11 @@ static void cmd_table(struct shell *sh, void *state)
 static void cmd_scope(struct shell *sh, void *state)
 {
 	struct chart_view *v = state;
-	struct str s = STR_INIT;
-	v->scope = v->scope == SCOPE_WHOLE ? 1 : v->scope == 0 ? SCOPE_WHOLE : (v->scope + 1) % POINTS;
-	scope_words(&v->lines.in.survey, v->scope, &s);
-	announce(sh, SAY_NOTE, _("Records of %s."), str_text(&s));
-	str_release(&s);
+	struct str words = STR_INIT;
+	v->scope = scope_next(v->scope);
+	str_add(&words, _("On record, "));
+	scope_words(&v->lines.in.survey, v->scope, &words);
+	say_scope(sh, &words);
 	shell_reload(sh);
 }
 

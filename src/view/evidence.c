@@ -206,7 +206,7 @@ static const char *head_words(const struct evidence_view *v)
 	str_addf(&s, "%s: ", v->which->title);
 	indicator_state_words(&l->in.survey, v->which, l->ordinal, &s);
 	if (survey_score(&l->in.survey, v->which->standard, l->ordinal))
-		str_addf(&s, ", %s", _("judged by people"));
+		str_addf(&s, _(". The standard, %s, is judged by people"), v->which->standard->title);
 	return kept_words(&s, l->in.arena);
 }
 

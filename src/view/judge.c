@@ -10,7 +10,7 @@
 #include "ui/form.h"
 #include "view/judging.h"
 
-enum { TEXT_ROWS = 3, TEXT_MOST = 12, MISSING_MOST = 5 };
+enum { TEXT_ROWS = 3, TEXT_MOST = 12, MISSING_MOST = 5, EACH_MOST = 40, INDENT = 2 };
 
 struct judge_view {
 	struct lines lines;              /* first */
@@ -18,6 +18,8 @@ struct judge_view {
 	const struct standard *st;       /* NULL while there are no standards */
 	struct judging all;
 	struct judged now;
+	size_t room;                     /* rows there is place for */
+	size_t columns;                  /* of a row's text */
 	/* What is being said of it: asked for one after the other. */
 	bool own;
 	long score;
@@ -28,25 +30,34 @@ struct judge_view {
 
 static void add(struct judge_view *v, const char *id, const char *text)
 {
-	v->lines.rows[v->lines.n++] = (struct line_row){ .id = id, .text = text, .indent = id ? 2 : 0 };
+	struct lines *l = &v->lines;
+	if (l->n == v->room) {
+		struct line_row *more = arena_alloc(l->in.arena, 2 * (v->room + 8) * sizeof *more);
+		if (l->n)
+			memcpy(more, l->rows, l->n * sizeof *more);
+		l->rows = more;
+		v->room = 2 * (v->room + 8);
+	}
+	l->rows[l->n++] = (struct line_row){ .id = id, .text = text, .indent = id ? INDENT : 0 };
+}
+
+/* In as many rows as it takes, up to `most`: what people said has to be seen to its end. */
+static void add_wrapped(struct judge_view *v, const char *id, const char *text, size_t most)
+{
+	struct arena *a = v->lines.in.arena;
+	struct text_line *lines = NULL;
+	size_t n = text_wrap(text, strlen(text), v->columns, &lines);
+	for (size_t i = 0; i < n && i < most; i++) {
+		const char *from = text + lines[i].at;
+		add(v, i ? arena_printf(a, "%s/%zu", id, i) : id, i + 1 == most ? from : arena_strndup(a, from, lines[i].len));
+	}
+	free(lines);
 }
 
 /* The text of the standard, wrapped for this terminal; all of it where rows are read one by one. */
 static void add_text(struct shell *sh, struct judge_view *v)
 {
-	struct arena *a = v->lines.in.arena;
-	const char *text = v->st->text;
-	struct text_line *lines = NULL;
-	int columns = term_columns(shell_term(sh));
-	columns = (columns > 80 ? 80 : columns) - 4;
-	size_t n = text_wrap(text, strlen(text), columns > 8 ? (size_t)columns : 8, &lines);
-	size_t most = reader_settings(sh) ? TEXT_MOST : TEXT_ROWS;
-	for (size_t i = 0; i < n && i < most; i++) {
-		bool rest = i + 1 == most;
-		const char *from = text + lines[i].at;
-		add(v, arena_printf(a, "text/%zu", i), rest ? from : arena_strndup(a, from, lines[i].len));
-	}
-	free(lines);
+	add_wrapped(v, "text", v->st->text, reader_settings(sh) ? TEXT_MOST : TEXT_ROWS);
 }
 
 static void add_record(struct judge_view *v)
@@ -108,6 +119,17 @@ static void add_missing(struct judge_view *v)
 		add(v, "lacks nothing", _("nothing of what is looked for"));
 }
 
+/* Words of people in quotes, after whose they are. */
+static void add_quoted(struct judge_view *v, const char *id, const char *whose, const char *said)
+{
+	struct arena *a = v->lines.in.arena;
+	struct str words = STR_INIT;
+	str_addf(&words, "%s: \"", whose);
+	one_line(said, &words);
+	str_addc(&words, '"');
+	add_wrapped(v, arena_printf(a, "%s/words", id), kept_words(&words, a), EACH_MOST);
+}
+
 /* "Children, of 24: ...", and below it what they said. */
 static void add_view(struct judge_view *v, const char *id, const struct faces_row *r)
 {
@@ -121,11 +143,11 @@ static void add_view(struct judge_view *v, const char *id, const struct faces_ro
 		str_add(&words, _(", on "));
 		day_words_short(day, &words);
 	}
-	add(v, arena_printf(a, "%s/%s", id, r->id), kept_words(&words, a));
-	if (!r->words[0])
-		return;
-	one_line(r->words, &words);
-	add(v, arena_printf(a, "%s/%s/words", id, r->id), kept_words(&words, a));
+	id = arena_printf(a, "%s/%s", id, r->id);
+	add_wrapped(v, id, kept_words(&words, a), EACH_MOST);
+	if (r->words[0])
+		add_quoted(v, id, r->band[0] ? arena_printf(a, _("In the words of %s"), brief_label(choice_label(s->model->bands, s->model->n_bands,
+			   r->band), a)) : _("In their words"), r->words);
 }
 
 static void add_views(struct judge_view *v)
@@ -140,8 +162,12 @@ static void add_views(struct judge_view *v)
 static void add_score(struct judge_view *v, const char *id, const struct score_row *r)
 {
 	struct str words = STR_INIT;
-	score_words(&v->lines.in.survey, r, &words);
-	add(v, arena_printf(v->lines.in.arena, "%s/%s", id, r->id), kept_words(&words, v->lines.in.arena));
+	struct arena *a = v->lines.in.arena;
+	score_brief_words(&v->lines.in.survey, r, &words);
+	id = arena_printf(a, "%s/%s", id, r->id);
+	add_wrapped(v, id, kept_words(&words, a), EACH_MOST);
+	if (r->reason[0])
+		add_quoted(v, id, strcmp(r->voice, "own") == 0 ? arena_printf(a, _("%s, why"), r->who) : _("They say why"), r->reason);
 }
 
 static void add_scores(struct judge_view *v)
@@ -204,7 +230,7 @@ static void add_line(struct judge_view *v)
 			str_add(&words, _("not judged"));
 	}
 	add(v, NULL, _("Over the events"));
-	add(v, "line", kept_words(&words, v->lines.in.arena));
+	add_wrapped(v, "line", kept_words(&words, v->lines.in.arena), EACH_MOST);
 }
 
 static size_t number_of(const struct judge_view *v)
@@ -226,10 +252,12 @@ static const struct standard *shown_with(const struct survey *s, const char *key
 
 static bool load(struct shell *sh, void *state, struct error *err)
 {
-	enum { OTHERS = 40 };
 	struct judge_view *v = state;
 	struct lines *l = &v->lines;
-	l->n = 0;
+	int columns = term_columns(shell_term(sh));
+	columns = (columns > 80 ? 80 : columns) - INDENT - 1;
+	v->columns = columns > 8 ? (size_t)columns : 8;
+	v->room = l->n = 0;
 	l->head = "";
 	v->now = (struct judged){ 0 };
 	v->all = (struct judging){ 0 };
@@ -241,7 +269,6 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	if (v->st) {
 		str_set(&v->standard, v->st->key);
 		judged_at(&v->all, &l->in.survey, v->st, l->ordinal, l->in.arena, &v->now);
-		l->rows = arena_alloc(l->in.arena, (OTHERS + v->all.n_scores + 2 * v->all.n_faces) * sizeof *l->rows);
 		l->head = arena_printf(l->in.arena, _("%s, %zu of %zu. %s"), v->st->title, number_of(v) + 1, l->in.survey.n_shown,
 				       point_name(&l->in.survey, l->ordinal, l->in.arena));
 		add_text(sh, v);
@@ -370,27 +397,18 @@ static void who_done(struct shell *sh, void *ctx, const char *text)
 		ask_day(sh, v, "");
 }
 
-/* Those who agreed last: on this standard, else on any at this point. */
-static const char *who_before(const struct judge_view *v)
-{
-	const char *subject = survey_subject(&v->lines.in.survey, v->lines.ordinal), *who = "";
-	for (size_t i = 0; i < v->all.n_scores; i++) {
-		const struct score_row *r = &v->all.scores[i];
-		if (strcmp(r->voice, "agreed") == 0 && strcmp(r->subject, subject) == 0)
-			who = r->who;
-	}
-	return v->now.agreed ? v->now.agreed->who : who;
-}
-
 static void reason_done(struct shell *sh, void *ctx, const char *text)
 {
 	struct judge_view *v = ctx;
+	struct str who = STR_INIT;
+	judged_agreeing(&v->all, &v->lines.in.survey, v->lines.ordinal, &v->now, &who);
 	if (!taken(sh, "reason", text, &v->reason, _("A score without a reason tells nobody anything: say why in a few words.")))
 		shell_prompt(sh, _("Why this score?"), text, reason_done, v);
 	else if (v->own)
 		ask_day(sh, v, "");
 	else
-		shell_prompt(sh, _("Who agreed on it?"), who_before(v), who_done, v);
+		shell_prompt(sh, _("Who agreed on it?"), str_text(&who), who_done, v);
+	str_release(&who);
 }
 
 static void score_chosen(struct shell *sh, void *ctx, const char *key)
@@ -457,7 +475,7 @@ static void go_by(struct shell *sh, struct judge_view *v, int by)
 	}
 	const struct standard *to = s->shown[by < 0 ? i - 1 : i + 1];
 	str_set(&v->standard, to->key);
-	lines_go(&v->lines, "text/0");
+	lines_go(&v->lines, "text");
 	announce(sh, SAY_NOTE, "%s.", to->title);
 	shell_reload(sh);
 }

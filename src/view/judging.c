@@ -43,13 +43,19 @@ void open_point(struct shell *sh, const struct view *v, const struct lines *l, c
 	shell_push(sh, v, &a);
 }
 
+void say_scope(struct shell *sh, struct str *words)
+{
+	if (reader_settings(sh))
+		announce(sh, SAY_NOTE, "%s.", str_text(words));
+	str_release(words);
+}
+
 void go_point(struct shell *sh, struct lines *l, int ordinal)
 {
 	struct str words = STR_INIT;
 	l->ordinal = ordinal;
 	point_words(&l->in.survey, ordinal, &words);
-	announce(sh, SAY_NOTE, "%s.", str_text(&words));
-	str_release(&words);
+	say_scope(sh, &words);
 	shell_reload(sh);
 }
 

@@ -16,7 +16,10 @@ const char *point_name(const struct survey *s, int ordinal, struct arena *a);
 const char *kept_words(struct str *s, struct arena *a);
 /* Opens a screen of this point. standard: key to begin at; NULL the first. */
 void open_point(struct shell *sh, const struct view *v, const struct lines *l, const char *standard);
-/* Goes to this point in place, and says so. */
+/* What one looks at now stands in the heading, and is said as well where a change there is not noticed: in the settings for screen readers. Lets go
+ * of the words. */
+void say_scope(struct shell *sh, struct str *words);
+/* Goes to this point in place. */
 void go_point(struct shell *sh, struct lines *l, int ordinal);
 /* All rows, headings and more, on a screen to read. */
 void read_rows(struct shell *sh, const struct lines *l, const char *title);

@@ -8,7 +8,7 @@
 
 #include "base/i18n.h"
 
-enum { WIDE = 60 };
+enum { WIDE = 60, HIGH = 16 };
 
 static const char *row_id(const void *ctx, size_t i)
 {
@@ -44,7 +44,7 @@ static void row_draw(const void *ctx, size_t i, struct surface_area line, enum s
 		area_put_cut(line, 0, line.columns - l->right, l->right, r->more, style);
 	} else {
 		if (has_more(r))
-			str_addf(&s, ", %s", r->more);
+			add_phrase(&s, r->more);
 		int in = l->reader ? 0 : r->indent;
 		area_put_cut(line, 0, in, line.columns - in, str_text(&s), style);
 	}
@@ -90,7 +90,8 @@ static int rows_below(const struct lines *l, struct surface_area area)
 {
 	if (l->reader || l->n == 0 || area.rows < 9)
 		return 0;
-	return area.rows >= 12 || area.columns < WIDE ? 3 : 2;
+	/* At 12 rows of the terminal the list needs them more. */
+	return area.rows >= 12 ? 3 : 2;
 }
 
 /* The row with the focus in full, where it does not fit. */
@@ -105,7 +106,7 @@ static bool below(const struct lines *l, struct surface_area area, struct str *o
 	int room = area.columns - 1 - r->indent - (apart ? l->right + 1 : 0);
 	size_t text = text_width(str_text(out), out->len), more = has_more(r) ? text_width(r->more, strlen(r->more)) : 0;
 	if (more)
-		str_addf(out, ", %s", r->more);
+		add_phrase(out, r->more);
 	if (area.columns >= WIDE ? l->wide_row != NULL : l->narrow_row != NULL)
 		return true;
 	if (apart)
@@ -121,11 +122,11 @@ void lines_draw(const struct shell *sh, const void *state, struct surface_area a
 	(void)sh;
 	int under = rows_below(l, area);
 	bool full = below(l, area, &whole);
-	int head = area_heading(area, l->head, area.columns < WIDE ? 2 : 1);
+	int head = area_heading(area, l->head, area.columns < WIDE || area.rows >= HIGH ? 2 : 1);
 	/* The list keeps its height, whatever stands below: a move must change no more than two rows and the text. */
 	list_draw(&l->list, &lr, area_rows(area, head, area.rows - head - under));
 	if (full)
-		area_wrap(area_rows(area, area.rows - under, under), 0, 1, area.columns - 1, str_text(&whole), STYLE_HINT);
+		area_wrap_cut(area_rows(area, area.rows - under, under), str_text(&whole), STYLE_HINT);
 	str_release(&whole);
 }
 
@@ -147,7 +148,7 @@ void lines_where(const void *state, struct str *out)
 		return;
 	str_addf(out, " %s", l->rows[l->list.at].text);
 	if (has_more(&l->rows[l->list.at]))
-		str_addf(out, ", %s", l->rows[l->list.at].more);
+		add_phrase(out, l->rows[l->list.at].more);
 }
 
 void lines_release(struct lines *l)

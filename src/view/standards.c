@@ -38,7 +38,9 @@ static void heading_draw(const struct line *at, const struct line_row *r, struct
 		return;
 	}
 	area_put_cut(line, 0, 0, BAR_AT - 1, at->standard->title, STYLE_HEADING);
-	area_bar(line, 0, BAR_AT, BAR_LONG, at->present, at->wanted > 0 ? at->wanted : 1);
+	/* An empty bar would say that something lacks. */
+	if (at->wanted > 0)
+		area_bar(line, 0, BAR_AT, BAR_LONG, at->present, at->wanted);
 	area_put_cut(line, 0, BAR_AT + BAR_LONG + 2, line.columns - BAR_AT - BAR_LONG - 2, r->more, STYLE_HEADING);
 }
 
@@ -92,10 +94,11 @@ static void add_indicator(struct standing *v, const struct indicator *ind, bool 
 			at->lacks = kept_words(&lacks, l->in.arena);
 		}
 	}
-	if (judged)
-		str_addf(&more, ", %s", _("judged by people"));
 	if (at->lacks[0])
 		str_addf(&more, ". %s", at->lacks);
+	/* Not this indicator, nor its records. */
+	if (judged)
+		str_addf(&more, _(". The standard, %s, is judged by people"), ind->standard->title);
 	l->rows[l->n++] = (struct line_row){ .id = ind->key, .text = ind->title, .more = kept_words(&more, l->in.arena), .indent = 2 };
 }
 
@@ -108,11 +111,14 @@ static void add_heading(struct standing *v, const struct standard *st, bool firs
 	long score = survey_score(s, st, l->ordinal);
 	*at = (struct line){ .standard = st };
 	survey_standard(s, st, l->ordinal, &at->present, &at->wanted);
-	str_addf(&more, _("%ld of %ld on record"), at->present, at->wanted);
+	if (at->wanted)
+		str_addf(&more, _("%ld of %ld on record"), at->present, at->wanted);
+	else
+		str_add(&more, _("nothing is asked for here"));
 	if (first)
 		str_add(&more, _(", first"));
 	if (score)
-		str_addf(&more, _(", judged %ld %s"), score, score_word(s->standards, score));
+		str_addf(&more, ", %ld %s", score, score_word(s->standards, score));
 	else
 		str_add(&more, _(", not judged yet"));
 	const char *rest = kept_words(&more, l->in.arena);
@@ -136,6 +142,20 @@ static void add_view(struct standing *v, const struct standard *st)
 	views_words(&l->in.survey, &judged, &words);
 	v->at[l->n] = (struct line){ .standard = st, .view = true };
 	l->rows[l->n++] = (struct line_row){ .text = kept_words(&words, l->in.arena), .more = "", .indent = 2 };
+}
+
+/* Told where the numbers are read: they are those of other standards than the ones that were chosen. */
+static void add_lost(struct standing *v)
+{
+	struct lines *l = &v->w.lines;
+	const char *lost = survey_standards_lost(&l->in.survey);
+	if (!lost)
+		return;
+	const char *const rows[] = { arena_printf(l->in.arena, _("Not found: the standards \"%s\"."), lost), _("Those of the model stand in for them.") };
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		v->at[l->n] = (struct line){ .view = true };
+		l->rows[l->n++] = (struct line_row){ .text = rows[i], .more = "", .indent = 2 };
+	}
 }
 
 static void go_to_standard(struct standing *v)
@@ -172,7 +192,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	if (!inside_load(sh, &l->in, err))
 		return false;
 	const struct survey *s = &l->in.survey;
-	size_t all = 0;
+	size_t all = 2; /* what is said of standards that are not there */
 	l->n = 0;
 	if (!judging_load(&work_of(sh)->op, s, l->in.arena, &v->judging, err))
 		return false;
@@ -180,6 +200,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 		all += 2 + s->shown[i]->n_indicators;
 	l->rows = arena_alloc(l->in.arena, (all + 1) * sizeof *l->rows);
 	v->at = arena_alloc(l->in.arena, (all + 1) * sizeof *v->at);
+	add_lost(v);
 	for (size_t i = 0; i < s->n_shown; i++) {
 		const struct standard *st = s->shown[i];
 		add_heading(v, st, i < s->n_focus);
@@ -277,9 +298,9 @@ static void cmd_scope(struct shell *sh, void *state)
 	struct lines *l = &v->w.lines;
 	struct str words = STR_INIT;
 	l->ordinal = scope_next(l->ordinal);
+	str_add(&words, _("On record, "));
 	scope_words(&l->in.survey, l->ordinal, &words);
-	announce(sh, SAY_NOTE, _("On record, %s."), str_text(&words));
-	str_release(&words);
+	say_scope(sh, &words);
 	shell_reload(sh);
 }
 

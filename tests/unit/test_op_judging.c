@@ -115,6 +115,34 @@ static void test_the_newest_stands(void **state)
 	care_sound(r, r->op.st);
 }
 
+static const char *agreeing(struct rig *r, const char *standard)
+{
+	struct judged now = here(r, standard, 1);
+	struct judging j = loaded(r);
+
+	str_clear(&r->words);
+	judged_agreeing(&j, &r->s, 1, &now, &r->words);
+	return str_text(&r->words);
+}
+
+/* Whoever sees it otherwise is not proposed as somebody who agrees: Enter would take back what they said. */
+static void test_who_may_agree(void **state)
+{
+	struct rig *r = *state;
+
+	assert_string_equal(agreeing(r, "inc"), "");
+	score(r, &r->op, false, 2, "Ana,  Ben , Cem,", "");
+	assert_string_equal(agreeing(r, "inc"), "Ana, Ben, Cem");
+	assert_string_equal(agreeing(r, two_standards[1].key), "Ana, Ben, Cem");
+	score(r, &r->op, true, 3, "cem", "");
+	assert_string_equal(agreeing(r, "inc"), "Ana, Ben");
+	score(r, &r->op, false, 1, agreeing(r, "inc"), "");
+	assert_string_equal(stands(r, 1), "1 by Ana, Ben; 3 cem (1)");
+	assert_string_equal(agreeing(r, two_standards[1].key), "Ana, Ben");
+	score(r, &r->op, true, 3, "Ben, Ana", "");
+	assert_string_equal(agreeing(r, "inc"), "");
+}
+
 /* Several who see it otherwise together: they stand until all of them have agreed or say something newer together. */
 static void test_own_of_several(void **state)
 {
@@ -203,9 +231,9 @@ static void test_scores_in_words(void **state)
 	struct score_row row = { .voice = "agreed", .who = "the three partners", .reason = "the bus\ncame", .on_day = "2026-05-03", .score = 3 };
 
 	assert_string_equal(score_said(r, NULL), "not judged yet");
-	assert_string_equal(score_said(r, &row), "3 good, agreed by the three partners on Sun 3 May 2026: the bus / came");
+	assert_string_equal(score_said(r, &row), "3 good, agreed by the three partners on Sun 3 May 2026: \"the bus / came\"");
 	row.voice = "own";
-	assert_string_equal(score_said(r, &row), "3 good, in the view of the three partners on Sun 3 May 2026: the bus / came");
+	assert_string_equal(score_said(r, &row), "3 good, in the view of the three partners on Sun 3 May 2026: \"the bus / came\"");
 	row = (struct score_row){ .voice = "agreed", .who = "", .reason = "", .on_day = "x", .score = 9 };
 	assert_string_equal(score_said(r, &row), "9, agreed");
 }
@@ -563,7 +591,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, judge_begin, rig_end)
-		TEST(test_the_newest_stands), TEST(test_own_of_several), TEST(test_two_copies_judge_apart), TEST(test_scores_refused),
+		TEST(test_the_newest_stands), TEST(test_own_of_several), TEST(test_who_may_agree), TEST(test_two_copies_judge_apart), TEST(test_scores_refused),
 		TEST(test_scores_in_words), TEST(test_faces_typed), TEST(test_faces_beside_the_score), TEST(test_faces_refused),
 		TEST(test_faces_of_another_wording), TEST(test_wording_for), TEST(test_evidence), TEST(test_focus), TEST(test_focus_of_another_file),
 		TEST(test_other_standards), TEST(test_history_tells_it), TEST(test_look_back),
