@@ -37,17 +37,24 @@ static bool is_own(const struct score_row *r)
 	return strcmp(r->voice, "own") == 0;
 }
 
+/* Without the blanks around it. */
+static const char *bare(const char *s, size_t *len)
+{
+	while (*len && strchr(" \t\n", *s)) {
+		s++;
+		--*len;
+	}
+	while (*len && strchr(" \t\n", s[*len - 1]))
+		--*len;
+	return s;
+}
+
 /* The words between two commas, folded, without blanks around them. */
 static void name_folded(const char *s, size_t len, struct str *out)
 {
 	struct str part = STR_INIT;
 
-	while (len && strchr(" \t\n", *s)) {
-		s++;
-		len--;
-	}
-	while (len && strchr(" \t\n", s[len - 1]))
-		len--;
+	s = bare(s, &len);
 	str_addn(&part, s, len);
 	str_clear(out);
 	text_fold(out, str_text(&part));
@@ -199,6 +206,39 @@ void judged_at(const struct judging *j, const struct survey *s, const struct sta
 	for (size_t i = 0; i < j->n_faces; i++)
 		all += is_here(&p, j->faces[i].subject, j->faces[i].standard);
 	out->earlier = all - (out->agreed != NULL) - out->n_own - out->n_views;
+}
+
+static bool sees_otherwise(const struct judged *g, const char *name)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < g->n_own && !found; i++)
+		found = is_among(name, g->own[i]->who);
+	return found;
+}
+
+void judged_agreeing(const struct judging *j, const struct survey *s, int ordinal, const struct judged *now, struct str *out)
+{
+	const char *subject = survey_subject(s, ordinal), *who = "";
+	struct str name = STR_INIT;
+
+	for (size_t i = 0; i < j->n_scores; i++) {
+		if (!is_own(&j->scores[i]) && strcmp(j->scores[i].subject, subject) == 0)
+			who = j->scores[i].who;
+	}
+	for (const char *at = now->agreed ? now->agreed->who : who; *at;) {
+		size_t all = strcspn(at, ","), len = all;
+		const char *one = bare(at, &len);
+
+		name_folded(one, len, &name);
+		if (len && !sees_otherwise(now, str_text(&name))) {
+			str_add(out, out->len ? ", " : "");
+			str_addn(out, one, len);
+		}
+		at += all;
+		at += *at == ',';
+	}
+	str_release(&name);
 }
 
 void judged_line(const struct judging *j, const struct survey *s, const struct standard *st, long out[POINTS])
