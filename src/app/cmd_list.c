@@ -167,7 +167,9 @@ static void survey_print(FILE *out, const struct survey *s)
 	for (int i = 0; i < 3; i++)
 		event_print(out, s, i);
 	(void)fprintf(out, _("  After: %zu of %zu\n"), after.done, after.all);
-	survey_line(s, SCOPE_WHOLE, &line);
+	if (survey_standards_lost(s))
+		str_addf(&line, _("Not found: the standards \"%s\". Those of the model stand in for them. "), survey_standards_lost(s));
+	survey_sentence(s, SCOPE_WHOLE, &line);
 	(void)fputs("  ", out);
 	print_text(out, str_text(&line));
 	str_clear(&line);

@@ -75,7 +75,9 @@ static void board_title(struct dialogue *d, const struct owing *owing, struct ar
 	if (e->invented)
 		str_add(&s, _(", invented"));
 	str_add(&s, "\n");
-	survey_line(&d->survey, SCOPE_WHOLE, &s);
+	if (survey_standards_lost(&d->survey))
+		str_addf(&s, _("Not found: the standards \"%s\". Those of the model stand in for them.\n"), survey_standards_lost(&d->survey));
+	survey_sentence(&d->survey, SCOPE_WHOLE, &s);
 	if (owing->n) {
 		str_add(&s, _("\nOwed, "));
 		owed_line(owing->rows, owing->n, &s);

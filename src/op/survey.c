@@ -159,6 +159,13 @@ static const struct standards *standards_for(const struct op *op, const struct s
 	return found ? found : &none;
 }
 
+const char *survey_standards_lost(const struct survey *s)
+{
+	const char *chosen = s->engagement.standards;
+
+	return chosen && *chosen && strcmp(chosen, s->standards->key) != 0 ? chosen : NULL;
+}
+
 bool survey_load(const struct op *op, const char *engagement, struct arena *a, struct survey *out, struct error *err)
 {
 	memset(out, 0, sizeof *out);

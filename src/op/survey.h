@@ -77,8 +77,12 @@ bool survey_place(const struct survey *s, const struct evidence *e, int scope, s
 void rule_words(const struct survey *s, const struct evidence *e, int scope, struct str *out);
 /* The newest agreed score of a standard: at this point, or (SCOPE_WHOLE) at the latest point that has one; 0 none. */
 long survey_score(const struct survey *s, const struct standard *st, int scope);
-/* Appends "Inc 4/8  Sup 3/4 ...", those in focus first with a star: "*Sup 3/4". */
+/* The key of the standards that people chose, when there is no such file any more and those of the model stand in; else NULL. */
+const char *survey_standards_lost(const struct survey *s);
+/* Appends "Inc 4/8, Sup 3/4 ...", those in focus at the beginning and told so: "First Sup 3/4; Inc 4/8". For one narrow row. */
 void survey_line(const struct survey *s, int scope, struct str *out);
+/* The same in whole words: "On record: Support, first, 3 of 4; Inclusion 4 of 8". */
+void survey_sentence(const struct survey *s, int scope, struct str *out);
 /* Against an earlier survey (may be NULL), what grew or shrank: "Inclusion 5 of 8: 4 of 5 groups are invited". At most two standards in words, the
  * others by name and number. Appends nothing when nothing changed. */
 void survey_changed(const struct survey *before, const struct survey *now, int scope, struct str *out);

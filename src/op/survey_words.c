@@ -79,7 +79,20 @@ void survey_line(const struct survey *s, int scope, struct str *out)
 		long present, wanted;
 
 		survey_standard(s, s->shown[i], scope, &present, &wanted);
-		str_addf(out, "%s%s%s %ld/%ld", i ? "  " : "", i < s->n_focus ? "*" : "", s->shown[i]->brief, present, wanted);
+		str_add(out, i ? i == s->n_focus ? "; " : ", " : s->n_focus ? _("First ") : "");
+		str_addf(out, "%s %ld/%ld", s->shown[i]->brief, present, wanted);
+	}
+}
+
+void survey_sentence(const struct survey *s, int scope, struct str *out)
+{
+	str_add(out, s->n_shown ? _("On record: ") : _("No standards were found."));
+	for (size_t i = 0; i < s->n_shown; i++) {
+		long present, wanted;
+
+		survey_standard(s, s->shown[i], scope, &present, &wanted);
+		str_addf(out, i < s->n_focus ? _("%s, first, %ld of %ld") : _("%s %ld of %ld"), s->shown[i]->title, present, wanted);
+		str_add(out, i + 1 < s->n_shown ? "; " : "");
 	}
 }
 

@@ -276,7 +276,7 @@ static void test_standards_line_answers(void **state)
 	long present, wanted;
 
 	survey_line(&f->s, SCOPE_WHOLE, &out);
-	assert_string_equal(str_text(&out), "Alp 0/7  Bet 0/12");
+	assert_string_equal(str_text(&out), "Alp 0/7, Bet 0/12");
 	put(f, "purpose", 0, "", "Q");
 	load(f);
 	str_clear(&out);

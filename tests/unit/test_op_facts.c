@@ -339,10 +339,12 @@ static void test_another_file(void **state)
 	look(r);
 	assert_ptr_equal(r->s.standards, &rig_standards[1]);
 	assert_int_equal(r->s.n_shown, 1);
+	assert_null(survey_standards_lost(&r->s));
 	RIG_OK(r, store_begin(r->op.st, "Ana", "standards", &r->err) && engagement_standards(r->op.st, r->id, "gone", &r->err) &&
 		store_commit(r->op.st, &r->err));
 	look(r);
 	assert_ptr_equal(r->s.standards, &rig_standards[0]); /* its file is not there: that of the model */
+	assert_string_equal(survey_standards_lost(&r->s), "gone");
 }
 
 static void at(struct rig *r, const struct indicator *i, int scope, int ordinal, const char *step)
