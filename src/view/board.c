@@ -187,7 +187,7 @@ static void standard_row_add(struct board *b, struct layout *l, const struct sta
 	survey_standard(s, st, SCOPE_WHOLE, &it->part, &it->of);
 	if (l->stacked)
 		it->text = standard_sentence(b, it, first, score, str_text(&next));
-	it->judged = score ? arena_printf(b->in.arena, "%ld %s", score, score_word(s->standards, score)) : "-";
+	it->judged = score ? arena_printf(b->in.arena, "%ld %s", score, score_word(s->standards, score)) : _("not yet");
 	it->more = arena_printf(b->in.arena, "%s%s%s", first ? _("first") : "", first && next.len ? ", " : "", str_text(&next));
 	str_release(&next);
 }
