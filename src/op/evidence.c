@@ -295,8 +295,11 @@ static const char *added_more(struct proving *w, const struct added_row *r, int 
 	const char *kept;
 
 	str_add(&s, _(choice_label(added_kinds, n_added_kinds, r->kind)));
-	str_add(&s, ", ");
-	point_words(w->s, ordinal, &s);
+	/* What belongs to no event is evidence of the whole. */
+	if (ordinal) {
+		str_add(&s, ", ");
+		point_words(w->s, ordinal, &s);
+	}
 	if (day_from_iso(r->on_day, &d)) {
 		str_add(&s, ", ");
 		day_words_short(d, &s);
