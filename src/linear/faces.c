@@ -38,23 +38,15 @@ static void take_band(struct view *v, const char *band)
 	v->wording = wording_for(&v->d->survey, v->band, v->kept);
 }
 
-/* The first band of the event whose people are no adults; of the follow-up that of event 1. */
-static void first_band(struct view *v)
+/* Goes to this point. The band stays where it takes part there too; else it is the first that does. */
+static void point_at_bands(struct view *v, int ordinal)
 {
-	const struct model *m = v->d->survey.model;
-	const char *const *bands = m->events[v->ordinal ? v->ordinal - 1 : 0].bands;
+	const struct choice *bands;
+	size_t n = faces_bands(&v->d->survey, ordinal, v->kept, &bands);
 
-	for (size_t i = 0; bands && bands[i]; i++) {
-		bool adult = false;
-
-		for (size_t k = 0; m->adult_bands && m->adult_bands[k]; k++)
-			adult = adult || strcmp(m->adult_bands[k], bands[i]) == 0;
-		if (!adult) {
-			take_band(v, bands[i]);
-			return;
-		}
-	}
-	take_band(v, m->n_bands ? m->bands[0].key : "");
+	v->ordinal = ordinal;
+	if (!v->wording || !choice_find(bands, n, v->band))
+		take_band(v, n ? bands[0].key : "");
 }
 
 /* What is asked of this standard: in their words, else the standard's own text. */
@@ -94,16 +86,17 @@ static bool load(struct view *v, struct lines *l)
 
 		str_clear(&str);
 		str_addf(&str, "%s: %s ", s->shown[i]->title, asks(v, s->shown[i]));
-		if (r)
-			faces_words(s, r, &str);
-		else
+		if (!r) {
 			str_add(&str, _("Not asked yet."));
+		} else {
+			str_add(&str, _("They say, "));
+			faces_words(s, r, &str);
+		}
 		l->text[i] = arena_strdup(v->a, str_text(&str));
 	}
 	str_clear(&str);
-	str_add(&str, _("Their view of the standards, "));
 	point_words(s, v->ordinal, &str);
-	str_addf(&str, ", %s, %s, %s. ", choice_label(s->model->bands, s->model->n_bands, v->band), v->wording->title,
+	str_addf(&str, _(": their view of the standards. %s, %s, %s. "), choice_label(s->model->bands, s->model->n_bands, v->band), v->wording->title,
 		v->cards ? _("cards") : _("hands"));
 	str_add(&str, _("It stands beside the partners' scores and is never added to them."));
 	l->title = arena_strdup(v->a, str_text(&str));
@@ -162,12 +155,12 @@ static enum after words_of(struct view *v, const struct standard *st)
 
 static enum after choose_band(struct view *v)
 {
-	const struct model *m = v->d->survey.model;
-	struct field f = { .key = "band", .label = N_("Whose view?"), .kind = FIELD_CHOICE, .required = true, .choices = m->bands,
-		.n_choices = m->n_bands, .help = N_("Each band is counted for itself.") };
+	struct field f = { .key = "band", .label = N_("Whose view?"), .kind = FIELD_CHOICE, .required = true,
+		.help = N_("Each band is counted for itself.") };
 	struct str key = STR_INIT;
 	enum after after = AFTER_BACK;
 
+	f.n_choices = faces_bands(&v->d->survey, v->ordinal, v->a, &f.choices);
 	if (ask_choice(v->d, &f, v->band, &key, &after) && key.len)
 		take_band(v, str_text(&key));
 	str_release(&key);
@@ -203,7 +196,7 @@ static enum after do_verb(struct view *v, const struct answer *a)
 		v->cards = !v->cards;
 		break;
 	case FACES_POINT:
-		v->ordinal = point_next(v->ordinal);
+		point_at_bands(v, point_next(v->ordinal));
 		break;
 	case FACES_READ:
 		talk_say(v->d, "%s: %s", st->title, asks(v, st));
@@ -218,9 +211,10 @@ enum after faces_run(struct dialogue *d, int ordinal)
 	struct view v = { .d = d, .ordinal = ordinal, .kept = arena_new() };
 	struct answer a = { .text = STR_INIT };
 	enum after after = AFTER_BACK;
+	const struct standards *was = d->survey.standards;
 
-	first_band(&v);
-	while (after == AFTER_BACK) {
+	point_at_bands(&v, ordinal);
+	while (after == AFTER_BACK && standards_still(d, was)) {
 		struct lines l = { .what = _("Standard"), .empty = _("The file of standards could not be read. trivet config says why.") };
 		bool loaded;
 

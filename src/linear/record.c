@@ -83,10 +83,15 @@ static void say_choices(struct dialogue *d, const struct field *f)
 		talk_say(d, "%zu  %s", i + 1, _(f->choices[i].label));
 }
 
-/* "1 3" becomes the keys of the first and third choice; what is no number of a choice stays what it is. */
+/* "1 3" becomes the keys of the first and third choice; what is no number of a choice stays what it is. Where one choice is meant, a number
+ * inside of words is none: "Event 2". */
 static void numbers_to_keys(const struct field *f, const char *typed, struct str *out)
 {
 	str_clear(out);
+	if (f->kind == FIELD_CHOICE && typed[strspn(typed, "0123456789")]) {
+		str_add(out, typed);
+		return;
+	}
 	for (const char *p = typed; *p;) {
 		size_t len = strcspn(p, " ,");
 		unsigned long n = len && strspn(p, "0123456789") == len ? strtoul(p, NULL, 10) : 0;

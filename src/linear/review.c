@@ -41,6 +41,15 @@ static void put(struct review_list *v, enum opens opens, int ordinal, const char
 	str_clear(&v->s);
 }
 
+static bool answered(const struct review_list *v, const char *step)
+{
+	for (size_t i = 0; i < v->r.n_answers; i++) {
+		if (strcmp(v->r.answers[i].step, step) == 0)
+			return true;
+	}
+	return false;
+}
+
 static void put_said(struct review_list *v)
 {
 	for (size_t i = 0; i < v->r.n_answers; i++) {
@@ -48,11 +57,15 @@ static void put_said(struct review_list *v)
 
 		str_addf(&v->s, "%s, %s: ", a->label, a->who_label);
 		review_answer_words(a, &v->s);
-		put(v, OPENS_STEP, v->ordinal, "evaluation");
+		put(v, OPENS_STEP, v->ordinal, a->step);
 	}
-	if (!v->r.n_answers && model_step_in(v->d->survey.model, v->ordinal, "evaluation", NULL)) {
+	if (!answered(v, "evaluation") && model_step_in(v->d->survey.model, v->ordinal, "evaluation", NULL)) {
 		str_add(&v->s, _("What people said: nothing yet. a takes down a remark."));
 		put(v, OPENS_STEP, v->ordinal, "evaluation");
+	}
+	if (!answered(v, "adult-survey") && model_step_in(v->d->survey.model, v->ordinal, "adult-survey", NULL)) {
+		str_add(&v->s, _("Survey of the adults: no answer yet"));
+		put(v, OPENS_STEP, v->ordinal, "adult-survey");
 	}
 	if (model_step_in(v->d->survey.model, v->ordinal, "debrief", NULL)) {
 		str_add(&v->s, v->r.debriefed ? _("Team debrief: done") : _("Team debrief: not done yet"));
@@ -103,10 +116,14 @@ static void put_times(struct review_list *v)
 		str_addf(&v->s, "%s: ", a->title);
 		if (a->dropped)
 			str_add(&v->s, _("dropped"));
-		else if (a->took < 0)
-			str_addf(&v->s, _("%ld minutes planned, not held or not ended"), a->planned);
+		else if (a->planned < 0)
+			str_add(&v->s, _("no minutes planned"));
 		else
-			str_addf(&v->s, _("%ld minutes planned, took %ld"), a->planned, a->took);
+			str_addf(&v->s, P_("%ld minute planned", "%ld minutes planned", a->planned), a->planned);
+		if (!a->dropped && a->took < 0)
+			str_add(&v->s, _(", not held or not ended"));
+		else if (!a->dropped)
+			str_addf(&v->s, _(", took %ld"), a->took);
 		put(v, OPENS_STEP, v->ordinal, "running-order");
 	}
 	if (v->r.late_known)

@@ -13,7 +13,7 @@ struct faces_view {
 	struct lines lines;              /* first */
 	struct str band, wording;        /* keys, as chosen; "" the one that fits */
 	const char *whose;               /* the band asked: the chosen one where it takes part, else the first that does */
-	bool cards;
+	bool cards, way_chosen;          /* how the next count is done; as the newest one, until somebody chooses */
 	const struct wording *asked;     /* in the arena, or of the standards */
 	const char **brief, **narrow;    /* of each row, with signs: " 3 :-(   5 :-|  16 :-)", "3 :-( 5 :-| 16 :-)" */
 	const struct choice *bands;      /* who can be asked here; in the arena */
@@ -25,28 +25,11 @@ struct faces_view {
 
 /* Loading --------------------------------------------------------------------------------------------------- */
 
-static bool among(const char *const *keys, const char *key)
-{
-	for (size_t i = 0; keys && keys[i]; i++)
-		if (strcmp(keys[i], key) == 0)
-			return true;
-	return false;
-}
-
-/* Those who take part in the event, adults left out where there are others. */
 static void load_bands(struct faces_view *v)
 {
-	const struct model *m = v->lines.in.survey.model;
-	int ordinal = v->lines.ordinal;
-	struct choice *list = arena_alloc(v->lines.in.arena, (m->n_bands + 1) * sizeof *list);
-	v->n_bands = 0;
-	for (int adults = 0; adults < 2 && v->n_bands == 0; adults++)
-		for (size_t i = 0; i < m->n_bands; i++)
-			if ((ordinal < 1 || among(m->events[ordinal - 1].bands, m->bands[i].key)) && (adults || !among(m->adult_bands, m->bands[i].key)))
-				list[v->n_bands++] = m->bands[i];
-	v->bands = list;
-	const struct choice *chosen = choice_find(list, v->n_bands, str_text(&v->band));
-	v->whose = chosen ? chosen->key : v->n_bands ? list[0].key : "";
+	v->n_bands = faces_bands(&v->lines.in.survey, v->lines.ordinal, v->lines.in.arena, &v->bands);
+	const struct choice *chosen = choice_find(v->bands, v->n_bands, str_text(&v->band));
+	v->whose = chosen ? chosen->key : v->n_bands ? v->bands[0].key : "";
 }
 
 /* A wording of this key; else the one for the band. */
@@ -149,6 +132,51 @@ static void add_legend(struct shell *sh, struct faces_view *v)
 	str_release(&words);
 }
 
+/* How it was counted, and when, as far as anything stands; true when the next count is done in another way. Where nobody chose, the next one is
+ * done as the newest was. */
+static bool counted_words(struct faces_view *v, struct str *out)
+{
+	const struct survey *s = &v->lines.in.survey;
+	const struct faces_row *newest = NULL;
+	bool hands = false, cards = false, days = false;
+	struct day day;
+	for (size_t i = 0; i < s->n_shown; i++) {
+		const struct faces_row *r = view_now(v, s->shown[i]);
+		if (!r)
+			continue;
+		cards = cards || strcmp(r->way, "cards") == 0;
+		hands = hands || strcmp(r->way, "hands") == 0;
+		days = days || (newest && strcmp(newest->on_day, r->on_day) != 0);
+		newest = !newest || strcmp(newest->on_day, r->on_day) < 0 ? r : newest;
+	}
+	if (newest && !v->way_chosen)
+		v->cards = strcmp(newest->way, "cards") == 0;
+	if (hands || cards)
+		str_add(out, hands && cards ? _(", by hands and cards") : cards ? _(", by cards") : _(", by hands"));
+	if (newest && day_from_iso(newest->on_day, &day)) {
+		str_add(out, days ? _(", last on ") : _(" on "));
+		day_words_short(day, out);
+	}
+	return v->cards ? hands || !cards : cards || !hands;
+}
+
+static const char *head_words(struct shell *sh, struct faces_view *v, size_t asked)
+{
+	struct lines *l = &v->lines;
+	struct arena *a = l->in.arena;
+	const struct survey *s = &l->in.survey;
+	struct str head = STR_INIT;
+	/* The name of the event where there is room for it. */
+	if (l->ordinal && term_columns(shell_term(sh)) < 60)
+		str_addf(&head, _("Event %d"), l->ordinal);
+	else
+		str_add(&head, point_name(s, l->ordinal, a));
+	str_addf(&head, _(": %s, %zu of %zu asked"), brief_label(choice_label(v->bands, v->n_bands, v->whose), a), asked, s->n_shown);
+	if (counted_words(v, &head))
+		str_add(&head, v->cards ? _("; next count by cards") : _("; next count by hands"));
+	return kept_words(&head, a);
+}
+
 static void add_rows(struct shell *sh, struct faces_view *v)
 {
 	struct lines *l = &v->lines;
@@ -167,16 +195,16 @@ static void add_rows(struct shell *sh, struct faces_view *v)
 		else
 			str_add(&words, _("not asked yet"));
 		if (now && now->words[0]) {
-			str_add(&words, ". ");
+			str_add(&words, _(". They said: \""));
 			one_line(now->words, &words);
+			str_addc(&words, '"');
 		}
 		asked += now != NULL;
 		v->brief[l->n] = brief_of(v, now, now && now->faces > 3);
 		v->narrow[l->n] = brief_of(v, now, true);
 		l->rows[l->n++] = (struct line_row){ .id = s->shown[i]->key, .text = question_of(v, s->shown[i]), .more = kept_words(&words, a) };
 	}
-	l->head = arena_printf(a, v->cards ? _("%s: %s, %zu of %zu asked, by cards") : _("%s: %s, %zu of %zu asked, by hands"),
-			       point_name(s, l->ordinal, a), brief_label(choice_label(v->bands, v->n_bands, v->whose), a), asked, s->n_shown);
+	l->head = head_words(sh, v, asked);
 }
 
 static bool load(struct shell *sh, void *state, struct error *err)
@@ -406,7 +434,8 @@ static void cmd_way(struct shell *sh, void *state)
 {
 	struct faces_view *v = state;
 	v->cards = !v->cards;
-	announce(sh, SAY_NOTE, v->cards ? _("Counted by cards that everybody lays down.") : _("Counted by a show of hands."));
+	v->way_chosen = true;
+	announce(sh, SAY_NOTE, v->cards ? _("The next count is by cards that everybody lays down.") : _("The next count is by a show of hands."));
 	shell_reload(sh);
 }
 
