@@ -95,16 +95,18 @@ static void put_people(struct review_list *v)
 	for (size_t i = 0; i < v->r.n_groups; i++) {
 		const struct review_group *g = &v->r.groups[i];
 
-		str_addf(&v->s, _("%s:"), g->name);
-		if (g->asked >= 0)
-			str_addf(&v->s, _(" %ld asked,"), g->asked);
-		if (g->agreed >= 0)
-			str_addf(&v->s, _(" %ld agreed,"), g->agreed);
-		str_addf(&v->s, g->came >= 0 ? _(" %ld came") : _(" how many came is not said"), g->came);
+		str_addf(&v->s, "%s: ", g->name);
+		review_people_words(g->asked, g->agreed, g->came, &v->s);
 		put(v, OPENS_STEP, v->ordinal, "invitations");
 	}
-	str_addf(&v->s, _("Invited %ld, agreed %ld, came %ld; on the register %ld, in the room %ld"), v->r.asked, v->r.agreed, v->r.came,
-		v->r.in_register, v->r.in_room);
+	if (v->r.n_groups) {
+		str_add(&v->s, _("All who were invited: "));
+		review_people_words(v->r.asked, v->r.agreed, v->r.came, &v->s);
+		put(v, OPENS_STEP, v->ordinal, "invitations");
+	}
+	str_addf(&v->s, _("Taking part, by the register: %ld, %ld came in"), v->r.in_register, v->r.in_room);
+	if (v->r.support)
+		str_addf(&v->s, _("; to support them: %ld, %ld came in"), v->r.support, v->r.support_in_room);
 	put(v, OPENS_STEP, v->ordinal, "register");
 }
 
@@ -114,16 +116,7 @@ static void put_times(struct review_list *v)
 		const struct review_activity *a = &v->r.activities[i];
 
 		str_addf(&v->s, "%s: ", a->title);
-		if (a->dropped)
-			str_add(&v->s, _("dropped"));
-		else if (a->planned < 0)
-			str_add(&v->s, _("no minutes planned"));
-		else
-			str_addf(&v->s, P_("%ld minute planned", "%ld minutes planned", a->planned), a->planned);
-		if (!a->dropped && a->took < 0)
-			str_add(&v->s, _(", not held or not ended"));
-		else if (!a->dropped)
-			str_addf(&v->s, _(", took %ld"), a->took);
+		review_time_words(a, &v->s);
 		put(v, OPENS_STEP, v->ordinal, "running-order");
 	}
 	if (v->r.late_known)

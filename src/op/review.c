@@ -239,8 +239,8 @@ void review_answer_words(const struct review_answer *r, struct str *out)
 
 static void add_said(long *sum, long said)
 {
-	if (said > 0)
-		*sum += said;
+	if (said >= 0)
+		*sum = *sum < 0 ? said : *sum + said;
 }
 
 static bool load_groups(const struct op *op, const struct survey *s, int ordinal, struct arena *a, struct review *out, struct error *err)
@@ -267,7 +267,24 @@ static bool load_groups(const struct op *op, const struct survey *s, int ordinal
 	return true;
 }
 
-/* The team was not invited, so it is not counted against those who were. */
+static void add_number(struct str *out, const char *before, long n)
+{
+	if (n < 0)
+		str_addf(out, _("%s not said"), before);
+	else
+		str_addf(out, "%s %ld", before, n);
+}
+
+void review_people_words(long asked, long agreed, long came, struct str *out)
+{
+	add_number(out, _("asked"), asked);
+	str_add(out, ", ");
+	add_number(out, _("agreed"), agreed);
+	str_add(out, ", ");
+	add_number(out, _("came"), came);
+}
+
+/* Neither the team nor those who come to support others were invited as a group, so they are not counted against those who were. */
 static bool load_register(const struct op *op, const struct survey *s, int ordinal, struct arena *a, struct review *out, struct error *err)
 {
 	struct participant_row *rows;
@@ -276,10 +293,12 @@ static bool load_register(const struct op *op, const struct survey *s, int ordin
 	if (!participant_list(op->st, s->engagement.id, survey_subject(s, ordinal), a, &rows, &n, err))
 		return false;
 	for (size_t i = 0; i < n; i++) {
-		bool team = strcmp(rows[i].part, "team") == 0;
+		bool team = strcmp(rows[i].part, "team") == 0, support = strcmp(rows[i].part, "support") == 0;
 
-		out->in_register += !team;
-		out->in_room += !team && rows[i].was_in;
+		out->in_register += !team && !support;
+		out->in_room += !team && !support && rows[i].was_in;
+		out->support += support;
+		out->support_in_room += support && rows[i].was_in;
 	}
 	return true;
 }
@@ -304,7 +323,7 @@ static bool load_times(const struct op *op, const struct survey *s, int ordinal,
 		const struct block *b = &p.blocks[i];
 		struct review_activity *r = &out->activities[i];
 
-		*r = (struct review_activity){ p.activities[i].title, b->minutes, -1, p.times[i].state == BLOCK_DROPPED };
+		*r = (struct review_activity){ p.activities[i].title, b->minutes, -1, b->began != 0, p.times[i].state == BLOCK_DROPPED };
 		if (b->began && b->ended)
 			r->took = minutes_of(b->ended - b->began - b->paused);
 		if (r->took < 0 || !r->planned)
@@ -316,6 +335,22 @@ static bool load_times(const struct op *op, const struct survey *s, int ordinal,
 	if (out->late_known)
 		out->late_by = (int)minutes_of(p.sum.end - p.sum.plan_end);
 	return true;
+}
+
+void review_time_words(const struct review_activity *a, struct str *out)
+{
+	if (a->dropped) {
+		str_add(out, _("left out"));
+		return;
+	}
+	if (a->planned < 0)
+		str_add(out, _("not planned"));
+	else
+		str_addf(out, P_("planned %ld minute", "planned %ld minutes", a->planned), a->planned);
+	if (a->took >= 0)
+		str_addf(out, a->planned < 0 ? P_(", took %ld minute", ", took %ld minutes", a->took) : _(", took %ld"), a->took);
+	else
+		str_add(out, a->begun ? _(", not ended") : _(", not begun"));
 }
 
 /* All of it ------------------------------------------------------------------------------------------------- */
@@ -337,6 +372,7 @@ bool review_load(const struct op *op, const struct survey *s, int ordinal, struc
 	const struct step *debrief = model_step_in(s->model, ordinal, "debrief", NULL);
 
 	memset(out, 0, sizeof *out);
+	out->asked = out->agreed = out->came = -1;
 	if (!load_answers(op, s, ordinal, a, out, err) || !load_groups(op, s, ordinal, a, out, err) ||
 		!lessons_load(op, s, ordinal, -1, a, &out->learned, &out->n_learned, err) ||
 		!lessons_load(op, s, -1, ordinal, a, &out->brought, &out->n_brought, err))

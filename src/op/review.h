@@ -22,14 +22,15 @@ void lesson_changes_words(const struct lesson *l, struct str *out);
 struct review_answer { const char *question, *label, *who, *who_label; long remarks, hands; const char *step; /* key of the one it stands in */ };
 /* A group that was invited: as the rows of "invitations" say. -1: not said. */
 struct review_group { const char *name; long asked, agreed, came; };
-/* An activity: minutes planned and taken; -1 not begun or not ended. */
-struct review_activity { const char *title; long planned, took; bool dropped; };
+/* An activity: minutes planned and taken; -1 not planned, not begun or not ended. */
+struct review_activity { const char *title; long planned, took; bool begun, dropped; };
 
 struct review {
 	struct review_answer *answers; size_t n_answers;   /* step "evaluation", and "adult-survey" where the event has it */
 	struct review_group *groups; size_t n_groups;
-	long asked, agreed, came;                          /* sums of what was said */
-	long in_register, in_room;                         /* people of the register; those who came in */
+	long asked, agreed, came;                          /* sums of what was said; -1: of none it was said */
+	long in_register, in_room;                         /* people of the register who take part; those who came in */
+	long support, support_in_room;                     /* those who came to support them; the team is in neither */
 	struct review_activity *activities; size_t n_activities;
 	long planned, took;                                /* minutes, of those with both */
 	int late_by;                                       /* minutes the end was late (-: early) against the plan; with late_known */
@@ -37,6 +38,10 @@ struct review {
 	struct lesson *learned, *brought; size_t n_learned, n_brought; /* from this event; into this event */
 	bool debriefed;                                    /* the step "debrief" is done */
 };
+/* "asked 12, agreed not said, came 7": of a group, or of all. Appends. */
+void review_people_words(long asked, long agreed, long came, struct str *out);
+/* "planned 20 minutes, took 19", "planned 20 minutes, not begun", "left out". Appends. */
+void review_time_words(const struct review_activity *a, struct str *out);
 /* In the arena. */
 bool review_load(const struct op *op, const struct survey *s, int ordinal, struct arena *a, struct review *out, struct error *err) MUST_CHECK;
 /* "12 remarks, 34 hands". Appends. */

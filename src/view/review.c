@@ -97,16 +97,11 @@ static void add_lessons(struct review_view *v)
 		add(v, "nothing brought", _("Nothing yet: a lesson of an earlier event that names this one comes here"), NULL);
 }
 
-/* "planned 15 minutes, took 20" */
 static const char *times_of(const struct review_view *v, const struct review_activity *t)
 {
-	struct arena *a = v->lines.in.arena;
-	if (t->dropped)
-		return _("left out");
-	if (t->took < 0)
-		return t->planned < 0 ? _("no times") : arena_printf(a, _("planned %ld minutes, not run to its end"), t->planned);
-	return t->planned < 0 ? arena_printf(a, _("not planned, took %ld minutes"), t->took)
-			      : arena_printf(a, _("planned %ld minutes, took %ld"), t->planned, t->took);
+	struct str words = STR_INIT;
+	review_time_words(t, &words);
+	return kept_words(&words, v->lines.in.arena);
 }
 
 static void add_times(struct review_view *v)
@@ -131,22 +126,10 @@ static void add_times(struct review_view *v)
 	add(v, "times/sum", arena_printf(a, _("In all: planned %ld minutes, took %ld"), r->planned, r->took), kept_words(&late, a));
 }
 
-static void add_number(struct str *out, const char *before, long n)
-{
-	if (n < 0)
-		str_addf(out, _("%s not said"), before);
-	else
-		str_addf(out, "%s %ld", before, n);
-}
-
 static const char *came_of(const struct review_view *v, long asked, long agreed, long came)
 {
 	struct str words = STR_INIT;
-	add_number(&words, _("asked"), asked);
-	str_add(&words, ", ");
-	add_number(&words, _("agreed"), agreed);
-	str_add(&words, ", ");
-	add_number(&words, _("came"), came);
+	review_people_words(asked, agreed, came, &words);
 	return kept_words(&words, v->lines.in.arena);
 }
 
@@ -160,12 +143,15 @@ static void add_people(struct review_view *v)
 			add(v, arena_printf(a, "invitations/%zu", i), r->groups[i].name,
 			    came_of(v, r->groups[i].asked, r->groups[i].agreed, r->groups[i].came));
 		if (r->n_groups)
-			add(v, "invitations/sum", _("In all"), came_of(v, r->asked, r->agreed, r->came));
+			add(v, "invitations/sum", _("All who were invited"), came_of(v, r->asked, r->agreed, r->came));
 		else
 			add(v, "invitations/", _("Nobody is invited on record: Enter opens the list"), NULL);
 	}
-	add(v, "register", arena_printf(a, P_("Register: %ld person", "Register: %ld people", r->in_register), r->in_register),
+	/* The invitations are counted as somebody said; the register counts the people one by one, and others besides. */
+	add(v, "register", arena_printf(a, _("Taking part, by the register: %ld"), r->in_register),
 	    arena_printf(a, _("%ld came in"), r->in_room));
+	if (r->support)
+		add(v, "register/support", arena_printf(a, _("Support, by the register: %ld"), r->support), arena_printf(a, _("%ld came in"), r->support_in_room));
 }
 
 static void add_standards(struct review_view *v)
@@ -278,7 +264,7 @@ static void cmd_open(struct shell *sh, void *state)
 		return;
 	if (strcmp(at, "judged") == 0 || strcmp(at, "viewed") == 0) {
 		open_point(sh, at[0] == 'j' ? &view_judging : &view_faces, &v->lines, NULL);
-	} else if (strcmp(at, "register") == 0) {
+	} else if (strncmp(at, "register", 8) == 0) {
 		open_point(sh, &view_register, &v->lines, NULL);
 	} else if (row && row[1] && (strncmp(at, "lessons/", 8) == 0 || strncmp(at, "brought/", 8) == 0)) {
 		open_lesson(sh, v, at[0] == 'b' ? learned_in(v, row + 1) : v->lines.ordinal, row + 1);

@@ -91,7 +91,8 @@ static void test_nothing_yet(void **state)
 		struct review v = look(r, ordinal);
 
 		assert_int_equal(v.n_answers + v.n_groups + v.n_activities + v.n_learned + v.n_brought, 0);
-		assert_int_equal(v.asked + v.agreed + v.came + v.in_register + v.in_room + v.planned + v.took, 0);
+		assert_int_equal(v.asked + v.agreed + v.came, -3);
+		assert_int_equal(v.in_register + v.in_room + v.planned + v.took, 0);
 		assert_false(v.debriefed || v.late_known);
 	}
 }
@@ -160,6 +161,26 @@ static void test_invited_and_came(void **state)
 	assert_int_equal(v.came, 7);
 }
 
+static void test_in_words(void **state)
+{
+	static const struct { struct review_activity a; const char *words; } times[] = {
+		{ { "x", 20, 19, true, false }, "planned 20 minutes, took 19" }, { { "x", 1, -1, true, false }, "planned 1 minute, not ended" },
+		{ { "x", 20, -1, false, false }, "planned 20 minutes, not begun" }, { { "x", -1, 5, true, false }, "not planned, took 5 minutes" },
+		{ { "x", 20, -1, false, true }, "left out" },
+	};
+	struct str s = STR_INIT;
+
+	(void)state;
+	review_people_words(12, -1, 0, &s);
+	assert_string_equal(str_text(&s), "asked 12, agreed not said, came 0");
+	for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+		str_clear(&s);
+		review_time_words(&times[i].a, &s);
+		assert_string_equal(str_text(&s), times[i].words);
+	}
+	str_release(&s);
+}
+
 static void person(struct rig *r, const char *part, enum presence to)
 {
 	const struct participant_new p = { .engagement = r->id, .event = rig_event(r, 1), .band = "child", .part = part };
@@ -184,8 +205,10 @@ static void test_register(void **state)
 	person(r, "support", PRESENCE_IN);
 	person(r, "team", PRESENCE_IN);
 	v = look(r, 1);
-	assert_int_equal(v.in_register, 5);
-	assert_int_equal(v.in_room, 3);
+	assert_int_equal(v.in_register, 4);
+	assert_int_equal(v.in_room, 2);
+	assert_int_equal(v.support, 1);
+	assert_int_equal(v.support_in_room, 1);
 	assert_int_equal(look(r, 2).in_register, 0);
 }
 
@@ -372,7 +395,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, look_begin, rig_end)
-		TEST(test_nothing_yet), TEST(test_remarks_and_hands), TEST(test_numbers_alone), TEST(test_invited_and_came), TEST(test_register),
+		TEST(test_nothing_yet), TEST(test_remarks_and_hands), TEST(test_numbers_alone), TEST(test_invited_and_came), TEST(test_in_words), TEST(test_register),
 		TEST(test_planned_and_real_times), TEST(test_day_ended_early), TEST(test_lessons), TEST(test_debrief), TEST(test_many_and_wide),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
