@@ -118,7 +118,7 @@ static void add_heading(struct standing *v, const struct standard *st, bool firs
 	if (first)
 		str_add(&more, _(", first"));
 	if (score)
-		str_addf(&more, ", %ld %s", score, score_word(s->standards, score));
+		str_addf(&more, _(", judged %ld %s"), score, score_word(s->standards, score));
 	else
 		str_add(&more, _(", not judged yet"));
 	const char *rest = kept_words(&more, l->in.arena);
