@@ -168,20 +168,22 @@ static enum after score(struct judge *j, bool own)
 {
 	struct dialogue *d = j->d;
 	const struct score_row *now = own ? NULL : j->stands.agreed;
-	struct str reason = STR_INIT, who = STR_INIT, day = STR_INIT;
+	struct str reason = STR_INIT, who = STR_INIT, day = STR_INIT, before = STR_INIT;
 	struct error err = ERROR_INIT;
 	enum after after = AFTER_BACK;
 	long n;
 
+	judged_agreeing(&j->all, &d->survey, j->ordinal, &j->stands, &before);
 	if (talk_may_write(d) && (!own || ask_needed(d, _("Who sees it otherwise? < goes back"), "", &who, &after)) &&
 		ask_score(j, now ? now->score : 0, &n, &after) && ask_needed(d, _("Why? A few words, < goes back"), "", &reason, &after) &&
-		(own || ask_needed(d, _("Who agreed? Names of partners, with commas between, < goes back"), now ? now->who : "", &who, &after)) &&
+		(own || ask_needed(d, _("Who agreed? Names of partners, with commas between, < goes back"), str_text(&before), &who, &after)) &&
 		ask_day_said(d, &day, &after))
 		talk_outcome(d, op_score(&d->op, &d->survey, j->ordinal, j->st->key, own, n, str_text(&reason), str_text(&who), str_text(&day), &err),
 			&err, _("Noted: %s, %ld %s. What was noted before stays."), j->st->title, n, score_word(d->survey.standards, n));
 	str_release(&reason);
 	str_release(&who);
 	str_release(&day);
+	str_release(&before);
 	return after;
 }
 
