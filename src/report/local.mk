@@ -9,5 +9,8 @@ src_report_libreport_a_SOURCES = \
 	src/report/report.h src/report/reports.c \
 	src/report/widths.c \
 	src/report/writer.c src/report/writer.h src/report/writer_int.h \
+	src/report/writer_csv.c \
 	src/report/writer_html.c \
+	src/report/writer_json.c \
+	src/report/writer_svg.c \
 	src/report/writer_text.c

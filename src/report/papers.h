@@ -10,20 +10,26 @@ struct paper {
 	const struct report_def *def;
 	const struct op *op;
 	const struct survey *survey;
-	int ordinal;
+	int ordinal;                 /* 0, and the next two NULL, where it is of the whole engagement */
 	const struct event_row *event;
 	const struct event_def *event_def;
 	struct writer *w;
 	struct arena *a;             /* for what is loaded */
 	bool released;
 	int64_t now;
+	const struct report_flow *flow;   /* NULL: nobody waits */
+	bool stopped;
 };
 
-/* Title, engagement, event, day and place. */
+/* Between two pieces of a long report: how far it is. False: whoever waits wants no more of it, or nothing more can be written. Then make() returns
+ * false; the error is set. */
+bool paper_goes_on(struct paper *p, long done, long all, struct error *err);
+
+/* Title, engagement, event, day and place; title and engagement alone where it is of the whole. */
 void paper_head(const struct paper *p, const char *title);
 /* When it was made. At the end of each page that may be handed to somebody else, and of the last. */
 void paper_foot(const struct paper *p);
-/* "event 1, Rights-holders". Appends. */
+/* "event 1, Rights-holders"; the engagement's title where it is of the whole. Appends. */
 void paper_event_words(const struct paper *p, struct str *out);
 const char *paper_band(const struct paper *p, const char *key);   /* label of the model, or the key */
 

@@ -8,18 +8,21 @@
 #include "report/papers.h"
 
 static const struct report_def all[] = {
-	{ "running-order", N_("Running order"), N_("The day on one page: times, leads, kit, another way in"), true, true,
+	{ "running-order", N_("Running order"), N_("The day on one page: times, leads, kit, another way in"), true, true, REPORT_ALL,
 		paper_running_order },
-	{ "register", N_("Register"), N_("Who is expected, adjustments, consents, who takes them home"), true, false, paper_register },
-	{ "no-photo", N_("No photos"), N_("Of whom no photo may be taken, for whoever has the camera"), true, false, paper_no_photo },
-	{ "table-cards", N_("Table cards"), N_("A card for each table: who helps, the questions of the day"), true, false,
+	{ "register", N_("Register"), N_("Who is expected, adjustments, consents, who takes them home"), true, false, REPORT_ALL,
+		paper_register },
+	{ "no-photo", N_("No photos"), N_("Of whom no photo may be taken, for whoever has the camera"), true, false, REPORT_ALL,
+		paper_no_photo },
+	{ "table-cards", N_("Table cards"), N_("A card for each table: who helps, the questions of the day"), true, false, REPORT_PAPER,
 		paper_table_cards },
-	{ "capture-sheets", N_("Capture sheets"), N_("Numbered lines for each group, to be typed in later"), true, true,
+	{ "capture-sheets", N_("Capture sheets"), N_("Numbered lines for each group, to be typed in later"), true, true, REPORT_PAPER,
 		paper_capture_sheets },
-	{ "commitment-cards", N_("Commitment cards"), N_("Cards for \"I can\" and \"I will\", several on a page"), true, false,
+	{ "commitment-cards", N_("Commitment cards"), N_("Cards for \"I can\" and \"I will\", several on a page"), true, false, REPORT_PAPER,
 		paper_commitment_cards },
-	{ "carried", N_("Said so far"), N_("Opens event 2 with needs, event 3 with themes, in their words"), true, false, paper_carried },
-	{ "roll-call", N_("Roll call"), N_("Who is in the room just now, with a box for each"), true, false, paper_roll_call },
+	{ "carried", N_("Said so far"), N_("Opens event 2 with needs, event 3 with themes, in their words"), true, false,
+		REPORT_PAPER | REPORT_AS(REPORT_JSON), paper_carried },
+	{ "roll-call", N_("Roll call"), N_("Who is in the room just now, with a box for each"), true, false, REPORT_ALL, paper_roll_call },
 };
 
 const struct report_def *reports_all(size_t *n)
@@ -36,14 +39,45 @@ const struct report_def *report_by_name(const char *name)
 	return NULL;
 }
 
+static const struct { const char *name, *ending; } formats[REPORT_FORMATS] = {
+	[REPORT_TEXT] = { "text", "txt" },
+	[REPORT_HTML] = { "html", "html" },
+	[REPORT_CSV] = { "csv", "csv" },
+	[REPORT_JSON] = { "json", "json" },
+};
+
+const char *report_format_name(enum report_format format)
+{
+	return formats[format].name;
+}
+
 const char *report_format_ending(enum report_format format)
 {
-	return format == REPORT_HTML ? "html" : "txt";
+	return formats[format].ending;
+}
+
+bool report_by_format(const char *name, enum report_format *out)
+{
+	for (size_t i = 0; i < REPORT_FORMATS; i++) {
+		if (strcmp(formats[i].name, name) == 0) {
+			*out = (enum report_format)i;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool report_can(const struct report_def *d, enum report_format format)
+{
+	return d->formats & REPORT_AS(format);
 }
 
 void paper_event_words(const struct paper *p, struct str *out)
 {
-	str_addf(out, _("event %d, %s"), p->ordinal, p->event_def->title);
+	if (p->event)
+		str_addf(out, _("event %d, %s"), p->ordinal, p->event_def->title);
+	else
+		str_add(out, p->survey->engagement.title);
 }
 
 const char *paper_band(const struct paper *p, const char *key)
@@ -74,9 +108,12 @@ void paper_head(const struct paper *p, const char *title)
 	const struct engagement_row *e = &p->survey->engagement;
 	struct str s = STR_INIT;
 	write_heading(p->w, 1, title);
-	str_addf(&s, _("%s%s: event %d, %s"), e->title, e->invented ? _(" (invented)") : "", p->ordinal, p->event_def->title);
-	str_addc(&s, '\n');
-	when_and_where(p->event, &s);
+	str_addf(&s, "%s%s", e->title, e->invented ? _(" (invented)") : "");
+	if (p->event) {
+		str_addf(&s, _(": event %d, %s"), p->ordinal, p->event_def->title);
+		str_addc(&s, '\n');
+		when_and_where(p->event, &s);
+	}
 	write_paragraph(p->w, str_text(&s));
 	str_release(&s);
 }
@@ -101,30 +138,71 @@ static struct writer *writer_for(const struct paper *p, const struct report_of *
 	struct writer *w;
 	if (format == REPORT_TEXT)
 		return writer_text_for(out, r->columns ? r->columns : WRITER_COLUMNS, r->spoken);
+	if (format == REPORT_CSV)
+		return writer_csv(out);
 	str_addf(&title, "%s, ", _(p->def->title));
 	paper_event_words(p, &title);
 	/* TRANSLATORS: the language of this translation as HTML names it, such as "gd". */
-	w = writer_html(out, str_text(&title), _("en"));
+	w = (format == REPORT_HTML ? writer_html : writer_json)(out, str_text(&title), _("en"));
 	str_release(&title);
 	return w;
+}
+
+bool paper_goes_on(struct paper *p, long done, long all_of_it, struct error *err)
+{
+	if (writer_stopped(p->w))
+		return error_set(err, ERR_CUT_SHORT, NULL, _("The report could not be written to its end."));
+	if (!p->stopped && p->flow && p->flow->progress && !p->flow->progress(p->flow->ctx, done, all_of_it))
+		p->stopped = true;
+	return !p->stopped || error_set(err, ERR_NOTHING, NULL, _("Stopped before the end, so there is no whole report."));
+}
+
+static bool can_be_made(const struct report_def *d, const struct report_of *r, enum report_format format, struct error *err)
+{
+	if (d->of_event && (r->ordinal < 1 || r->ordinal > 3))
+		return error_set(err, ERR_INVALID, NULL, _("A paper of the day belongs to event 1, 2 or 3. Nothing was made."));
+	return report_can(d, format) || error_set(err, ERR_INVALID, NULL,
+		_("\"%s\" cannot be made as %s. Nothing was made: ask for text or html."), _(d->title), formats[format].name);
+}
+
+/* With a flow `out` is empty in the end. */
+static bool make(const struct report_def *d, const struct report_of *r, enum report_format format, bool released,
+		 const struct report_flow *flow, struct str *out, struct error *err)
+{
+	struct paper p = { .def = d, .op = r->op, .survey = r->survey, .a = arena_new(), .released = released && d->releases,
+			   .now = clock_now_us(), .flow = flow };
+	if (d->of_event) {
+		p.ordinal = r->ordinal;
+		p.event = &r->survey->engagement.events[r->ordinal - 1];
+		p.event_def = &r->survey->model->events[r->ordinal - 1];
+	}
+	p.w = writer_for(&p, r, format, out);
+	if (flow)
+		writer_sink(p.w, flow->sink, flow->ctx);
+	bool ok = d->make(&p, err);
+	bool whole = writer_close(p.w);
+	if (ok && !whole)
+		ok = error_set(err, ERR_CUT_SHORT, NULL, _("The report could not be written to its end."));
+	arena_free(p.a);
+	return ok;
 }
 
 bool report_make(const struct report_def *d, const struct report_of *r, enum report_format format, bool released, struct str *out,
 		 struct error *err)
 {
-	if (r->ordinal < 1 || r->ordinal > 3)
-		return error_set(err, ERR_INVALID, NULL, _("A paper of the day belongs to event 1, 2 or 3. Nothing was made."));
-	struct paper p = { .def = d, .op = r->op, .survey = r->survey, .ordinal = r->ordinal,
-			   .event = &r->survey->engagement.events[r->ordinal - 1],
-			   .event_def = &r->survey->model->events[r->ordinal - 1], .a = arena_new(),
-			   .released = released && d->releases, .now = clock_now_us() };
 	struct str made = STR_INIT;
-	p.w = writer_for(&p, r, format, &made);
-	bool ok = d->make(&p, err);
-	writer_free(p.w);
+	bool ok = can_be_made(d, r, format, err) && make(d, r, format, released, NULL, &made, err);
 	if (ok)
 		str_addn(out, str_text(&made), made.len);
 	str_release(&made);
-	arena_free(p.a);
+	return ok;
+}
+
+bool report_stream(const struct report_def *d, const struct report_of *r, enum report_format format, bool released,
+		   const struct report_flow *flow, struct error *err)
+{
+	struct str pending = STR_INIT;
+	bool ok = can_be_made(d, r, format, err) && make(d, r, format, released, flow, &pending, err);
+	str_release(&pending);
 	return ok;
 }

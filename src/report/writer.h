@@ -1,5 +1,5 @@
-/* report/writer.h - a document in the making: plain text that prints well on 80 columns, or one self-contained HTML file with a print
- * style. Text goes in raw; the writer escapes it: whatever could act on a terminal or in a browser comes out as something to see. Nothing
+/* report/writer.h - a document in the making: plain text that prints well on 80 columns, one self-contained HTML file with a print
+ * style, its tables as CSV, or all of it as JSON. Text goes in raw; the writer escapes it: whatever could act on a terminal or in a browser comes out as something to see. Nothing
  * is ever cut: what is too long goes on in the next line, in its own column. Pages: a new page begins where one is asked for. */
 #ifndef TRIVET_REPORT_WRITER_H
 #define TRIVET_REPORT_WRITER_H
@@ -16,18 +16,24 @@ struct writer *writer_text(struct str *out);                 /* form feeds betwe
  * screens. */
 struct writer *writer_text_for(struct str *out, int columns, bool spoken);
 struct writer *writer_html(struct str *out, const char *title, const char *language);
-/* The tables alone, as CSV (io/csv.h): a table with other columns than the one before begins with a line of its heads; before the first column stands the
- * heading that it belongs to where there is more than one table. What a spreadsheet would run as a formula is made safe. */
+/* The tables alone, as CSV (io/csv.h): a table with other columns than the one before begins with a line of its heads. Where a table stands under a heading of level
+ * 2 or 3, that heading is its first column; a table right under the title has none. A box to tick is an empty cell. What a spreadsheet would run as a
+ * formula is made safe. */
 struct writer *writer_csv(struct str *out);
 /* {"title": ..., "language": ..., "blocks": [{"heading": 1, "text": ...}, {"paragraph": ...}, {"table": {"heads": [...], "rows": [[...]]}}, {"quote": ..., "by": ...}, ...]}. */
 struct writer *writer_json(struct str *out, const char *title, const char *language);
-/* For long documents: whenever a block has ended and enough is there, what was written so far is handed over and let go of. The sink says false to stop: nothing is
- * written from then on, and writer_stopped() is true. Without a sink all stays in `out`. */
+/* For long documents, asked for before anything is written: whenever something has ended and enough is there, what was written so far is handed over and let go
+ * of; the rest when the writer is freed. The sink says false to stop: nothing is written from then on, and writer_stopped() is true. Without a sink all stays in
+ * `out`. A table of more than 500 rows is written in parts: text fits its columns to the first 500. What is to stay together and is longer than a page is not
+ * held back. */
 void writer_sink(struct writer *w, bool (*sink)(void *ctx, const char *bytes, size_t n), void *ctx);
 bool writer_stopped(const struct writer *w);
 void writer_free(struct writer *w);                          /* ends the document */
+bool writer_close(struct writer *w);                         /* the same, and says whether all of it was taken */
 
-void write_heading(struct writer *w, int level, const char *text);   /* 1 to 3 */
+/* 1 to 3; an empty text is no heading. HTML has one h1, the first; another of level 1 looks like it and stands below it in the order of headings, and no
+ * level is left out there. */
+void write_heading(struct writer *w, int level, const char *text);
 void write_paragraph(struct writer *w, const char *text);
 void write_strong(struct writer *w, const char *text);               /* a paragraph that must not be missed */
 void write_note(struct writer *w, const char *text);                 /* small: where it comes from, what to mind */

@@ -1,6 +1,7 @@
 /* report/writer_text.c - plain text: wrapped words, columns that stay under their heads, boxes and lines of ASCII. */
 #include "config.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +10,7 @@
 #include "report/writer_int.h"
 
 /* A4 and Letter printers take 60 lines and more: what belongs together moves to the next page before that. */
-enum { GAP = 2, LEAST_CELL = 4, PAGE_LINES = 60, LEAST_LINE = 10 };
+enum { GAP = 2, LEAST_CELL = 4, PAGE_LINES = 60, LEAST_LINE = 10, BAR_MOST = 40 };
 
 /* One wrapped line, shown safely, without the blanks at its end. Returns its columns. */
 static size_t put_line(struct str *out, const char *s, struct text_line l)
@@ -136,13 +137,13 @@ static void row_lines(struct writer *w, const int *sizes, char *const *cells)
 
 static void text_table(struct writer *w)
 {
-	const struct table_held *t = &w->table;
+	struct table_held *t = &w->table;
 	int *sizes = mem_alloc((t->columns + 1) * sizeof *sizes);
 	if (w->spoken || !table_widths(t, w->width, GAP, sizes)) {
-		table_spoken(w);
 		free(sizes);
 		return;
 	}
+	t->sizes = sizes;
 	space(w);
 	row_lines(w, sizes, t->heads);
 	for (size_t c = 0; c < t->columns; c++) {
@@ -150,9 +151,91 @@ static void text_table(struct writer *w)
 		pad(w->out, (size_t)sizes[c], '-');
 	}
 	str_addc(w->out, '\n');
+}
+
+static void text_rows(struct writer *w)
+{
+	const struct table_held *t = &w->table;
+	if (!t->sizes) {
+		table_spoken(w);
+		return;
+	}
 	for (size_t r = 0; r < table_held_rows(t); r++)
-		row_lines(w, sizes, t->cells.v + r * t->columns);
-	free(sizes);
+		row_lines(w, t->sizes, t->cells.v + r * t->columns);
+}
+
+static void text_quote(struct writer *w, const char *words, const char *by)
+{
+	struct str s = STR_INIT;
+	str_addf(&s, "\"%s\"", words);
+	space(w);
+	wrapped(w, w->spoken ? "" : "  ", str_text(&s));
+	if (by)
+		wrapped(w, w->spoken ? "  " : "      ", by);
+	str_release(&s);
+}
+
+static void text_large(struct writer *w, const char *heading, const char *text)
+{
+	if (heading[0])
+		text_heading(w, 2, heading);
+	if (text[0])
+		text_paragraph(w, text);
+}
+
+/* A line for each, with a bar of signs where there is room for one. */
+static void text_bars(struct writer *w, const char *title, const struct write_bar *bars, size_t n)
+{
+	int sizes[3] = { 0, 0, 0 }, room = w->width - 2 * GAP;
+	struct table_held was = w->table;
+	struct str s = STR_INIT;
+	for (size_t i = 0; i < n; i++) {
+		int label = (int)text_width(bars[i].label, strlen(bars[i].label)), text = (int)text_width(bars[i].text, strlen(bars[i].text));
+		sizes[0] = label > sizes[0] ? label : sizes[0];
+		sizes[2] = text > sizes[2] ? text : sizes[2];
+	}
+	sizes[0] = sizes[0] > room * 2 / 5 ? room * 2 / 5 : sizes[0] < 1 ? 1 : sizes[0];
+	sizes[2] = sizes[2] > room / 3 ? room / 3 : sizes[2] < 1 ? 1 : sizes[2];
+	sizes[1] = room - sizes[0] - sizes[2] > BAR_MOST ? BAR_MOST : room - sizes[0] - sizes[2];
+	space(w);
+	if (title[0])
+		wrapped(w, "", title);
+	w->table = (struct table_held){ .columns = 3 };
+	for (size_t i = 0; i < n; i++) {
+		str_clear(&s);
+		if (w->spoken) {
+			str_addf(&s, "%s: %s", bars[i].label, bars[i].text);
+			wrapped(w, "- ", str_text(&s));
+			continue;
+		}
+		pad(&s, (size_t)lround(bar_share(&bars[i]) * sizes[1]), '#');
+		pad(&s, (size_t)sizes[1] - s.len, '.');
+		char *cells[] = { mem_strdup(bars[i].label), str_steal(&s), mem_strdup(bars[i].text) };
+		row_lines(w, sizes, cells);
+		free(cells[0]), free(cells[1]), free(cells[2]);
+	}
+	w->table = was;
+	str_release(&s);
+}
+
+/* What a radar shows, as a table. */
+static void text_radar(struct writer *w, const struct write_radar *r)
+{
+	const char *heads[] = { "", r->name, r->other_name ? r->other_name : "" };
+	static const int weights[] = { 1, 0, 0 };
+	struct str a = STR_INIT, b = STR_INIT;
+	text_paragraph(w, r->title);
+	write_table(w, heads, weights, r->other ? 3 : 2);
+	for (size_t i = 0; i < r->n; i++) {
+		str_clear(&a), str_clear(&b);
+		radar_words(&a, r->values[i], r->most);
+		if (r->other)
+			radar_words(&b, r->other[i], r->most);
+		write_row(w, (const char *const[]){ r->labels[i], str_text(&a), str_text(&b) });
+	}
+	write_table_end(w);
+	str_release(&a);
+	str_release(&b);
 }
 
 static void lines_spoken(struct writer *w, const char *label, int lines)
@@ -229,11 +312,40 @@ static size_t lines_between(const struct str *s, size_t from, size_t to)
 /* What began at keep_from goes to the next page as a whole when this one has no room for it. */
 static void keep_end(struct writer *w)
 {
-	size_t before = lines_between(w->out, w->page_from, w->keep_from), all = lines_between(w->out, w->page_from, w->out->len);
-	if (!w->spoken && before > 3 && all > PAGE_LINES) {
+	if (w->spoken || w->kept) {
+		w->kept = false;
+		return;
+	}
+	size_t before = w->gone_lines + lines_between(w->out, w->page_from, w->keep_from);
+	size_t all = w->gone_lines + lines_between(w->out, w->page_from, w->out->len);
+	if (before > 3 && all > PAGE_LINES) {
 		str_insert(w->out, w->keep_from, "\f", 1);
 		w->page_from = w->keep_from + 1;
+		w->gone_lines = 0;
 	}
+}
+
+/* The last two bytes stay: what comes next asks whether an empty line stands before it. */
+static size_t text_ready(struct writer *w)
+{
+	if ((w->in_card || w->in_together) && !w->kept && !w->spoken) {
+		/* Until it is known whether it needs a new page. */
+		if (w->gone_lines + lines_between(w->out, w->page_from, w->out->len) <= PAGE_LINES)
+			return 0;
+		keep_end(w);
+		w->kept = true;
+	}
+	return w->out->len > 2 ? w->out->len - 2 : 0;
+}
+
+static void text_going(struct writer *w, size_t n)
+{
+	if (w->page_from <= n) {
+		w->gone_lines += lines_between(w->out, w->page_from, n);
+		w->page_from = n;
+	}
+	w->page_from -= n;
+	w->keep_from = w->keep_from > n ? w->keep_from - n : 0;
 }
 
 static void cut_line(struct writer *w)
@@ -272,13 +384,15 @@ static void text_page(struct writer *w)
 	if (w->out->len > w->page_from)
 		str_addc(w->out, '\f');
 	w->page_from = w->out->len;
+	w->gone_lines = 0;
 }
 
 static const struct writer_kind text_kind = {
 	.heading = text_heading, .paragraph = text_paragraph, .strong = text_paragraph, .note = text_paragraph, .foot = text_paragraph,
-	.item = text_item, .item_end = text_nothing, .table = text_table, .lines = text_lines, .boxes = text_boxes,
+	.item = text_item, .item_end = text_nothing, .quote = text_quote, .large = text_large, .bars = text_bars, .radar = text_radar,
+	.table = text_table, .rows = text_rows, .table_end = text_nothing, .lines = text_lines, .boxes = text_boxes,
 	.card = text_card, .card_end = text_card_end, .cards_end = cut_line, .together = text_together, .together_end = keep_end,
-	.page = text_page, .end = text_nothing,
+	.page = text_page, .end = text_nothing, .ready = text_ready, .going = text_going,
 };
 
 struct writer *writer_text(struct str *out)

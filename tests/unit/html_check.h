@@ -32,7 +32,7 @@ static inline const char *html_wrong(const char *html)
 			if (depth == 0 || open[depth - 1].n != n || strncmp(open[depth - 1].name, name, n) != 0)
 				return at;
 			depth--;
-		} else if (!is_empty) {
+		} else if (!is_empty && end[-1] != '/') {
 			if (depth == sizeof open / sizeof *open)
 				return at;
 			open[depth].name = name;

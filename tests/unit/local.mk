@@ -123,11 +123,11 @@ tests_unit_test_ui_minute_LDADD = $(LIB_UI) $(LIB_TERM) $(LIB_MODEL) $(LIB_BASE)
 UNIT_TESTS += tests/unit/test_writer
 tests_unit_test_writer_SOURCES = tests/unit/test_writer.c tests/unit/html_check.h
 tests_unit_test_writer_CFLAGS = $(UNIT_CFLAGS)
-tests_unit_test_writer_LDADD = $(LIB_REPORT) $(LIB_BASE) $(UNIT_LIBS)
+tests_unit_test_writer_LDADD = $(LIB_REPORT) $(LIB_IO) $(LIB_BASE) $(UNIT_LIBS)
 UNIT_TESTS += tests/unit/test_report
 tests_unit_test_report_SOURCES = tests/unit/test_report.c tests/unit/day_rig.h tests/unit/html_check.h
 tests_unit_test_report_CFLAGS = $(UNIT_CFLAGS)
-tests_unit_test_report_LDADD = $(LIB_REPORT) $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) \
+tests_unit_test_report_LDADD = $(LIB_REPORT) $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_IO) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) \
 	$(UNIT_LIBS)
 UNIT_TESTS += tests/unit/test_op_day
 tests_unit_test_op_day_SOURCES = tests/unit/test_op_day.c tests/unit/day_rig.h tests/unit/day_rig_plan.h
