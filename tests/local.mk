@@ -32,6 +32,7 @@ CLI_TESTS = \
 	tests/cli/linear.cli \
 	tests/cli/linear-day.cli \
 	tests/cli/linear-promises.cli \
+	tests/cli/linear-standards.cli \
 	tests/cli/linear-words.cli \
 	tests/cli/rehearse.cli \
 	tests/cli/report.cli \
