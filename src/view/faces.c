@@ -396,7 +396,9 @@ static void band_chosen(struct shell *sh, void *ctx, const char *key)
 	struct faces_view *v = ctx;
 	str_set(&v->band, key);
 	str_clear(&v->wording);
-	announce(sh, SAY_NOTE, _("The view of: %s."), choice_label(v->bands, v->n_bands, key));
+	struct str words = STR_INIT;
+	str_addf(&words, _("The view of: %s"), choice_label(v->bands, v->n_bands, key));
+	say_scope(sh, &words);
 	shell_reload(sh);
 }
 

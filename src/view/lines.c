@@ -90,8 +90,7 @@ static int rows_below(const struct lines *l, struct surface_area area)
 {
 	if (l->reader || l->n == 0 || area.rows < 9)
 		return 0;
-	/* At 12 rows of the terminal the list needs them more. */
-	return area.rows >= 12 ? 3 : 2;
+	return area.rows >= 12 || (area.columns < WIDE && !l->brief_below) ? 3 : 2;
 }
 
 /* The row with the focus in full, where it does not fit. */

@@ -24,6 +24,7 @@ struct lines {
 	/* Draws a row (also a heading) where there are 60 columns and more, for tables of several columns; NULL: as everywhere. */
 	void (*wide_row)(const struct lines *l, size_t i, struct surface_area line, enum style style);
 	void (*narrow_row)(const struct lines *l, size_t i, struct surface_area line, enum style style); /* the same for fewer */
+	bool brief_below;            /* on a small screen the list needs its rows more than the row in full below it */
 	bool reader;
 	char *go;                    /* id to go to at the next load; owned */
 	struct list list;

@@ -15,7 +15,7 @@ struct room {
 	enum phase_kind phase;
 	const struct phase *steps;
 	const char **rows;         /* text of each step, in the arena of `in` */
-	struct lesson *lessons;    /* that change this event: rows after the steps */
+	struct lesson *lessons;    /* that change this event: rows after the steps, below a heading of their own */
 	const char **changed;      /* their words */
 	size_t n_lessons;
 	const struct step *asked;  /* the step that a reason is being typed for */
@@ -32,14 +32,18 @@ static const char *row_id(const void *ctx, size_t i)
 {
 	const struct room *r = ctx;
 	size_t n = n_steps(r);
-	return i < n ? r->steps->steps[i].key : r->lessons[i - n].row;
+	return i < n ? r->steps->steps[i].key : i == n ? NULL : r->lessons[i - n - 1].row;
 }
 
 static void row_draw(const void *ctx, size_t i, struct surface_area line, enum style style)
 {
 	const struct room *r = ctx;
-	if (i >= n_steps(r)) {
-		area_put_cut(line, 0, 0, line.columns, r->changed[i - n_steps(r)], style);
+	if (i == n_steps(r)) {
+		area_put_cut(line, 0, 0, line.columns, _("Learned before, and changed here"), STYLE_HEADING);
+		return;
+	}
+	if (i > n_steps(r)) {
+		area_put_cut(line, 0, 0, line.columns, r->changed[i - n_steps(r) - 1], style);
 		return;
 	}
 	const struct step *step = &r->steps->steps[i];
@@ -56,7 +60,7 @@ static void row_draw(const void *ctx, size_t i, struct surface_area line, enum s
 
 static struct list_rows rows_of(const struct room *r)
 {
-	return (struct list_rows){ .n = n_steps(r) + r->n_lessons, .id = row_id, .draw = row_draw, .ctx = r,
+	return (struct list_rows){ .n = n_steps(r) + (r->n_lessons ? r->n_lessons + 1 : 0), .id = row_id, .draw = row_draw, .ctx = r,
 				   .empty = _("The model has no steps here.") };
 }
 
@@ -146,11 +150,11 @@ static const struct step *step_at(const struct room *r)
 static const struct lesson *lesson_at(const struct room *r, const char **words)
 {
 	size_t n = n_steps(r), at = r->list.at;
-	if (at < n || at - n >= r->n_lessons)
+	if (at <= n || at - n > r->n_lessons)
 		return NULL;
 	if (words)
-		*words = r->changed[at - n];
-	return &r->lessons[at - n];
+		*words = r->changed[at - n - 1];
+	return &r->lessons[at - n - 1];
 }
 
 static void draw(const struct shell *sh, const void *state, struct surface_area area)

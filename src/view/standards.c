@@ -214,6 +214,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	l->head = kept_words(&head, l->in.arena);
 	l->empty = _("The file of standards that this model names could not be read. `trivet config` says why.");
 	l->wide_row = l->narrow_row = row_put;
+	l->brief_below = true;
 	settle(sh, v);
 	return true;
 }
