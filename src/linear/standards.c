@@ -44,7 +44,7 @@ static const char *line_of(struct all *all, struct arena *a, const struct standa
 	else
 		str_add(&line, _("nothing is asked here"));
 	if (score)
-		str_addf(&line, _(", judged %ld %s"), score, score_word(s->standards, score));
+		str_addf(&line, _(". %s is judged %ld %s"), st->title, score, score_word(s->standards, score)); /* not this indicator, nor its records */
 	text = arena_strdup(a, str_text(&line));
 	str_release(&line);
 	return text;
