@@ -16,6 +16,7 @@ struct line {
 	long present, wanted;
 	const char *state, *next;      /* of an indicator */
 	const char *lacks;             /* its first rule without enough records, in words */
+	const char *brief;             /* of the heading of a standard, where there is no room for all of it */
 	bool view;                     /* the heading is the view of those who took part */
 };
 
@@ -41,7 +42,10 @@ static void heading_draw(const struct line *at, const struct line_row *r, struct
 	/* An empty bar would say that something lacks. */
 	if (at->wanted > 0)
 		area_bar(line, 0, BAR_AT, BAR_LONG, at->present, at->wanted);
-	area_put_cut(line, 0, BAR_AT + BAR_LONG + 2, line.columns - BAR_AT - BAR_LONG - 2, r->more, STYLE_HEADING);
+	/* That these are records says the heading of the screen: how it was judged has to be seen. */
+	int room = line.columns - BAR_AT - BAR_LONG - 2;
+	bool fits = text_width(r->more, strlen(r->more)) <= (size_t)(room > 0 ? room : 0);
+	area_put_cut(line, 0, BAR_AT + BAR_LONG + 2, room, fits ? r->more : at->brief, STYLE_HEADING);
 }
 
 static void row_put(const struct lines *l, size_t i, struct surface_area line, enum style style)
@@ -111,17 +115,16 @@ static void add_heading(struct standing *v, const struct standard *st, bool firs
 	long score = survey_score(s, st, l->ordinal);
 	*at = (struct line){ .standard = st };
 	survey_standard(s, st, l->ordinal, &at->present, &at->wanted);
-	if (at->wanted)
-		str_addf(&more, _("%ld of %ld on record"), at->present, at->wanted);
-	else
-		str_add(&more, _("nothing is asked for here"));
 	if (first)
 		str_add(&more, _(", first"));
 	if (score)
 		str_addf(&more, _(", judged %ld %s"), score, score_word(s->standards, score));
 	else
 		str_add(&more, _(", not judged yet"));
-	const char *rest = kept_words(&more, l->in.arena);
+	const char *asked = at->wanted ? arena_printf(l->in.arena, _("%ld of %ld on record"), at->present, at->wanted) : _("nothing is asked for here");
+	const char *brief = at->wanted ? arena_printf(l->in.arena, _("%ld of %ld"), at->present, at->wanted) : asked, *rest = kept_words(&more, l->in.arena);
+	at->brief = arena_printf(l->in.arena, "%s%s", brief, rest);
+	rest = arena_printf(l->in.arena, "%s%s", asked, rest);
 	l->rows[l->n++] = (struct line_row){ .text = arena_printf(l->in.arena, "%s: %s", st->title, rest), .more = rest };
 }
 
