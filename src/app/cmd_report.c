@@ -1,19 +1,24 @@
-/* app/cmd_report.c - trivet report: papers of the day on standard output. */
+/* app/cmd_report.c - trivet report: reports and papers of the day, on standard output or in a file. */
 #include "config.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "app/commands.h"
 #include "app/print.h"
 #include "app/session.h"
 #include "base/i18n.h"
+#include "base/when.h"
+#include "io/file.h"
 #include "io/table.h"
 #include "report/report.h"
 
-static int list_papers(void)
+static int list_reports(void)
 {
-	static const struct table_column columns[] = { { "name", N_("Name") }, { "title", N_("Paper") }, { "help", N_("What it is") } };
+	static const struct table_column columns[] = { { "name", N_("Name") }, { "title", N_("Title") }, { "help", N_("What it is") } };
 	struct table_out *t = table_new(columns, 3);
 	struct str out = STR_INIT;
 	size_t n;
@@ -32,21 +37,130 @@ static int list_papers(void)
 	return EXIT_FINE;
 }
 
-static bool make(const struct session *s, const struct call *c, const struct report_def *d, struct arena *a, struct str *out,
+/* Where it goes, and what whoever waits sees of it. */
+struct way_out {
+	struct file_out *file;   /* NULL: standard output */
+	sigset_t ends;           /* signals that stop it where it goes to a file: nothing of it is left then */
+	int64_t said;            /* when something was said last */
+};
+
+enum { SAY_EVERY_S = 5 };
+
+static bool put(void *ctx, const char *bytes, size_t n)
+{
+	struct way_out *o = ctx;
+
+	if (o->file)
+		return file_out_add(o->file, bytes, n);
+	return fwrite(bytes, 1, n, stdout) == n;
+}
+
+static bool asked_to_stop(const struct way_out *o)
+{
+	sigset_t waiting;
+	static const int ends[] = { SIGINT, SIGTERM };
+
+	if (!o->file || sigpending(&waiting) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		if (sigismember(&o->ends, ends[i]) == 1 && sigismember(&waiting, ends[i]) == 1)
+			return true;
+	}
+	return false;
+}
+
+/* A line now and then, in words; nothing where nobody is there to read it. */
+static bool waits(void *ctx, long done, long all)
+{
+	struct way_out *o = ctx;
+	int64_t now = clock_now_us();
+
+	if (asked_to_stop(o))
+		return false;
+	if (now - o->said >= SAY_EVERY_S * (int64_t)1000000 && isatty(STDERR_FILENO)) {
+		o->said = now;
+		if (all > 0)
+			(void)fprintf(stderr, _("%ld of %ld, %ld percent\n"), done, all, (long)(100.0 * (double)done / (double)all));
+		else
+			(void)fprintf(stderr, _("%ld so far\n"), done);
+	}
+	return true;
+}
+
+/* Signals that were ignored when the program began stay ignored. */
+static void hold_signals(struct way_out *o, sigset_t *before)
+{
+	static const int ends[] = { SIGINT, SIGTERM };
+	struct sigaction was;
+
+	(void)sigemptyset(&o->ends);
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		if (sigaction(ends[i], NULL, &was) == 0 && was.sa_handler != SIG_IGN)
+			(void)sigaddset(&o->ends, ends[i]);
+	}
+	(void)sigprocmask(SIG_BLOCK, &o->ends, before);
+}
+
+/* The file that a report is made from is not a place to put it. */
+static bool is_the_same(const char *a, const char *b)
+{
+	struct stat of_a, of_b;
+
+	return stat(a, &of_a) == 0 && stat(b, &of_b) == 0 && of_a.st_dev == of_b.st_dev && of_a.st_ino == of_b.st_ino;
+}
+
+static bool to_file(const struct report_def *d, const struct report_of *of, enum report_format format, bool released, const char *path,
 	struct error *err)
 {
-	const char *format = c->value[OPT_FORMAT];
+	struct way_out o = { .said = clock_now_us() };
+	const struct report_flow flow = { put, waits, &o };
+	sigset_t before;
+	bool ok;
+
+	o.file = file_out_begin(path, err);
+	if (!o.file)
+		return false;
+	hold_signals(&o, &before);
+	ok = report_stream(d, of, format, released, &flow, err);
+	/* What went wrong with the file says more than that the report is not whole. */
+	if (ok || (err->code == ERR_CUT_SHORT && !file_out_add(o.file, "", 0)))
+		ok = file_out_end(o.file, err);
+	else
+		file_out_drop(o.file);
+	(void)sigprocmask(SIG_SETMASK, &before, NULL);
+	return ok;
+}
+
+static bool to_standard_output(const struct report_def *d, const struct report_of *of, enum report_format format, bool released,
+	struct error *err)
+{
+	struct way_out o = { .said = clock_now_us() };
+	const struct report_flow flow = { put, waits, &o };
+
+	/* That not all could be printed is said at the end of every command. */
+	return report_stream(d, of, format, released, &flow, err) || (err->code == ERR_CUT_SHORT && ferror(stdout));
+}
+
+static bool make(const struct session *s, const struct call *c, const struct report_def *d, const char *data, struct arena *a, struct error *err)
+{
+	const char *path = c->value[OPT_OUTPUT];
+	enum report_format format = REPORT_TEXT;
 	struct survey survey;
 	struct report_of of = { .op = &s->op, .survey = &survey };
 
+	if (c->value[OPT_FORMAT])
+		(void)report_by_format(c->value[OPT_FORMAT], &format);
+	if (!report_can(d, format))
+		return error_set(err, ERR_USAGE, NULL, _("\"%s\" is there to be read: --format can be text or html."), d->name);
+	if (path && is_the_same(path, data))
+		return error_set(err, ERR_USAGE, path, _("This is the file that the report is made from. Nothing was written: name another."));
 	if (!session_pick(s, c, a, &survey, &of.ordinal, err))
 		return false;
-
-	return report_make(d, &of, format && strcmp(format, "html") == 0 ? REPORT_HTML : REPORT_TEXT, c->value[OPT_RELEASE] != NULL, out,
-		err);
+	return path ? to_file(d, &of, format, c->value[OPT_RELEASE] != NULL, path, err) :
+		to_standard_output(d, &of, format, c->value[OPT_RELEASE] != NULL, err);
 }
 
-static bool find_paper(const struct call *c, const struct report_def **out, struct error *err)
+static bool find_report(const struct call *c, const struct report_def **out, struct error *err)
 {
 	if (c->n_args == 0)
 		return error_set(err, ERR_USAGE, NULL, _("Which paper? Give its name, such as: trivet report running-order"));
@@ -62,25 +176,23 @@ int run_report(const struct call *c)
 	const struct report_def *d = NULL;
 	struct error err = ERROR_INIT;
 	struct session s = { .store = NULL };
-	struct str out = STR_INIT;
 	struct arena *a;
 	char *usual;
+	const char *data;
 	int status = EXIT_FINE;
 
 	if (c->value[OPT_LIST])
-		return list_papers();
-	if (!find_paper(c, &d, &err))
+		return list_reports();
+	if (!find_report(c, &d, &err))
 		return print_failure(&err);
 	a = arena_new();
 	usual = default_path();
-	if (session_begin(&s, c, &err) &&
-		session_open(&s, c->n_args > 1 ? c->args[1] : usual, c->value[OPT_RELEASE] ? WAY_WRITE : WAY_LOOK, &err) &&
-		make(&s, c, d, a, &out, &err))
-		(void)fwrite(str_text(&out), 1, out.len, stdout);
-	else
+	data = c->n_args > 1 ? c->args[1] : usual;
+	if (!session_begin(&s, c, &err) || !session_open(&s, data, c->value[OPT_RELEASE] ? WAY_WRITE : WAY_LOOK, &err) ||
+	    !make(&s, c, d, data, a, &err))
 		status = print_failure(&err);
 	session_end(&s);
-	str_release(&out);
+	error_release(&err);
 	arena_free(a);
 	free(usual);
 	return status;

@@ -9,7 +9,7 @@ static const enum option of_program[] = { OPT_DEMO, OPT_LINEAR, OPT_PLAIN, OPT_P
 static const enum option of_new[] = { OPT_TITLE, OPT_MODEL, OPT_STANDARDS, OPT_AREA, OPTIONS };
 static const enum option of_lists[] = { OPT_JSON, OPTIONS };
 static const enum option of_standards[] = { OPT_ENGAGEMENT, OPT_SCOPE, OPT_JSON, OPT_WATCH, OPTIONS };
-static const enum option of_report[] = { OPT_ENGAGEMENT, OPT_EVENT, OPT_FORMAT, OPT_RELEASE, OPT_LIST, OPTIONS };
+static const enum option of_report[] = { OPT_ENGAGEMENT, OPT_EVENT, OPT_FORMAT, OPT_OUTPUT, OPT_RELEASE, OPT_LIST, OPTIONS };
 static const enum option of_export[] = { OPT_ENGAGEMENT, OPTIONS };
 static const enum option of_import[] = { OPT_ENGAGEMENT, OPT_PLAN, OPTIONS };
 static const enum option of_config[] = { OPT_KEYS, OPT_JSON, OPTIONS };
@@ -24,7 +24,7 @@ const struct subcommand subcommands[] = {
 	{ "list", N_("[FILE]"), N_("List the engagements and how each stands"), of_lists, 0, 1, NULL, run_list },
 	{ "standards", N_("[FILE]"), N_("Show what is on record for each standard and indicator, and how people judged it"), of_standards, 0, 1, NULL,
 		run_standards },
-	{ "report", N_("NAME [FILE]"), N_("Print a paper of the day, such as the running order or the register"), of_report, 0, 2,
+	{ "report", N_("NAME [FILE]"), N_("Print a report, or a paper of the day such as the running order"), of_report, 0, 2,
 		"running-order|register|no-photo|table-cards|capture-sheets|commitment-cards|carried|roll-call", run_report },
 	{ "export", N_("TABLE [FILE]"), N_("Print a table of the engagement as CSV, such as the promises"), of_export, 1, 2, "promises", run_export },
 	{ "import", N_("TABLE CSV [FILE]"), N_("Take in a table from the file CSV; what went out comes back unchanged"), of_import, 2, 3, "promises",

@@ -134,51 +134,84 @@ static bool sync_folder(const char *folder)
 	return ok;
 }
 
-/* 0, or what went wrong; then nothing is left of the new file. */
-static int replace(const char *path, const char *temp_pattern, const void *bytes, size_t n)
+struct file_out {
+	int fd;
+	int no;         /* what went wrong, or 0 */
+	char *path;     /* as it was asked for */
+	char *target;   /* what a link points to is replaced, not the link */
+	char *folder, *temp;
+};
+
+static void out_release(struct file_out *f)
 {
-	char *temp = mem_strdup(temp_pattern);
-	int no = 0;
-	int fd = mkostemp(temp, O_CLOEXEC); /* 0600 */
-	if (fd < 0) {
-		no = errno;
-		free(temp);
-		return no;
-	}
-	if (!write_all(fd, bytes, n) || !sync_all(fd))
-		no = errno;
+	free(f->path);
+	free(f->target);
+	free(f->folder);
+	free(f->temp);
+	free(f);
+}
+
+struct file_out *file_out_begin(const char *path, struct error *err)
+{
+	struct file_out *f = mem_alloc(sizeof *f);
+	char *resolved = realpath(path, NULL);
+	f->path = mem_strdup(path);
+	f->target = mem_strdup(resolved != NULL ? resolved : path);
+	f->folder = path_parent(f->target);
+	f->temp = path_join(f->folder, ".trivet-XXXXXX");
+	free(resolved);
+	f->fd = path_is_folder(f->target) ? -1 : mkostemp(f->temp, O_CLOEXEC); /* 0600 */
+	if (f->fd >= 0)
+		return f;
+	if (path_is_folder(f->target))
+		(void)error_set(err, ERR_INVALID, path, _("This is a folder. Name a file in it."));
+	else
+		(void)write_failed(path, errno, err);
+	out_release(f);
+	return NULL;
+}
+
+bool file_out_add(struct file_out *f, const void *bytes, size_t n)
+{
+	if (f->no == 0 && !write_all(f->fd, bytes, n))
+		f->no = errno;
+	return f->no == 0;
+}
+
+bool file_out_end(struct file_out *f, struct error *err)
+{
+	bool ok = true;
+	if (f->no == 0 && !sync_all(f->fd))
+		f->no = errno;
 	/* Some file systems tell only now that there was no room. */
-	if (close(fd) != 0 && no == 0 && errno != EINTR)
-		no = errno;
-	if (no == 0 && rename(temp, path) != 0)
-		no = errno;
-	if (no != 0)
-		unlink(temp);
-	free(temp);
-	return no;
+	if (close(f->fd) != 0 && f->no == 0 && errno != EINTR)
+		f->no = errno;
+	if (f->no == 0 && rename(f->temp, f->target) != 0)
+		f->no = errno;
+	if (f->no != 0) {
+		unlink(f->temp);
+		ok = write_failed(f->path, f->no, err);
+	} else if (!sync_folder(f->folder)) {
+		ok = error_set(err, ERR_IO, f->path, _("The new file is in place, but the disk did not confirm it: %s."), error_reason(errno));
+	}
+	out_release(f);
+	return ok;
+}
+
+void file_out_drop(struct file_out *f)
+{
+	if (f == NULL)
+		return;
+	close(f->fd);
+	unlink(f->temp);
+	out_release(f);
 }
 
 bool file_write_private(const char *path, const void *bytes, size_t n, struct error *err)
 {
-	/* What a link points to is replaced, not the link. */
-	char *resolved = realpath(path, NULL);
-	const char *target = resolved != NULL ? resolved : path;
-	char *folder = path_parent(target);
-	char *pattern = path_join(folder, ".trivet-XXXXXX");
-	bool ok = true;
-	if (path_is_folder(target)) {
-		ok = error_set(err, ERR_INVALID, path, _("This is a folder. Name a file in it."));
-	} else {
-		int no = replace(target, pattern, bytes, n);
-		if (no != 0)
-			ok = write_failed(path, no, err);
-		else if (!sync_folder(folder))
-			ok = error_set(err, ERR_IO, path,
-			               _("The new file is in place, but the disk did not confirm it: %s."),
-			               error_reason(errno));
-	}
-	free(pattern);
-	free(folder);
-	free(resolved);
-	return ok;
+	struct file_out *f = file_out_begin(path, err);
+	if (f == NULL)
+		return false;
+	(void)file_out_add(f, bytes, n);
+	return file_out_end(f, err);
 }

@@ -18,4 +18,12 @@ bool file_read(const char *path, size_t max, struct str *out, struct error *err)
  * there), ERR_IO. */
 bool file_write_private(const char *path, const void *bytes, size_t n, struct error *err) MUST_CHECK;
 
+/* The same piece by piece. Nothing is seen at `path` before file_out_end(); file_out_drop() leaves all as it was. Both release it, and what fails in
+ * between is told by file_out_end() again: then nothing was put there. */
+struct file_out;
+struct file_out *file_out_begin(const char *path, struct error *err) MUST_CHECK;   /* NULL: it cannot be written */
+bool file_out_add(struct file_out *f, const void *bytes, size_t n);                /* false: no more has to be brought */
+bool file_out_end(struct file_out *f, struct error *err) MUST_CHECK;
+void file_out_drop(struct file_out *f);                                            /* NULL is fine */
+
 #endif

@@ -43,7 +43,8 @@ void write_quote(struct writer *w, const char *words, const char *by);  /* someb
 /* One large thing of a page for children: a short heading and a sentence or two, in large type. */
 void write_large(struct writer *w, const char *heading, const char *text);
 
-/* Pictures of numbers. HTML draws them (SVG with title and description); every format has the numbers as words as well. `text` of a bar: "4 of 8". */
+/* Pictures of numbers. HTML draws them (SVG with title and description); every format has the numbers as words as well. `text` of a bar: "4 of 8".
+ * A count that is not to be known has a value below 0: none is drawn or written, and its `text` says "fewer than 10". */
 struct write_bar { const char *label; double value, most; const char *text; };
 void write_bars(struct writer *w, const char *title, const struct write_bar *bars, size_t n);
 /* Spokes 1..n, three at the least; values below 0: none. `other` (may be NULL) is a second shape. The numbers follow as a table. */

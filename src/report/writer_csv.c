@@ -139,7 +139,8 @@ static void csv_bars(struct writer *w, const char *title, const struct write_bar
 	heads_put(w, (const char *const[]){ _("Picture"), _("What"), _("Value"), _("Of"), _("In words") }, 5);
 	for (size_t i = 0; i < n; i++) {
 		struct str value = STR_INIT, most = STR_INIT;
-		number_put(&value, bars[i].value);
+		if (bars[i].value >= 0)
+			number_put(&value, bars[i].value);
 		number_put(&most, bars[i].most);
 		row_put(w, (const char *const[]){ title, bars[i].label, str_text(&value), str_text(&most), bars[i].text }, 5);
 		str_release(&value);

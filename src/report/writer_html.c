@@ -37,6 +37,12 @@ static const char style[] =
 	".quote figcaption{font-size:10pt;color:#36423f;margin-top:1mm}\n"
 	".large{background:#eaf4f2;border:0.3mm solid #9dbfba;border-left:3mm solid #0f5f6e;border-radius:2mm;padding:6mm 7mm 5mm;margin:6mm 0;"
 	"break-inside:avoid}\n"
+	".large:nth-of-type(4n+2){background:#fbf2e2;border-color:#d3b583;border-left-color:#6b3f00}\n"
+	".large:nth-of-type(4n+2) *{color:#4a2c00}\n"
+	".large:nth-of-type(4n+3){background:#edf5e6;border-color:#aac79a;border-left-color:#2c5a18}\n"
+	".large:nth-of-type(4n+3) *{color:#1d3f0e}\n"
+	".large:nth-of-type(4n+4){background:#f0eef9;border-color:#b9b1de;border-left-color:#43348a}\n"
+	".large:nth-of-type(4n+4) *{color:#2f2466}\n"
 	".large h2,.large h3{font-size:21pt;line-height:1.2;margin:0 0 3mm}\n"
 	".large p{font-size:17pt;line-height:1.5}\n"
 	"table{width:100%;border-collapse:collapse;margin:3mm 0;font-size:11pt;line-height:1.35}\n"
@@ -56,7 +62,9 @@ static const char style[] =
 	".short{white-space:nowrap}\n"
 	".sub{display:block;font-size:10pt}\n";
 static const char more_style[] =
-	".chart{margin:5mm 0 6mm;break-inside:avoid}\n"
+	".chart{margin:5mm 0 6mm}\n"
+	".chart figcaption,.chart caption,.radar,.legend{break-after:avoid}\n"
+	".radar{break-inside:avoid}\n"
 	".chart figcaption,.bars caption{font-size:12.5pt;font-weight:bold;color:#0b3c49;margin:0;padding:0 0 2mm}\n"
 	".chart svg{display:block;width:100%}\n"
 	".chart .radar{max-width:150mm;margin:0 auto}\n"

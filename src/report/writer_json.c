@@ -1,7 +1,6 @@
 /* report/writer_json.c - the document as JSON, block after block, as it comes: nothing but what is being written is held. */
 #include "config.h"
 
-#include <math.h>
 #include <string.h>
 #include <unistr.h>
 
@@ -37,10 +36,12 @@ static void string_put(struct str *out, const char *text)
 	str_release(&clean);
 }
 
+/* Below 0 there is none. */
 static void number_or_null(struct str *out, double value)
 {
 	size_t before = out->len;
-	number_put(out, value);
+	if (value >= 0)
+		number_put(out, value);
 	if (out->len == before)
 		str_add(out, "null");
 }
@@ -155,10 +156,10 @@ static void json_radar(struct writer *w, const struct write_radar *r)
 		str_add(w->out, i ? ",\n{\"label\": " : "\n{\"label\": ");
 		string_put(w->out, r->labels[i]);
 		str_add(w->out, ", \"value\": ");
-		number_or_null(w->out, r->values[i] >= 0 ? r->values[i] : -HUGE_VAL);
+		number_or_null(w->out, r->values[i]);
 		if (r->other) {
 			str_add(w->out, ", \"other\": ");
-			number_or_null(w->out, r->other[i] >= 0 ? r->other[i] : -HUGE_VAL);
+			number_or_null(w->out, r->other[i]);
 		}
 		str_addc(w->out, '}');
 	}

@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "report/writer_int.h"
 
-enum { WIDE = 640, HIGH = 430, MIDDLE = 320, LEVEL = 212, RADIUS = 150, WORDS = 170, LINE = 18, LABEL_COLUMNS = 15, LABEL_LINES = 3, SPOKES_NAMED = 12,
+enum { WIDE = 640, HIGH = 396, MIDDLE = 320, LEVEL = 200, RADIUS = 150, WORDS = 170, LINE = 18, LABEL_COLUMNS = 15, LABEL_LINES = 3, SPOKES_NAMED = 12,
 	RINGS_MOST = 6 };
 #define FIRST_COLOUR "#0f5f6e"
 #define OTHER_COLOUR "#8a3a00"
@@ -68,9 +68,9 @@ static void grid(struct str *out, const struct write_radar *r)
 		struct at p = place(i, r->n, 1, RADIUS);
 		str_addf(out, "<path d=\"M%d %dL%d %d\"/>", MIDDLE, LEVEL, p.x, p.y);
 	}
-	str_add(out, "</g>\n<g font-size=\"13\" fill=\"#36423f\">");
+	str_add(out, "</g>\n<g font-size=\"13\" text-anchor=\"end\" fill=\"#36423f\">");
 	for (int ring = 1; whole && ring <= rings; ring++)
-		str_addf(out, "<text x=\"%d\" y=\"%d\">%d</text>", MIDDLE + 5, place(0, r->n, (double)ring / rings, RADIUS).y + 13, ring);
+		str_addf(out, "<text x=\"%d\" y=\"%d\">%d</text>", MIDDLE - 9, place(0, r->n, (double)ring / rings, RADIUS).y + 5, ring);
 	str_add(out, "</g>\n");
 }
 
