@@ -27,6 +27,13 @@ bool care_copy(struct store *st, const char *to, struct error *err) MUST_CHECK;
 bool care_restore(const char *from, const char *path, struct str *kept, struct error *err) MUST_CHECK;
 /* Blanks the personal columns of a row, here, in its history and in every copy that merges later. A transaction of its own. */
 bool care_erase(struct store *st, const char *actor, const char *table, const char *id, struct error *err) MUST_CHECK;
+/* Many at once, one deed of that name. `column` NULL: the whole row with what hangs on it (the cells of a row of a table, the comings, goings and
+ * consents of a person, what was heard of a promise); else that one column of a row that stays: it is empty for good, and whoever wants to
+ * write there is refused. What is erased already is passed over; `erased` (may be NULL) counts the others. Nobody can undo it; a copy
+ * that still has it loses it when the two merge, also what somebody wrote there meanwhile. */
+struct erase_item { const char *table, *id, *column; };
+bool care_erase_all(struct store *st, const char *actor, const char *deed, const struct erase_item *items, size_t n, long *erased,
+	struct error *err) MUST_CHECK;
 /* After erasing: no byte of the words left in this file (search index rebuilt, file compacted, log file emptied). */
 bool care_scour(struct store *st, struct error *err) MUST_CHECK;
 

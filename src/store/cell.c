@@ -8,7 +8,7 @@
 #include "model/entity.h"
 #include "store/db.h"
 
-enum { ANSWER_GET, ANSWER_PUT, ANSWER_AGAIN, ANSWER_NEW, LINE_GONE, LAST_WRITER };
+enum { ANSWER_GET, ANSWER_PUT, ANSWER_AGAIN, ANSWER_NEW, LINE_GONE, LAST_WRITER, ERASED };
 
 #define ANSWER_ID ":subject || '/' || :row || '/' || :step || '/' || :field"
 
@@ -22,6 +22,8 @@ static const char *const sql[] = {
 	[LINE_GONE] = "SELECT gone FROM table_row WHERE id = :row",
 	[LAST_WRITER] = "SELECT actor, hlc FROM change WHERE row = :row AND op <> 'R'"
 		" AND json_type(now, '$.' || :column) IS NOT NULL ORDER BY hlc DESC, origin DESC, seq DESC LIMIT 1",
+	[ERASED] = "SELECT EXISTS (SELECT 1 FROM change INDEXED BY change_erased WHERE row = :row AND op = 'E'"
+		" AND json_type(now, '$.' || :column) IS NOT NULL)",
 };
 const struct queries cell_queries = QUERIES(sql);
 
@@ -197,6 +199,18 @@ static bool column_read(struct store *st, const struct cell *c, struct str *valu
 	return s != STEP_FAILED && (there || removed(err));
 }
 
+/* What was erased in a row that stays is empty for good, in every copy: filled in again it would go with the next merge. */
+static bool column_stands(struct store *st, const char *row, const char *name, struct error *err)
+{
+	sqlite3_stmt *q = db_query(st, SET_CELL, ERASED, err);
+	int64_t erased;
+	if (q == NULL)
+		return false;
+	db_texts(q, ":row", row, ":column", name, (char *)NULL);
+	return db_run_int(q, 0, &erased, err)
+		&& (erased == 0 || error_set(err, ERR_NOT_FOUND, NULL, _("This was erased and cannot be filled in again. Nothing was saved.")));
+}
+
 static bool column_put(struct store *st, const struct cell *c, const char *seen, const char *value, struct clash *clash,
 	struct error *err)
 {
@@ -204,6 +218,10 @@ static bool column_put(struct store *st, const struct cell *c, const char *seen,
 	sqlite3_stmt *q = column_query(st, COLUMN_PUT, c->column, &name, err);
 	if (q == NULL)
 		return false;
+	if (value[0] != '\0' && !column_stands(st, c->record, name, err)) {
+		sqlite3_finalize(q);
+		return false;
+	}
 	db_texts(q, ":id", c->record, ":seen", seen, ":value", value, (char *)NULL);
 	bool ok = db_run(q, err);
 	sqlite3_finalize(q);

@@ -36,7 +36,7 @@ static bool make_part(struct store *st, const char *to, struct str *part, struct
 	int fd = open(part->buf, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return error_set(err, error_code_of(errno), to, _("The copy cannot be made: %s."), error_reason(errno));
-	bool ok = fchmod(fd, file_mode(to)) == 0;
+	bool ok = fchmod(fd, 0600) == 0;
 	if (!ok)
 		error_set(err, error_code_of(errno), to, _("The copy cannot be made: %s."), error_reason(errno));
 	close(fd);

@@ -53,15 +53,16 @@ static bool replace_empty(const char *part, const char *path, struct error *err)
 	return ok;
 }
 
-bool store_create(const char *path, struct error *err)
+bool store_create(const char *path, bool shared, struct error *err)
 {
+	mode_t mode;
 	char *folder = path_parent(path);
 	char id[STORE_ID_SIZE];
 	store_new_id(id);
 	struct str part = STR_INIT;
 	str_addf(&part, "%s.new-%s", path, id);
 	struct stat s;
-	bool ok = path_make(folder, err) && file_local(folder, err) && make_part(part.buf, file_mode(path), err);
+	bool ok = path_make(folder, err) && file_local(folder, err) && file_mode(path, shared, &mode, err) && make_part(part.buf, mode, err);
 	if (ok && stat(path, &s) == 0 && S_ISREG(s.st_mode) && s.st_size == 0)
 		ok = replace_empty(part.buf, path, err);
 	/* EEXIST: another program was quicker, and its file is as good. */

@@ -108,10 +108,11 @@ bool file_ours(struct store *st, struct error *err) MUST_CHECK; /* format known,
 /* Gives the finished file `part` its name, never over another (EEXIST in errno). `part` may be gone afterwards. */
 bool file_name_it(const char *part, const char *path) MUST_CHECK;
 bool file_sync(const char *path, struct error *err) MUST_CHECK; /* the file and its folder */
-mode_t file_mode(const char *path); /* 0660 in a setgid folder, else 0600 */
+/* 0600; shared: 0660, for the group of a folder that hands it on to new files, else ERR_INVALID. */
+bool file_mode(const char *path, bool shared, mode_t *mode, struct error *err) MUST_CHECK;
 bool file_identity(struct store *st, struct error *err) MUST_CHECK; /* a copied file gets an origin of its own */
 
-bool store_create(const char *path, struct error *err) MUST_CHECK; /* create.c: the newest format, all or nothing */
+bool store_create(const char *path, bool shared, struct error *err) MUST_CHECK; /* create.c: the newest format, all or nothing */
 bool migrate(struct store *st, struct error *err) MUST_CHECK;
 /* Steps and triggers inside the caller's transaction; from format `from` to `to`. */
 bool migrate_steps(sqlite3 *db, int64_t from, int64_t to, struct error *err) MUST_CHECK;

@@ -26,36 +26,85 @@ static bool erase_where(struct store *st, const char *table, const char *where, 
 	return ok && s == STEP_DONE;
 }
 
-static bool erase(struct store *st, const char *table, const char *id, struct error *err)
+/* What hangs on a row goes with it; in copies that do not know yet the fold sees to it. */
+static const struct { const char *table, *hanging, *where; } hang[] = {
+	{ "table_row", "answer", "(subject_id, step, row_id) = (SELECT subject_id, step, id FROM table_row WHERE id = :id)" },
+	{ "participant", "attendance", "participant_id = :id" }, /* and with whom somebody went home */
+	{ "participant", "consent", "participant_id = :id" },
+	{ "commitment", "followup", "commitment_id = :id" },     /* it says who has it now, and from whom */
+};
+
+static bool erase_row(struct store *st, const char *table, const char *id, long *n, struct error *err)
 {
-	long n = 0, cells = 0;
-	if (!fold_begin(st, err) || !erase_where(st, table, "id = :id", id, &n, err))
+	long more = 0;
+	bool ok = erase_where(st, table, "id = :id", id, n, err);
+	for (size_t i = 0; ok && i < sizeof hang / sizeof *hang; i++)
+		if (strcmp(table, hang[i].table) == 0)
+			ok = erase_where(st, hang[i].hanging, hang[i].where, id, &more, err);
+	return ok;
+}
+
+/* The triggers log it as erased, and let it pass where the row is hidden. */
+static bool erase_column(struct store *st, const char *table, const char *id, const char *column, long *n, struct error *err)
+{
+	char *text = sqlite3_mprintf("UPDATE \"%w\" SET \"%w\" = '' WHERE id = :id AND gone <> 2", table, column);
+	sqlite3_stmt *mark = db_prepare(st->db, "UPDATE here SET erasing = ',' || :column || ','", err);
+	sqlite3_stmt *q = text != NULL && mark != NULL ? db_prepare(st->db, text, err) : NULL;
+	bool ok = q != NULL;
+	sqlite3_free(text);
+	if (ok) {
+		db_text(mark, ":column", column);
+		db_text(q, ":id", id);
+		ok = db_run(mark, err) && db_run(q, err);
+	}
+	sqlite3_finalize(mark);
+	sqlite3_finalize(q);
+	if (!ok || sqlite3_changes(st->db) == 0)
+		return ok;
+	++*n;
+	return db_exec(st->db, "UPDATE here SET erasing = ''", err) && fold_name(st, table, id, err);
+}
+
+static bool erase_all(struct store *st, const struct erase_item *items, size_t n, long *erased, struct error *err)
+{
+	if (!fold_begin(st, err))
 		return false;
-	if (n == 0)
-		return error_set(err, ERR_NOT_FOUND, NULL, _("This record is not in the file, or it was erased before."));
-	/* The cells of a row of a table go with it. */
-	if (strcmp(table, "table_row") == 0
-	    && !erase_where(st, "answer", "(subject_id, step, row_id) = (SELECT subject_id, step, id FROM table_row WHERE id = :id)",
-		id, &cells, err))
-		return false;
-	/* And with whom somebody went home. */
-	if (strcmp(table, "participant") == 0 && !erase_where(st, "attendance", "participant_id = :id", id, &cells, err))
-		return false;
-	/* And what was heard of a promise: it says who has it now, and from whom. */
-	if (strcmp(table, "commitment") == 0 && !erase_where(st, "followup", "commitment_id = :id", id, &cells, err))
-		return false;
-	return db_exec(st->db, "UPDATE here SET quiet = 1", err) && fold(st, err)
+	for (size_t i = 0; i < n; i++) {
+		const char *known = table_known(items[i].table);
+		if (known == NULL)
+			return error_set(err, ERR_INTERNAL, NULL, _("The program asked for a kind of record that does not exist (%s)."), items[i].table);
+		if (items[i].column == NULL ? !erase_row(st, known, items[i].id, erased, err)
+					    : !erase_column(st, known, items[i].id, items[i].column, erased, err))
+			return false;
+	}
+	return db_exec(st->db, "UPDATE here SET erasing = '', quiet = 1", err) && fold(st, err)
 		&& db_exec(st->db, "UPDATE here SET quiet = 0", err);
+}
+
+bool care_erase_all(struct store *st, const char *actor, const char *deed, const struct erase_item *items, size_t n, long *erased,
+	struct error *err)
+{
+	long gone = 0;
+	if (!store_begin(st, actor, deed, err))
+		return false;
+	if (!erase_all(st, items, n, &gone, err)) {
+		store_rollback(st);
+		return false;
+	}
+	if (erased != NULL)
+		*erased = gone;
+	return store_commit(st, err);
 }
 
 bool care_erase(struct store *st, const char *actor, const char *table, const char *id, struct error *err)
 {
-	const char *known = table_known(table);
-	if (known == NULL)
-		return error_set(err, ERR_INTERNAL, NULL, _("The program asked for a kind of record that does not exist (%s)."), table);
+	const struct erase_item item = { table, id, NULL };
+	long n = 0;
 	if (!store_begin(st, actor, "erase", err))
 		return false;
-	if (erase(st, known, id, err))
+	bool ok = erase_all(st, &item, 1, &n, err)
+		&& (n > 0 || error_set(err, ERR_NOT_FOUND, NULL, _("This record is not in the file, or it was erased before.")));
+	if (ok)
 		return store_commit(st, err);
 	store_rollback(st);
 	return false;

@@ -111,13 +111,20 @@ bool file_check(const char *path, struct error *err)
 	return ok;
 }
 
-mode_t file_mode(const char *path)
+bool file_mode(const char *path, bool shared, mode_t *mode, struct error *err)
 {
 	struct stat s;
+	*mode = shared ? 0660 : 0600;
+	if (!shared)
+		return true;
 	char *folder = path_parent(path);
-	mode_t mode = stat(folder, &s) == 0 && (s.st_mode & S_ISGID) != 0 ? 0660 : 0600;
+	/* SQLite makes files beside it, which must have the same group. */
+	bool ok = stat(folder, &s) == 0 && (s.st_mode & S_ISGID) != 0;
+	if (!ok)
+		error_set(err, ERR_INVALID, path, _("A file can be shared only in a folder that gives its group to new files. Make it so with: "
+			"chmod g+s %s. Nothing was made."), folder);
 	free(folder);
-	return mode;
+	return ok;
 }
 
 /* Short random naps, about ten seconds in all: SQLite's own waiting lets some processes starve. */

@@ -18,12 +18,14 @@ static const char temp_tables[] =
 	"CREATE TEMP TABLE IF NOT EXISTS found(row, col, origin, seq, tbl, value TEXT, PRIMARY KEY (row, col, origin, seq))"
 	" WITHOUT ROWID;"
 	"CREATE TEMP TABLE IF NOT EXISTS erased(row PRIMARY KEY) WITHOUT ROWID; DELETE FROM temp.erased;"
+	"CREATE TEMP TABLE IF NOT EXISTS blanked(row, k, PRIMARY KEY (row, k)) WITHOUT ROWID; DELETE FROM temp.blanked;"
 	"DELETE FROM temp.fresh; DELETE FROM temp.winner; DELETE FROM temp.cell; DELETE FROM temp.found";
 
-#define ERASED(id) "EXISTS (SELECT 1 FROM change e INDEXED BY change_erased WHERE e.row = " id " AND e.op = 'E')"
+#define ERASED(id) "EXISTS (SELECT 1 FROM change e INDEXED BY change_erased WHERE e.row = " id " AND e.op = 'E'" \
+	" AND e.now ->> 'gone' = 2)"
 
-/* Which of the rows are erased, and the rows that go with them: the cells of a row of a table, the comings and goings of a person,
- * what was heard of a promise. These may have been written in another copy by somebody who did not know, so it follows from the log and not from what the one
+/* Which of the rows are erased, and the rows that go with them: the cells of a row of a table, the comings and goings of a person
+ * and what the person agreed to, what was heard of a promise. These may have been written in another copy by somebody who did not know, so it follows from the log and not from what the one
  * who erased could see. The id of a cell is subject/row/step/field. */
 static const char erased[] =
 	"INSERT OR IGNORE INTO temp.fresh(tbl, row) SELECT 'answer', c.row FROM temp.fresh f"
@@ -31,6 +33,8 @@ static const char erased[] =
 	"  AND c.row < i.now ->> 'subject_id' || '/' || f.row || '0' WHERE f.tbl = 'table_row' AND " ERASED("f.row") ";"
 	"INSERT OR IGNORE INTO temp.fresh(tbl, row) SELECT 'attendance', a.id FROM temp.fresh f"
 	" CROSS JOIN attendance a ON a.participant_id = f.row WHERE f.tbl = 'participant' AND " ERASED("f.row") ";"
+	"INSERT OR IGNORE INTO temp.fresh(tbl, row) SELECT 'consent', a.id FROM temp.fresh f"
+	" CROSS JOIN consent a ON a.participant_id = f.row WHERE f.tbl = 'participant' AND " ERASED("f.row") ";"
 	"INSERT OR IGNORE INTO temp.fresh(tbl, row) SELECT 'followup', a.id FROM temp.fresh f"
 	" CROSS JOIN followup a ON a.commitment_id = f.row WHERE f.tbl = 'commitment' AND " ERASED("f.row") ";"
 	"INSERT OR IGNORE INTO temp.erased SELECT row FROM temp.fresh f WHERE " ERASED("f.row") ";"
@@ -38,9 +42,17 @@ static const char erased[] =
 	" AND EXISTS (SELECT 1 FROM change i WHERE i.row = substr(f.row, 34, 32) AND i.op = 'I'"
 	"  AND i.now ->> 'subject_id' = substr(f.row, 1, 32));"
 	"INSERT OR IGNORE INTO temp.erased SELECT f.row FROM temp.fresh f CROSS JOIN change i ON i.row = f.row AND i.op = 'I'"
-	" WHERE f.tbl = 'attendance' AND " ERASED("i.now ->> 'participant_id'") ";"
+	" WHERE f.tbl IN ('attendance', 'consent') AND " ERASED("i.now ->> 'participant_id'") ";"
 	"INSERT OR IGNORE INTO temp.erased SELECT f.row FROM temp.fresh f CROSS JOIN change i ON i.row = f.row AND i.op = 'I'"
-	" WHERE f.tbl = 'followup' AND " ERASED("i.now ->> 'commitment_id'");
+	" WHERE f.tbl = 'followup' AND " ERASED("i.now ->> 'commitment_id'") ";"
+	/* And the columns that are erased in rows that stay. */
+	"INSERT OR IGNORE INTO temp.blanked SELECT e.row, j.key FROM temp.fresh f CROSS JOIN change e INDEXED BY change_erased"
+	" ON e.row = f.row AND e.op = 'E', json_each(e.now) j WHERE j.key <> 'gone'";
+
+/* Makes the statements that take such columns out of the log. */
+static const char blanks[] =
+	"SELECT 'UPDATE change SET was=json_remove(was,''$.' || k || '''),now=json_remove(now,''$.' || k || ''') WHERE op<>''E'' AND row IN"
+	" (SELECT row FROM temp.blanked WHERE k=''' || k || ''')' FROM (SELECT DISTINCT k FROM temp.blanked WHERE k NOT GLOB '*[^a-z_]*')";
 
 /* m: how many changes tell of the row; 0 while its beginning is missing, and then the row is left as it is. */
 static const char winners[] =
@@ -128,7 +140,8 @@ static const char *fold_sql(void)
 
 bool fold(struct store *st, struct error *err)
 {
-	return db_exec(st->db, erased, err) && db_each(st->db, fold_sql(), 2, 1, err) && fold_winners(st, err) && db_each(st->db, fold_sql(), 2, 2, err)
+	return db_exec(st->db, erased, err) && db_each(st->db, fold_sql(), 2, 1, err) && db_each(st->db, blanks, 0, 0, err)
+		&& fold_winners(st, err) && db_each(st->db, fold_sql(), 2, 2, err)
 		&& fold_conflicts(st, err) && fold_conflicts_keep(st, err);
 }
 

@@ -4,7 +4,8 @@ src_store_libstore_a_SOURCES = \
 	src/store/check.c \
 	src/store/conflict.c \
 	src/store/copy.c \
-	src/store/erase.c \
+	src/store/backup.c src/store/backup.h \
+	src/store/erase.c src/store/erase.h src/store/erase_find.c \
 	src/store/cell.c src/store/cell.h \
 	src/store/commitment.c src/store/commitment.h \
 	src/store/create.c \
@@ -56,10 +57,11 @@ STORE_SQL = \
 	$(srcdir)/src/store/sql/003.sql \
 	$(srcdir)/src/store/sql/004.sql \
 	$(srcdir)/src/store/sql/005.sql \
+	$(srcdir)/src/store/sql/006.sql \
 	$(srcdir)/src/store/sql/triggers.sql \
 	$(srcdir)/src/store/sql/fold.sql
 EXTRA_DIST += src/store/embed.sh \
-	src/store/sql/001.sql src/store/sql/002.sql src/store/sql/003.sql src/store/sql/004.sql src/store/sql/005.sql \
+	src/store/sql/001.sql src/store/sql/002.sql src/store/sql/003.sql src/store/sql/004.sql src/store/sql/005.sql src/store/sql/006.sql \
 	src/store/sql/triggers.sql src/store/sql/fold.sql
 BUILT_SOURCES += src/store/sql.c
 CLEANFILES += src/store/sql.c

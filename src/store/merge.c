@@ -8,6 +8,7 @@
 #include "base/vec.h"
 #include "base/when.h"
 #include "store/db.h"
+#include "store/erase.h"
 #include "store/statement.h"
 
 enum { HAVE, SCOPE, SPLIT_CHANGES, SPLIT_CONFLICTS, SPLIT_HERE,
@@ -125,8 +126,7 @@ static bool take_and_fold(struct store *st, struct merged *out, struct error *er
 			" seq = max(seq, coalesce((SELECT max(seq) FROM change WHERE origin = here.origin), 0))", err)
 		&& fold(st, err) && db_int_of(st->db, "SELECT count(*) FROM temp.fresh", &rows, err)
 		&& db_int_of(st->db, "SELECT count(*) FROM conflict", &open, err)
-		&& db_int_of(st->db, "SELECT count(*) FROM temp.fresh f WHERE EXISTS"
-			" (SELECT 1 FROM change c WHERE c.row = f.row AND c.op = 'E')", &erased, err);
+		&& db_int_of(st->db, "SELECT (SELECT count(*) FROM temp.erased) + (SELECT count(*) FROM temp.blanked)", &erased, err);
 	str_release(&count);
 	if (ok)
 		*out = (struct merged){ (long)taken, (long)rows, (long)open, (long)erased };
@@ -148,6 +148,10 @@ bool merge_incoming(struct store *st, struct merged *out, struct error *err)
 	else if (!ok)
 		error_set(err, e.code, e.where, "%s", e.text);
 	error_release(&e);
+	long late = 0;
+	if (ok && out->taken > 0 && !erase_late(st, &late, err))
+		return false;
+	out->erased += late;
 	return ok;
 }
 

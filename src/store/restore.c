@@ -112,6 +112,12 @@ bool care_restore(const char *from, const char *path, struct str *kept, struct e
 	str_addf(&part, "%s.restored-%s", path, id);
 	bool ok = sound(&copy, err) && copy_to(&copy, part.buf, err);
 	file_close(&copy);
+	struct stat was;
+	/* A file that is shared stays shared. */
+	if (ok && stat(path, &was) == 0 && S_ISREG(was.st_mode) && (was.st_mode & 0660) == 0660 && (chown(part.buf, (uid_t)-1, was.st_gid) != 0
+	    || chmod(part.buf, 0660) != 0))
+		ok = error_set(err, error_code_of(errno), path, _("The copy cannot be shared as the file is: %s. Nothing was changed."),
+			error_reason(errno));
 	ok = ok && swap(part.buf, path, kept, err);
 	unlink(part.buf);
 	str_release(&part);

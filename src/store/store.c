@@ -22,7 +22,7 @@ static bool open_checked(struct store *st, const char *path, unsigned flags, str
 {
 	bool read_only = (flags & STORE_READ_ONLY) != 0;
 	if ((flags & STORE_CREATE) != 0 && !read_only && missing_or_empty(path)
-	    && (!file_place_free(path, err) || !store_create(path, err)))
+	    && (!file_place_free(path, err) || !store_create(path, (flags & STORE_SHARED) != 0, err)))
 		return false;
 	if (!file_check(path, err))
 		return false;

@@ -33,7 +33,8 @@ struct store;
 enum {
 	STORE_CREATE = 1,     /* make the file (mode 0600) and its folder (0700) when missing */
 	STORE_READ_ONLY = 2,  /* look only; works in a folder that cannot be written */
-	STORE_SCRATCH = 4     /* what goes away at the end need not wait for the disk */
+	STORE_SCRATCH = 4,    /* what goes away at the end need not wait for the disk */
+	STORE_SHARED = 8      /* with STORE_CREATE: a file that is made is for the group of its folder (mode 0660) as well */
 };
 
 /* Opens, checks that the file is ours, whole and not newer, and brings an older one up to date (a copy

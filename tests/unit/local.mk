@@ -26,7 +26,7 @@ if HAVE_CMOCKA
 check_PROGRAMS += $(UNIT_TESTS)
 TESTS += $(UNIT_TESTS)
 endif
-EXTRA_DIST += tests/data/format-1.db tests/data/format-2.db tests/data/format-3.db tests/data/format-4.db
+EXTRA_DIST += tests/data/format-1.db tests/data/format-2.db tests/data/format-3.db tests/data/format-4.db tests/data/format-5.db
 UNIT_TESTS += tests/unit/test_model_field
 tests_unit_test_model_field_SOURCES = tests/unit/test_model_field.c
 tests_unit_test_model_field_CFLAGS = $(UNIT_CFLAGS)
