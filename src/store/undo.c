@@ -187,13 +187,38 @@ static bool others_inside(struct store *st, const struct value *v, const char *a
 	return true;
 }
 
+/* Statements that write back, each for one column of one table: a deed mostly has many values of few of them, and to prepare one costs more
+ * than to run it. */
+struct writers {
+	struct writer { const char *table, *column; sqlite3_stmt *q; } list[4];
+	size_t n;                /* prepared so far; the oldest goes first */
+};
+
 /* The names of table and column come from the log of this file; quoted, because a log may come from elsewhere. */
-static bool write_back(struct store *st, const struct value *v, bool *done, struct error *err)
+static sqlite3_stmt *writer_for(struct store *st, struct writers *ws, const struct value *v, struct error *err)
 {
+	const size_t most = sizeof ws->list / sizeof *ws->list;
+	for (size_t i = 0; i < most && i < ws->n; i++)
+		if (ws->list[i].q != NULL && strcmp(ws->list[i].table, v->table) == 0 && strcmp(ws->list[i].column, v->column) == 0)
+			return ws->list[i].q;
+	struct writer *w = &ws->list[ws->n++ % most];
 	char *text = sqlite3_mprintf("UPDATE \"%w\" SET \"%w\" = :was WHERE id = :id AND \"%w\" IS :now AND gone %s",
 		v->table, v->column, v->column, strcmp(v->column, "gone") == 0 ? "<> 2" : "= 0");
-	sqlite3_stmt *q = text != NULL ? db_prepare(st->db, text, err) : NULL;
+	sqlite3_finalize(w->q);
+	*w = (struct writer){ v->table, v->column, text != NULL ? db_prepare(st->db, text, err) : NULL };
 	sqlite3_free(text);
+	return w->q;
+}
+
+static void writers_end(struct writers *ws)
+{
+	for (size_t i = 0; i < sizeof ws->list / sizeof *ws->list; i++)
+		sqlite3_finalize(ws->list[i].q);
+}
+
+static bool write_back(struct store *st, struct writers *ws, const struct value *v, bool *done, struct error *err)
+{
+	sqlite3_stmt *q = writer_for(st, ws, v, err);
 	if (q == NULL)
 		return false;
 	db_texts(q, ":was", v->was, ":now", v->now, ":id", v->row, (char *)NULL);
@@ -205,12 +230,11 @@ static bool write_back(struct store *st, const struct value *v, bool *done, stru
 		db_int(q, ":now", now);
 	}
 	bool ok = db_run(q, err);
-	sqlite3_finalize(q);
 	*done = ok && sqlite3_changes(st->db) > 0;
 	return ok;
 }
 
-static bool put_back(struct store *st, const struct value *v, const char *actor, struct undone *out, struct error *err)
+static bool put_back(struct store *st, struct writers *ws, const struct value *v, const char *actor, struct undone *out, struct error *err)
 {
 	bool inside = false, done = false;
 	int64_t at;
@@ -220,7 +244,7 @@ static bool put_back(struct store *st, const struct value *v, const char *actor,
 		out->left++;
 		return true;
 	}
-	if (!write_back(st, v, &done, err))
+	if (!write_back(st, ws, v, &done, err))
 		return false;
 	if (done)
 		out->put_back++;
@@ -233,15 +257,17 @@ static bool take_back(struct store *st, const char *actor, const char *origin, i
 	struct error *err)
 {
 	struct arena *a = arena_new();
+	struct writers ws = { .n = 0 };
 	struct value *list;
 	size_t n;
 	bool ok = read_values(st, origin, hlc, a, &list, &n, err);
 	for (size_t i = 0; ok && i < n; i++)
-		ok = put_back(st, &list[i], actor, out, err);
+		ok = put_back(st, &ws, &list[i], actor, out, err);
 	if (ok && out->put_back == 0)
 		ok = n == 0 ? error_set(err, ERR_NOTHING, NULL, _("There is nothing to take back."))
 			    : error_set(err, ERR_CLASH, NULL, _("%s has changed all of this since, so nothing was taken back."),
 				out->actor.len > 0 ? out->actor.buf : _("Somebody"));
+	writers_end(&ws);
 	arena_free(a);
 	return ok;
 }
