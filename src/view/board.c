@@ -161,12 +161,11 @@ static const char *standard_sentence(struct board *b, const struct item *it, boo
 	const struct survey *s = &b->in.survey;
 	struct str text = STR_INIT;
 	str_addf(&text, _("%s: %ld of %ld"), it->standard->title, it->part, it->of);
+	/* In few columns, so that the score is seen with its word. */
 	if (first)
-		str_add(&text, _(", comes first"));
-	if (score && b->reader)
+		str_add(&text, b->reader ? _(", comes first") : _(", first"));
+	if (score)
 		str_addf(&text, _(", judged %ld %s"), score, score_word(s->standards, score));
-	else if (score)
-		str_addf(&text, _(", judged %ld"), score);
 	else if (b->reader)
 		str_add(&text, _(", not judged yet"));
 	if (next[0])
