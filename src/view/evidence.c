@@ -230,7 +230,8 @@ static bool load(struct shell *sh, void *state, struct error *err)
 						     .more = p->more ? p->more : "", .indent = p->kind == PROOF_RULE ? 0 : 2 };
 	}
 	l->head = head_words(v);
-	l->empty = _("Nothing is on record for this, and nothing was added.\n\nPress a to add a note, a link or a document, t for what the team states.");
+	l->empty = !v->which ? _("It belongs to other standards than those of now. What was added to it stays, and comes back with them.") :
+		   _("Nothing is on record for this, and nothing was added.\n\nPress a to add a note, a link or a document, t for what the team states.");
 	l->wide_row = l->narrow_row = row_put;
 	lines_settle(sh, l);
 	return true;
@@ -312,17 +313,25 @@ static void cmd_open(struct shell *sh, void *state)
 	}
 }
 
+/* The indicator, or a note that these standards have it not. */
+static const struct indicator *which_now(struct shell *sh, const struct evidence_view *v)
+{
+	if (!v->which)
+		announce(sh, SAY_NOTE, _("This indicator is not in the standards of now: nothing can be added to it here."));
+	return v->which;
+}
+
 static void cmd_add(struct shell *sh, void *state)
 {
 	struct evidence_view *v = state;
-	if (v->which)
+	if (which_now(sh, v))
 		adding_begin(sh, &v->w, v->which);
 }
 
 static void cmd_state(struct shell *sh, void *state)
 {
 	struct evidence_view *v = state;
-	if (v->which)
+	if (which_now(sh, v))
 		stating_begin(sh, &v->w, v->which);
 }
 
