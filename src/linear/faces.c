@@ -97,7 +97,7 @@ static bool load(struct view *v, struct lines *l)
 	str_clear(&str);
 	point_words(s, v->ordinal, &str);
 	str_addf(&str, _(": their view of the standards. %s, %s, %s. "), choice_label(s->model->bands, s->model->n_bands, v->band), v->wording->title,
-		v->cards ? _("cards") : _("hands"));
+		v->cards ? _("next count by cards") : _("next count by hands"));
 	str_add(&str, _("It stands beside the partners' scores and is never added to them."));
 	l->title = arena_strdup(v->a, str_text(&str));
 	str_release(&str);
