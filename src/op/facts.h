@@ -21,5 +21,7 @@ bool fact_asked(const struct survey *s, const struct fact *f, int ordinal, bool 
 bool fact_of_all(const struct fact *f);
 /* What kind of records it counts, where these have a screen of their own; RECORDS_NONE for forms, tables and what the team states. */
 enum step_records fact_records(const struct fact *f);
+/* Fills s->asked; before anything is asked of the standards. */
+void survey_ask(struct survey *s, struct arena *a);
 
 #endif

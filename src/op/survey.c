@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/vec.h"
+#include "op/facts.h"
 #include "op/progress.h"
 #include "store/judging.h"
 
@@ -178,6 +179,7 @@ bool survey_load(const struct op *op, const char *engagement, struct arena *a, s
 			_("This engagement works with the model \"%s\", and no file models/%s.cfg was found. Nothing was changed; put the file "
 			  "into the configuration folder and start again."), out->engagement.model, out->engagement.model);
 	out->standards = standards_for(op, out);
+	survey_ask(out, a);
 	return progress_load(op->st, engagement, a, &out->progress, err) && load_all_columns(op, out, a, err) &&
 		load_shown(op, out, a, err) && load_scores(op, out, a, err);
 }

@@ -17,6 +17,9 @@ struct survey {
 	/* The standards in the order in which they are shown everywhere: the first n_focus were chosen to come first. */
 	const struct standard *const *shown;
 	size_t n_shown, n_focus;
+	/* Where each rule of the standards has a place in this model (bit: ordinal); by the address of the rule. */
+	struct survey_asked { const struct evidence *rule; unsigned ordinals; } *asked;
+	size_t n_asked;
 	/* The newest agreed score of a standard at a point (ordinal), for those that have one; sorted by nothing. */
 	struct survey_score { int ordinal; const struct standard *standard; long score; } *scores;
 	size_t n_scores;

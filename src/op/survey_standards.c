@@ -3,6 +3,7 @@
 
 #include "op/survey.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -63,18 +64,70 @@ static long count_of(const struct survey *s, const struct evidence *e, const str
 	return f->way == WAY_DISTINCT ? fact_distinct(s, f, meant) : n;
 }
 
-/* True when the rule asks for records of this event and the model has a place for them. */
+/* The events in which the rule asks for records and the model has a place for them. */
+static unsigned asked_in(const struct survey *s, const struct evidence *e)
+{
+	unsigned ordinals = 0;
+
+	for (int ordinal = 0; ordinal < EVERYWHERE; ordinal++) {
+		if (counts_in(e, e->fact, ordinal, ordinal) && fact_asked(s, e->fact, ordinal, e->events != 0))
+			ordinals |= 1u << ordinal;
+	}
+	return ordinals;
+}
+
+static int by_rule(const void *key, const void *item)
+{
+	const struct survey_asked *k = key, *i = item;
+
+	return (uintptr_t)k->rule < (uintptr_t)i->rule ? -1 : (uintptr_t)k->rule > (uintptr_t)i->rule;
+}
+
+/* Looked up once: model and standards stay as they are while a survey lives, and every rule is asked several times. */
+void survey_ask(struct survey *s, struct arena *a)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->standards->n_standards; i++) {
+		for (size_t k = 0; k < s->standards->standards[i].n_indicators; k++)
+			n += s->standards->standards[i].indicators[k].n_evidence;
+	}
+	s->asked = arena_alloc(a, (n + 1) * sizeof *s->asked);
+	s->n_asked = 0;
+	for (size_t i = 0; i < s->standards->n_standards; i++) {
+		const struct standard *st = &s->standards->standards[i];
+
+		for (size_t k = 0; k < st->n_indicators; k++) {
+			for (size_t r = 0; r < st->indicators[k].n_evidence; r++) {
+				const struct evidence *e = &st->indicators[k].evidence[r];
+
+				s->asked[s->n_asked++] = (struct survey_asked){ e, asked_in(s, e) };
+			}
+		}
+	}
+	qsort(s->asked, s->n_asked, sizeof *s->asked, by_rule);
+}
+
+static unsigned asked(const struct survey *s, const struct evidence *e)
+{
+	const struct survey_asked key = { e, 0 };
+	const struct survey_asked *found = s->n_asked ? bsearch(&key, s->asked, s->n_asked, sizeof key, by_rule) : NULL;
+
+	return found ? found->ordinals : asked_in(s, e); /* a rule of somebody's own */
+}
+
 static bool asked_of(const struct survey *s, const struct evidence *e, int ordinal)
 {
-	return counts_in(e, e->fact, ordinal, ordinal) && fact_asked(s, e->fact, ordinal, e->events != 0);
+	return (asked(s, e) & (1u << ordinal)) != 0;
 }
 
 static int asked_times(const struct survey *s, const struct evidence *e)
 {
+	unsigned ordinals = asked(s, e);
 	int n = 0;
 
-	for (int ordinal = 0; ordinal < EVERYWHERE; ordinal++)
-		n += asked_of(s, e, ordinal);
+	for (; ordinals; ordinals >>= 1)
+		n += (int)(ordinals & 1u);
 	return n;
 }
 
