@@ -25,6 +25,8 @@ enum setting {
 	SET_REPEAT_GUARD, /* ms within which the same key again is ignored, 0 off */
 	SET_REFRESH,      /* ms between looks for others' work, 100 to 60000, default 250 */
 	SET_UNHEARD,      /* minutes after which a group that was not heard is named, 0 to 240, default 20; 0 never */
+	SET_FLOOR,        /* counts below it are not published, 0 to 1000, default 10; 0 all are (model/floor.h) */
+	SET_BACKUPS,      /* copies kept from before risky deeds, 0 to 20, default 3; 0 none */
 	SET_EDITOR,       /* command for long texts */
 	SET_NAME,         /* the name written into History; default the login name */
 	SETTINGS

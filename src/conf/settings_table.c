@@ -41,6 +41,10 @@ static const struct setting_row rows[SETTINGS] = {
 		N_("milliseconds between looks for what others have done") }, "250", { NULL } },
 	[SET_UNHEARD] = { { "unheard_minutes", "number 0 240",
 		N_("minutes after which a table that was not heard is named on the live screen; 0 never") }, "20", { NULL } },
+	[SET_FLOOR] = { { "floor", "number 0 1000",
+		N_("counts below it are left out of what is published; 0 none") }, "10", { NULL } },
+	[SET_BACKUPS] = { { "backups", "number 0 20",
+		N_("how many backups are kept from before a merge, an import or erasing; 0 makes none") }, "3", { NULL } },
 	[SET_EDITOR] = { { "editor", "text", N_("the command that opens a long text in an editor") }, NULL, { NULL } },
 	[SET_NAME] = { { "name", "text", N_("the name that stands beside what you do in History") }, NULL, { NULL } },
 };

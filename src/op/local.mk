@@ -32,6 +32,7 @@ src_op_libop_a_SOURCES = \
 	src/op/priorities.c src/op/priorities.h \
 	src/op/progress.c src/op/progress.h \
 	src/op/promises.c src/op/promises.h \
+	src/op/quoting.c src/op/quoting.h \
 	src/op/review.c src/op/review.h \
 	src/op/rehearsal.c src/op/rehearsal.h \
 	src/op/register.c src/op/register.h src/op/room.c \

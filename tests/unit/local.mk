@@ -353,3 +353,7 @@ UNIT_TESTS += tests/unit/test_model_reading
 tests_unit_test_model_reading_SOURCES = tests/unit/test_model_reading.c
 tests_unit_test_model_reading_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_model_reading_LDADD = $(LIB_MODEL) $(LIB_BASE) $(UNIT_LIBS) -lm
+UNIT_TESTS += tests/unit/test_op_quoting
+tests_unit_test_op_quoting_SOURCES = tests/unit/test_op_quoting.c tests/unit/day_rig.h
+tests_unit_test_op_quoting_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_op_quoting_LDADD = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) $(UNIT_LIBS)

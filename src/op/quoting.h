@@ -1,0 +1,32 @@
+/* op/quoting.h - the words of an engagement on their way out: each asked of quote_of(), those held back counted. In constant memory. */
+#ifndef TRIVET_OP_QUOTING_H
+#define TRIVET_OP_QUOTING_H
+
+#include "model/quote.h"
+#include "op/op.h"
+
+struct quoting {
+	struct op op;
+	const char *engagement;
+	struct mask_names names;    /* first names on the registers of all its events */
+	long floor;                 /* for counts beside the words: model/floor.h */
+	struct withheld withheld;   /* of all that was asked since the beginning */
+	struct arena *a;
+};
+/* Reads the registers once; a name added afterwards is not known to it. quoting_end() also after false. */
+bool quoting_begin(struct quoting *q, const struct op *op, const char *engagement, long floor, struct error *err) MUST_CHECK;
+void quoting_end(struct quoting *q);
+
+/* As quote_of(), of one statement, and counted. `words` (may be NULL) lives as long as the row. */
+enum quote_verdict quoting_of(struct quoting *q, const struct statement_row *s, const char **words);
+
+/* Each statement of the filter with its verdict and what may be written ("" for all but QUOTE_YES). False with `err` set ends the walk. */
+typedef bool quoting_each(void *with, const struct statement_row *s, enum quote_verdict v, const char *words, struct error *err);
+/* After every page; false: stop. */
+typedef bool quoting_progress(void *with, long done);
+/* Goes through all statements of the filter in its order, page by page; a row lives for its call. Those on hold are not handed over, only counted as
+ * withheld, unless the filter asks for them. `progress` may be NULL. *stopped: progress said so, and the counts are of what was done. */
+bool quoting_walk(struct quoting *q, const struct statement_filter *f, quoting_each *each, quoting_progress *progress, void *with,
+	bool *stopped, struct error *err) MUST_CHECK;
+
+#endif
