@@ -136,3 +136,10 @@ TESTS += $(STORE_FAULT_TESTS)
 # The manual pages, as they were built.
 TESTS += tests/manual.sh
 EXTRA_DIST += tests/manual.sh
+
+# HTML as browsers and validators see it. What it needs besides: tests/html/check.sh.
+check_PROGRAMS += tests/html/everything
+tests_html_everything_SOURCES = tests/html/everything.c
+tests_html_everything_LDADD = $(LIB_REPORT) $(LIB_IO) $(LIB_BASE)
+TESTS += tests/html/reports.sh
+EXTRA_DIST += tests/html/reports.sh tests/html/check.sh tests/html/axe.js tests/html/package.json

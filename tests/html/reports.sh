@@ -1,0 +1,34 @@
+#!/bin/sh
+# Every report of the invented engagement, and a document with everything that can be written, as HTML: axe-core and the Nu validator find nothing. Skipped
+# where check.sh cannot run.
+set -eu
+top=${top_builddir:?}
+trivet=${TRIVET:?}
+check=$(cd "${srcdir:-.}" && pwd)/tests/html/check.sh
+work=$(mktemp -d "${TMPDIR:-/tmp}/trivet-html.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+
+"$top/tests/html/everything" html >"$work/everything.html"
+# A check that finds nothing anywhere is none: this page has a picture without words, pale letters, and a list item outside a list.
+sed 's,</main>,<li style="color:#bbb">pale</li><img src="x.png"></main>,' "$work/everything.html" >"$work/bad.html"
+status=0
+sh "$check" "$work/bad.html" >"$work/found" 2>&1 || status=$?
+if [ "$status" -eq 77 ]; then
+	cat "$work/found"
+	exit 77
+fi
+for word in image-alt color-contrast listitem 'bad.html.*error'; do
+	grep -q -- "$word" "$work/found" || {
+		echo "the check does not find: $word"
+		cat "$work/found"
+		exit 1
+	}
+done
+rm "$work/bad.html"
+
+"$trivet" demo "$work/demo.trivet" >"$work/made"
+for name in $("$trivet" report --list | sed 1d | cut -d' ' -f1); do
+	"$trivet" report "$name" "$work/demo.trivet" --event=1 --format=html --output="$work/$name.html"
+done
+"$trivet" report carried "$work/demo.trivet" --event=3 --format=html --output="$work/carried-3.html"
+sh "$check" "$work"/*.html
