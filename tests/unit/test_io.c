@@ -217,6 +217,53 @@ static void test_write(void **state)
 	free(nowhere);
 }
 
+/* Piece by piece: seen only when it is whole, and for its owner alone. */
+static void test_in_pieces(void **state)
+{
+	char *path = path_join(*state, "file");
+	struct error err = ERROR_INIT;
+	struct str got = STR_INIT;
+	struct stat st;
+	struct file_out *f;
+	put(path, "old", 0644);
+	f = file_out_begin(path, &err);
+	assert_non_null(f);
+	assert_true(file_out_add(f, "new ", 4) && file_out_add(f, "", 0) && file_out_add(f, "file", 4));
+	assert_true(file_read(path, 100, &got, &err));
+	assert_string_equal(str_text(&got), "old");
+	assert_true(file_out_end(f, &err));
+	str_clear(&got);
+	assert_true(file_read(path, 100, &got, &err));
+	assert_string_equal(str_text(&got), "new file");
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	f = file_out_begin(path, &err);
+	assert_non_null(f);
+	assert_true(file_out_add(f, "never", 5));
+	file_out_drop(f);
+	file_out_drop(NULL);
+	str_clear(&got);
+	assert_true(file_read(path, 100, &got, &err));
+	assert_string_equal(str_text(&got), "new file");
+	assert_int_equal(count_files(*state), 1);
+	disk.full = true;
+	disk.room = 6;
+	f = file_out_begin(path, &err);
+	assert_non_null(f);
+	assert_true(file_out_add(f, "12345", 5));
+	assert_false(file_out_add(f, "67890", 5));
+	assert_false(file_out_add(f, "1", 1));
+	assert_false(file_out_end(f, &err));
+	assert_int_equal(err.code, ERR_FULL);
+	assert_int_equal(count_files(*state), 1);
+	assert_null(file_out_begin(*state, &err));
+	assert_int_equal(err.code, ERR_INVALID);
+	error_release(&err);
+	str_release(&got);
+	unlink(path);
+	free(path);
+}
+
 static void test_full_disk(void **state)
 {
 	char *path = path_join(*state, "file");
@@ -338,6 +385,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_read, make_folder, remove_folder),
 		cmocka_unit_test_setup_teardown(test_no_permission, make_folder, remove_folder),
 		cmocka_unit_test_setup_teardown(test_write, make_folder, remove_folder),
+		cmocka_unit_test_setup_teardown(test_in_pieces, make_folder, remove_folder),
 		cmocka_unit_test_setup_teardown(test_full_disk, make_folder, remove_folder),
 		cmocka_unit_test(test_lines),
 		cmocka_unit_test(test_json),

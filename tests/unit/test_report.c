@@ -5,7 +5,7 @@
 #include "html_check.h"
 #include "op/day.h"
 #include "op/register.h"
-#include "report/report.h"
+#include "report/papers.h"
 
 static const struct choice kinds[] = { { "need", "Need" }, { "idea", "Idea" } };
 static const struct choice domains[] = { { "home", "Home" } };
@@ -101,6 +101,8 @@ static void test_empty(void **state)
 			const char *text = paper_as(r, all[i].name, ordinal, REPORT_TEXT, false);
 			if (html_wrong(html))
 				fail_msg("%s: %.60s", all[i].name, html_wrong(html));
+			const char *json = paper_as(r, all[i].name, ordinal, report_can(&all[i], REPORT_JSON) ? REPORT_JSON : REPORT_TEXT, false);
+			HAS(json, "Parks (invented)");
 			HAS(text, "Parks (invented)");
 			HAS(text, "Made on Thursday 14 May 2026 at 09:50 with Trivet. Everything on it is invented.");
 			assert_true(strlen(all[i].help) <= 62);
@@ -364,6 +366,105 @@ static void test_refusals(void **state)
 	str_release(&out);
 }
 
+/* Formats, and what is handed over piece by piece ------------------------------------------------------------ */
+
+static void test_formats(void **state)
+{
+	struct rig *r = *state;
+	static const char *const names[] = { "text", "html", "csv", "json" }, *const endings[] = { "txt", "html", "csv", "json" };
+	struct report_of of = { .op = &r->op, .survey = &r->s, .ordinal = 1 };
+	struct str out = STR_INIT;
+	enum report_format f;
+	for (size_t i = 0; i < REPORT_FORMATS; i++) {
+		assert_true(report_by_format(names[i], &f));
+		assert_int_equal(f, i);
+		assert_string_equal(report_format_name(f), names[i]);
+		assert_string_equal(report_format_ending(f), endings[i]);
+	}
+	assert_false(report_by_format("pdf", &f));
+	RIG_NO(r, ERR_INVALID, report_make(report_by_name("table-cards"), &of, REPORT_CSV, false, &out, &r->err));
+	assert_int_equal(out.len, 0);
+	assert_true(report_can(report_by_name("table-cards"), REPORT_HTML));
+	assert_false(report_can(report_by_name("carried"), REPORT_CSV));
+	plan(r);
+	const char *csv = paper_as(r, "running-order", 1, REPORT_CSV, false);
+	assert_int_equal(strncmp(csv, "Start,Min,Activity,", 19), 0);
+	HAS(csv, "\r\n10:15,40,");
+	HAS_NOT(csv, "Made on");
+	str_release(&out);
+}
+
+struct flowed { struct str all; long told, stop_at; bool full; };
+
+static bool flow_take(void *ctx, const char *bytes, size_t n)
+{
+	struct flowed *f = ctx;
+	str_addn(&f->all, bytes, n);
+	return !f->full;
+}
+
+static bool flow_told(void *ctx, long done, long all_of_it)
+{
+	struct flowed *f = ctx;
+	assert_int_equal(done, f->told++);
+	assert_int_equal(all_of_it, 3000);
+	return !f->stop_at || done < f->stop_at;
+}
+
+/* A report of the whole engagement that is long enough to be handed over in pieces. */
+static bool make_long(struct paper *p, struct error *err)
+{
+	assert_true(p->ordinal == 0 && !p->event && !p->event_def);
+	paper_head(p, "All of it");
+	for (long i = 0; i < 3000; i++) {
+		if (!paper_goes_on(p, i, 3000, err))
+			return false;
+		write_paragraph(p->w, "Somebody said something, and it was written down as it was said.");
+	}
+	paper_foot(p);
+	return true;
+}
+
+static const struct report_def long_report = { "long", "Long", "Help", false, false, REPORT_ALL, make_long };
+
+static void test_stream(void **state)
+{
+	struct rig *r = *state;
+	struct report_of of = { .op = &r->op, .survey = &r->s };
+	for (enum report_format format = REPORT_TEXT; format < REPORT_FORMATS; format++) {
+		struct str out = STR_INIT;
+		struct flowed f = { .all = STR_INIT };
+		struct report_flow flow = { flow_take, flow_told, &f };
+		RIG_OK(r, report_make(&long_report, &of, format, false, &out, &r->err));
+		RIG_OK(r, report_stream(&long_report, &of, format, false, &flow, &r->err));
+		assert_string_equal(str_text(&f.all), str_text(&out));
+		assert_int_equal(f.told, 3000);
+		if (format == REPORT_TEXT)
+			assert_int_equal(strncmp(str_text(&out), "All of it\n=========\n\nParks (invented)\n", 37), 0);
+		if (format == REPORT_HTML)
+			HAS(str_text(&out), "<title>Long, Parks</title>");
+		str_release(&out);
+		str_release(&f.all);
+	}
+}
+
+static void test_stream_ends(void **state)
+{
+	struct rig *r = *state;
+	struct report_of of = { .op = &r->op, .survey = &r->s };
+	struct flowed f = { .all = STR_INIT, .stop_at = 2000 }, full = { .all = STR_INIT, .full = true };
+	struct report_flow stopped = { flow_take, flow_told, &f }, filled = { flow_take, NULL, &full };
+	RIG_NO(r, ERR_NOTHING, report_stream(&long_report, &of, REPORT_TEXT, false, &stopped, &r->err));
+	assert_int_equal(f.told, 2001);
+	RIG_NO(r, ERR_CUT_SHORT, report_stream(&long_report, &of, REPORT_HTML, false, &filled, &r->err));
+	/* It ends where the first piece was not taken, and a short one that is not taken is no report either. */
+	assert_true(full.all.len < 64 * 1024);
+	of.ordinal = 1;
+	RIG_NO(r, ERR_CUT_SHORT, report_stream(report_by_name("register"), &of, REPORT_TEXT, false, &filled, &r->err));
+	str_release(&f.all);
+	str_release(&full.all);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, begin, rig_end)
 
 int main(void)
@@ -371,6 +472,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_empty), TEST(test_running_order), TEST(test_releases), TEST(test_register), TEST(test_no_photo), TEST(test_roll_call),
 		TEST(test_table_cards), TEST(test_capture_sheets), TEST(test_sheet_of_the_room), TEST(test_no_words), TEST(test_refusals),
+		TEST(test_formats), TEST(test_stream), TEST(test_stream_ends),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
