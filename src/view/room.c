@@ -169,9 +169,12 @@ static void draw(const struct shell *sh, const void *state, struct surface_area 
 	const char *text = step ? step->why : NULL;
 	(void)lesson_at(r, &text);
 	bool why = shell_options(sh)->help_line && text && area.rows >= (int)lr.n + 6;
-	list_draw(&r->list, &lr, area_rows(area, 2, area.rows - 2 - (why ? 4 : 0)));
-	if (why)
-		area_wrap(area_rows(area, area.rows - 4, 4), 0, 1, area.columns - 2 > 78 ? 78 : area.columns - 2, text, STYLE_HINT);
+	/* Where there is no place for that, a lesson that its row cuts still stands below in full; the list keeps its height. */
+	int under = why ? 4 : r->n_lessons && !r->reader && area.rows >= 9 && area.rows < (int)lr.n + 6 ? 3 : 0;
+	bool cut = !step && text && text_width(text, strlen(text)) > (size_t)area.columns - 1;
+	list_draw(&r->list, &lr, area_rows(area, 2, area.rows - 2 - under));
+	if (why || (under && cut))
+		area_wrap(area_rows(area, area.rows - under, under), 0, 1, area.columns - 2 > 78 ? 78 : area.columns - 2, text, STYLE_HINT);
 }
 
 static bool key(struct shell *sh, void *state, const struct key *k)
