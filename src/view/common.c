@@ -135,15 +135,15 @@ bool open_missing(struct shell *sh, const struct inside *in, const struct standa
 	return false;
 }
 
-void missing_next(struct shell *sh, const struct inside *in)
+void missing_next(struct shell *sh, const struct inside *in, int scope)
 {
 	const struct survey *s = &in->survey;
 	const struct indicator *which;
 	struct place p;
 	const struct evidence *rule;
 	for (size_t i = 0; i < s->n_shown; i++)
-		if (standard_missing(s, s->shown[i], SCOPE_WHOLE, &which, &p, &rule)) {
-			open_lacking(sh, in, which, SCOPE_WHOLE);
+		if (standard_missing(s, s->shown[i], scope, &which, &p, &rule)) {
+			open_lacking(sh, in, which, scope);
 			return;
 		}
 	announce(sh, SAY_NOTE, "%s", s->n_shown ? _("No record is missing for any standard. How good it was people judge.")
@@ -234,26 +234,34 @@ void say_of_step(struct shell *sh, const struct inside *in, int ordinal, const s
 	str_release(&changed);
 }
 
-void standard_row(const struct survey *s, const struct step *step, const struct field *field, int scope, struct surface_area line)
+void one_standard_row(const struct survey *s, const struct standard *st, int scope, int title, struct surface_area line)
 {
 	enum { BAR = 8 };
-	const struct standard *st = step ? standard_served(s, step, field) : NULL;
 	struct str text = STR_INIT, next = STR_INIT;
 	long present, wanted;
-	if (!st) {
-		survey_line(s, scope, &text);
-		area_put_cut(line, 0, 1, line.columns - 1, str_text(&text), STYLE_LABEL);
-		str_release(&text);
-		return;
-	}
 	survey_standard(s, st, scope, &present, &wanted);
 	standard_next_words(s, st, scope, &next);
 	str_addf(&text, _("%ld of %ld on record%s%s"), present, wanted, next.len ? "; " : "", str_text(&next));
 	int x = 2 + area_put_cut(line, 0, 1, line.columns - 1, st->title, STYLE_LABEL);
+	if (x < title)
+		x = title;
 	area_bar(line, 0, x, BAR, present, wanted > 0 ? wanted : 1);
 	area_put_cut(line, 0, x + BAR + 1, line.columns - x - BAR - 1, str_text(&text), STYLE_LABEL);
 	str_release(&text);
 	str_release(&next);
+}
+
+void standard_row(const struct survey *s, const struct step *step, const struct field *field, int scope, struct surface_area line)
+{
+	const struct standard *st = step ? standard_served(s, step, field) : NULL;
+	struct str text = STR_INIT;
+	if (st) {
+		one_standard_row(s, st, scope, 0, line);
+		return;
+	}
+	survey_line(s, scope, &text);
+	area_put_cut(line, 0, 1, line.columns - 1, str_text(&text), STYLE_LABEL);
+	str_release(&text);
 }
 
 void standards_number(size_t n, struct str *out)

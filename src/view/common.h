@@ -54,12 +54,14 @@ bool open_missing(struct shell *sh, const struct inside *in, const struct standa
 /* The same for an indicator; says nothing when nothing is missing. */
 bool open_lacking(struct shell *sh, const struct inside *in, const struct indicator *which, int scope);
 /* What the standards lack first, those in focus before the others. */
-void missing_next(struct shell *sh, const struct inside *in);
+void missing_next(struct shell *sh, const struct inside *in, int scope);
 /* The indicator's evidence; scope: an ordinal or SCOPE_WHOLE. */
 void open_evidence(struct shell *sh, const struct inside *in, const struct indicator *which, int scope);
 /* One row on how the standard stands that this step, or (may be NULL) field of it, serves first: title, bar, numbers, what comes next. Where
  * none is served, or the step is NULL, all of them. */
 void standard_row(const struct survey *s, const struct step *step, const struct field *field, int scope, struct surface_area line);
+/* One standard in a row: its title, from column `title` on the bar (0: behind the title), numbers, what comes next. */
+void one_standard_row(const struct survey *s, const struct standard *st, int scope, int title, struct surface_area line);
 /* "Seven standards": the number in words. Appends. */
 void standards_number(size_t n, struct str *out);
 /* The engagement of the screens on the stack (the board's), or NULL at Home. */

@@ -134,6 +134,16 @@ static const char *standards_line(struct live *l)
 	return kept;
 }
 
+static const struct standard *first_lacking(const struct survey *s, int scope)
+{
+	const struct indicator *which;
+	struct place p;
+	for (size_t i = 0; i < s->n_shown; i++)
+		if (standard_missing(s, s->shown[i], scope, &which, &p, NULL))
+			return s->shown[i];
+	return NULL;
+}
+
 static bool load(struct shell *sh, void *state, struct error *err)
 {
 	struct live *l = state;
@@ -148,6 +158,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	l->day = (struct day_plan){ .count = -1, .now = clock_now_us() };
 	l->not_heard = l->needs = "";
 	l->standards = standards_line(l);
+	l->lacking = first_lacking(s, l->w.ordinal);
 	l->n_others = 0;
 	l->empty = arena_printf(l->w.in.arena, _("The running order of event %d is empty. Capture works all the same. O opens the running "
 				"order."), l->w.ordinal);
@@ -403,7 +414,8 @@ const struct view view_live = {
 		   "is done with a slash and the name in the empty prompt, such as /next-block or /late.\n\nKind (F5), domain (F6) and table (F7) stay "
 		   "until you change them; F8 changes all three with one key more. F2 marks the line: word for word, drawn, made, a minority view, "
 		   "on hold; or counts one more like a statement that is there. F3 takes back what you did last.\n\nOne person leads the clock; the "
-		   "others take down words. Everybody sees the same.\n\nTrivet is not a child protection record. If a child tells of harm, press F4: "
+		   "others take down words. Everybody sees the same.\n\nBelow stand the records for the standards that this event has and wants; /missing goes to what lacks "
+		   "first.\n\nTrivet is not a child protection record. If a child tells of harm, press F4: "
 		   "the card says what to do. F9 blanks the screen."),
 	.commands = { commands, sizeof commands / sizeof *commands },
 	.open = open,

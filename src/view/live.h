@@ -14,6 +14,7 @@ struct live {
 	size_t n_others;
 	const char *not_heard;       /* "" all were */
 	const char *standards;       /* the line of the standards, for this event; in the arena */
+	const struct standard *lacking; /* the first that lacks something for this event; NULL none */
 	const char *empty;           /* what the running order says while it is */
 	const char *needs;           /* adjustments for what goes on, on one line; "" none */
 	long children_in, ratio_most;

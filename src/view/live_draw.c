@@ -357,6 +357,37 @@ void live_block_words(const struct live *l, size_t i, struct str *out)
 
 struct shares { int head, others, order, now, last, unheard, standards, taking; };
 
+/* One row for all of them; with room for it another for what lacks first; where there is plenty, a row for each. */
+enum { ONE_LEAST = 8, TWO_LEAST = 11, EACH_LEAST = 24 };
+
+static int standards_rows(const struct live *l, int left)
+{
+	size_t n = l->w.in.survey.n_shown;
+	if (n > 0 && left >= EACH_LEAST && n <= (size_t)left / 2)
+		return (int)n;
+	return (left >= ONE_LEAST) + (left >= TWO_LEAST && l->lacking);
+}
+
+static void draw_standards(const struct live *l, struct surface_area area)
+{
+	const struct survey *s = &l->w.in.survey;
+	int title = 0;
+	if (area.rows <= 0)
+		return;
+	if (area.rows <= 2) {
+		if (area.rows == 2)
+			one_standard_row(s, l->lacking, l->w.ordinal, 0, area_rows(area, 0, 1));
+		area_put_cut(area, area.rows - 1, 1, area.columns - 1, l->standards, STYLE_LABEL);
+		return;
+	}
+	for (size_t i = 0; i < s->n_shown; i++) {
+		int w = (int)text_width(s->shown[i]->title, strlen(s->shown[i]->title)) + 2;
+		title = w > title ? w : title;
+	}
+	for (int i = 0; i < area.rows; i++)
+		one_standard_row(s, s->shown[i], l->w.ordinal, title, area_rows(area, i, 1));
+}
+
 /* Who gets rows when they are few: the prompt, one row of head, the running order; then the rest in this order. */
 static struct shares share(const struct live *l, int rows, int head, int taking, bool others, bool now)
 {
@@ -374,7 +405,7 @@ static struct shares share(const struct live *l, int rows, int head, int taking,
 	s.others = left > 0 && others;
 	left -= s.others;
 	if (!l->reader && left > 0) {
-		s.standards = left >= 8;
+		s.standards = standards_rows(l, left);
 		left -= s.standards;
 		s.last = left > LAST_USUAL + 3 ? LAST_USUAL : left / 3;
 		left -= s.last;
@@ -416,8 +447,7 @@ void live_draw(const struct shell *sh, const void *state, struct surface_area ar
 	if (s.last > 0)
 		taking_draw_last(&l->w, sh, area_rows(area, y, s.last));
 	y = put_row(area, y + s.last, s.unheard, l->not_heard, STYLE_TEXT);
-	if (s.standards)
-		put_row(area, area.rows - s.taking - 1, 1, l->standards, STYLE_LABEL);
+	draw_standards(l, area_rows(area, area.rows - s.taking - s.standards, s.standards));
 	below = below < area.rows ? below : area.rows;
 	taking_draw(&l->w, sh, area_rows(area, area.rows - below, below), !l->w.away);
 	str_release(&head);

@@ -341,7 +341,7 @@ static void cmd_missing(struct shell *sh, void *state)
 		return;
 	const struct standard *served = r->step ? standard_served(s, r->step, field_at(r)) : NULL;
 	if (!served || !standard_missing(s, served, SCOPE_WHOLE, &which, &p, &rule)) {
-		missing_next(sh, &r->in);
+		missing_next(sh, &r->in, SCOPE_WHOLE);
 		return;
 	}
 	if (go_here(r, &p))

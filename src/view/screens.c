@@ -167,12 +167,16 @@ static void cmd_missing(struct shell *sh, void *state)
 	const char *id = need_engagement(sh);
 	struct inside in = { .arena = NULL };
 	struct error err = ERROR_INIT;
+	void *top;
+	const struct view *v = shell_top(sh, &top);
+	/* Where words are taken down it is the running event that lacks something. */
+	int scope = v == &view_live || v == &view_capture ? event_of_screen(sh) : SCOPE_WHOLE;
 	(void)state;
 	if (!id)
 		return;
 	memcpy(in.engagement, id, STORE_ID_SIZE);
 	if (inside_load(sh, &in, &err))
-		missing_next(sh, &in);
+		missing_next(sh, &in, scope);
 	else
 		announce_error(sh, &err);
 	error_release(&err);
