@@ -63,7 +63,7 @@ static const char style[] =
 	".sub{display:block;font-size:10pt}\n";
 static const char more_style[] =
 	".chart{margin:5mm 0 6mm}\n"
-	".chart figcaption,.chart caption,.radar,.legend{break-after:avoid}\n"
+	".chart figcaption,.radar{break-after:avoid}\n"
 	".radar{break-inside:avoid}\n"
 	".chart figcaption,.bars caption{font-size:12.5pt;font-weight:bold;color:#0b3c49;margin:0;padding:0 0 2mm}\n"
 	".chart svg{display:block;width:100%}\n"
