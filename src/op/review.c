@@ -111,6 +111,10 @@ void lesson_changed_words(const struct lesson *l, struct str *out)
 
 void lesson_changes_words(const struct lesson *l, struct str *out)
 {
+	if (!*l->changes) { /* the lesson stands before it already */
+		str_add(out, l->done ? _("Done; what it changed is not said") : _("What it changes is not said yet"));
+		return;
+	}
 	if (l->to)
 		str_addf(out, _("Changes event %d: "), l->to);
 	else

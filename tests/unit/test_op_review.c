@@ -330,6 +330,7 @@ static void test_lessons(void **state)
 	assert_int_equal(n, 2);
 	assert_string_equal(lesson_words(r, &l[0], true), "Changed because of event 1: a break every / 40 minutes (done)");
 	assert_string_equal(lesson_words(r, &l[1], true), "Changed because of event 1: only learned (what it changes is not said yet)");
+	assert_string_equal(lesson_words(r, &l[1], false), "What it changes is not said yet"); /* the lesson stands before it */
 	RIG_OK(r, lessons_load(&r->op, &r->s, 1, 3, r->a, &l, &n, &r->err));
 	assert_int_equal(n, 1);
 	assert_string_equal(lesson_words(r, &l[0], false), "Changes event 3: to the last (not done yet)");
