@@ -8,6 +8,9 @@
 #include "app/session.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "base/when.h"
+#include "op/privacy.h"
+#include "store/backup.h"
 #include "store/care.h"
 #include "store/merge.h"
 
@@ -37,23 +40,6 @@ static void check_json(const char *path, const struct check_report *r)
 	json_close(&j, '}');
 }
 
-/* The detail has a line for each finding. */
-static void print_lines(const char *text)
-{
-	struct str line = STR_INIT;
-
-	for (const char *p = text; *p; p++) {
-		if (*p != '\n')
-			str_addc(&line, *p);
-		if (line.len && (*p == '\n' || p[1] == '\0')) {
-			print_text(stdout, str_text(&line));
-			(void)putchar('\n');
-			str_clear(&line);
-		}
-	}
-	str_release(&line);
-}
-
 static void check_print(const char *path, const struct check_report *r)
 {
 	print_text(stdout, path);
@@ -65,10 +51,11 @@ static void check_print(const char *path, const struct check_report *r)
 	}
 	if (is_fine(r))
 		return;
-	print_lines(str_text(&r->detail));
+	print_block(stdout, str_text(&r->detail), "");
 	if (!r->sound)
 		(void)puts(_("What to do: leave the file alone, and put the newest backup in its place: trivet restore BACKUP FILE. Every other\n"
-			"copy of it helps as well: merge it into the restored file afterwards."));
+			"copy of it helps as well: merge it into the restored file afterwards. trivet restore --list FILE names the backups. Where there\n"
+			"is none: trivet restore --salvage FILE NEW saves what can still be read."));
 	else if (r->holes)
 		(void)puts(_("What to do: merge any other copy of this file into it, which fills the holes: trivet merge FILE COPY"));
 	else if (r->labels && r->foreign + r->differ + r->counters == 0)
@@ -124,6 +111,65 @@ int run_backup(const struct call *c)
 	return status;
 }
 
+static int list_backups(const char *path)
+{
+	struct error err = ERROR_INIT;
+	struct arena *a = arena_new();
+	struct backup_row *rows;
+	size_t n;
+	int status = EXIT_FINE;
+
+	if (!backup_list(path, a, &rows, &n, &err)) {
+		status = print_failure(&err);
+	} else {
+		for (size_t i = 0; i < n; i++) {
+			struct str day = STR_INIT;
+			char at[6];
+
+			day_words_short(clock_day_of(rows[i].made_us), &day);
+			clock_hhmm(rows[i].made_us, at);
+			(void)printf("%s %s  %6lld kB  ", str_text(&day), at, (long long)(rows[i].size + 1023) / 1024);
+			print_text(stdout, rows[i].path);
+			(void)putchar('\n');
+			str_release(&day);
+		}
+		(void)puts(n ? _("To put one back: trivet restore COPY FILE") : _("There is no backup beside this file."));
+	}
+	arena_free(a);
+	return status;
+}
+
+static int salvage(const char *from, const char *to)
+{
+	struct error err = ERROR_INIT;
+	struct salvage_report r = { .changes = 0 };
+	int status = EXIT_FINE;
+
+	if (!care_salvage(from, to, &r, &err)) {
+		status = print_failure(&err);
+	} else {
+		(void)fputs(_("Saved into a new file: "), stdout);
+		print_text(stdout, to);
+		(void)putchar('\n');
+		print_block(stdout, str_text(&r.detail), "");
+		status = r.lost ? EXIT_FOUND : EXIT_FINE;
+	}
+	salvage_report_release(&r);
+	return status;
+}
+
+static int restore_other(const struct call *c, const char *usual)
+{
+	struct error err = ERROR_INIT;
+
+	if (c->value[OPT_SALVAGE] && c->n_args == 2 && !c->value[OPT_BACKUPS])
+		return salvage(c->args[0], c->args[1]);
+	if (!c->value[OPT_SALVAGE] && c->n_args < 2)
+		return list_backups(c->n_args ? c->args[0] : usual);
+	(void)error_set(&err, ERR_USAGE, NULL, _("Say what to restore: trivet restore COPY FILE, restore --list FILE, or restore --salvage DAMAGED NEW."));
+	return print_failure(&err);
+}
+
 int run_restore(const struct call *c)
 {
 	struct error err = ERROR_INIT;
@@ -131,7 +177,9 @@ int run_restore(const struct call *c)
 	char *usual = default_path();
 	int status = EXIT_FINE;
 
-	if (care_restore(c->args[0], c->n_args == 2 ? c->args[1] : usual, &kept, &err)) {
+	if (c->value[OPT_SALVAGE] || c->value[OPT_BACKUPS] || c->n_args == 0)
+		status = restore_other(c, usual);
+	else if (care_restore(c->args[0], c->n_args == 2 ? c->args[1] : usual, &kept, &err)) {
 		(void)fputs(_("Restored: "), stdout);
 		print_text(stdout, c->n_args == 2 ? c->args[1] : usual);
 		(void)putchar('\n');
@@ -152,9 +200,30 @@ static bool merge(const struct session *s, const struct call *c, struct merged *
 {
 	if (!path_exists(c->args[1]))
 		return error_set(err, ERR_NOT_FOUND, c->args[1], _("There is no such file. Nothing was changed."));
+	if (!session_backup(s, c, err))
+		return false;
 	if (c->value[OPT_FORKED] && !merge_refork(s->store, c->args[1], err))
 		return false;
 	return merge_file(s->store, c->args[1], m, err);
+}
+
+/* What was erased leaves no trace in the bytes of this file and its backups either. */
+static int clear_merged(const struct session *s)
+{
+	struct error err = ERROR_INIT;
+	struct erase_done done;
+	struct str words = STR_INIT;
+	struct arena *a = arena_new();
+	int status = EXIT_FINE;
+
+	if (erase_settle(&s->op, a, &done, &err))
+		erase_left_words(&done, &words);
+	else
+		status = print_failure(&err);
+	print_block(stdout, str_text(&words), "");
+	str_release(&words);
+	arena_free(a);
+	return status;
 }
 
 int run_merge(const struct call *c)
@@ -175,6 +244,8 @@ int run_merge(const struct call *c)
 		if (m.erased)
 			(void)printf(P_("%ld row was erased there, and now here.\n", "%ld rows were erased there, and now here.\n", m.erased),
 				m.erased);
+		if (m.erased)
+			status = clear_merged(&s);
 	} else {
 		status = print_failure(&err);
 		if (status == EXIT_FOUND && !c->value[OPT_FORKED])

@@ -86,7 +86,8 @@ static bool import(const struct session *s, const struct call *c, struct arena *
 	if (!session_pick(s, c, a, &survey, &ordinal, err) || !promises_plan(&s->op, &survey, c->args[1], a, p, err))
 		return false;
 	print_plan(p, c->value[OPT_PLAN] != NULL);
-	return c->value[OPT_PLAN] || p->add + p->change == 0 || promises_import(&s->op, &survey, p, err);
+	return c->value[OPT_PLAN] || p->add + p->change == 0 ||
+		(session_backup(s, c, err) && promises_import(&s->op, &survey, p, err));
 }
 
 int run_import(const struct call *c)

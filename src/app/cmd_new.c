@@ -7,6 +7,7 @@
 #include "app/print.h"
 #include "app/session.h"
 #include "base/i18n.h"
+#include "base/path.h"
 #include "op/demo.h"
 #include "op/judging.h"
 
@@ -65,11 +66,13 @@ static bool make(struct session *s, const struct call *c, char id[STORE_ID_SIZE]
 
 	if (!ok)
 		(void)error_set(err, ERR_USAGE, NULL, _("A new engagement needs a title: --title=TITLE"));
+	if (ok && c->value[OPT_SHARED] && path_exists(c->args[0]))
+		ok = error_set(err, ERR_EXISTS, c->args[0], _("This file is there already; whether it is shared is said when it is made. Nothing was changed."));
 	ok = ok && checked("title", c->value[OPT_TITLE], &title, err);
 	if (ok && title.len == 0)
 		ok = error_set(err, ERR_USAGE, NULL, _("A new engagement needs a title: --title=TITLE"));
 	ok = ok && (!area || checked("area", area, &place, err)) && known_model(s->content, model, err) &&
-		known_standards(s->content, standards, err) && session_open(s, c->args[0], WAY_MAKE, err) &&
+		known_standards(s->content, standards, err) && session_open(s, c->args[0], c->value[OPT_SHARED] ? WAY_SHARE : WAY_MAKE, err) &&
 		op_engagement_new(&s->op, str_text(&title), model, false, id, err) &&
 		(place.len == 0 || put_area(&s->op, id, str_text(&place), err)) &&
 		(!standards || strcmp(standards, content_model(s->content, model)->standards) == 0 ||

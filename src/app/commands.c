@@ -6,14 +6,17 @@
 #include "base/i18n.h"
 
 static const enum option of_program[] = { OPT_DEMO, OPT_LINEAR, OPT_PLAIN, OPT_PROFILE, OPT_COLOR, OPT_VERSION, OPTIONS };
-static const enum option of_new[] = { OPT_TITLE, OPT_MODEL, OPT_STANDARDS, OPT_AREA, OPTIONS };
+static const enum option of_new[] = { OPT_TITLE, OPT_MODEL, OPT_STANDARDS, OPT_AREA, OPT_SHARED, OPTIONS };
 static const enum option of_lists[] = { OPT_JSON, OPTIONS };
 static const enum option of_standards[] = { OPT_ENGAGEMENT, OPT_SCOPE, OPT_JSON, OPT_WATCH, OPTIONS };
 static const enum option of_report[] = { OPT_ENGAGEMENT, OPT_EVENT, OPT_FORMAT, OPT_OUTPUT, OPT_RELEASE, OPT_LIST, OPTIONS };
 static const enum option of_export[] = { OPT_ENGAGEMENT, OPTIONS };
-static const enum option of_import[] = { OPT_ENGAGEMENT, OPT_PLAN, OPTIONS };
+static const enum option of_import[] = { OPT_ENGAGEMENT, OPT_PLAN, OPT_NO_BACKUP, OPTIONS };
 static const enum option of_config[] = { OPT_KEYS, OPT_JSON, OPTIONS };
-static const enum option of_merge[] = { OPT_FORKED, OPTIONS };
+static const enum option of_merge[] = { OPT_FORKED, OPT_NO_BACKUP, OPTIONS };
+static const enum option of_restore[] = { OPT_BACKUPS, OPT_SALVAGE, OPTIONS };
+static const enum option of_erase[] = { OPT_PERSON, OPT_GROUP, OPT_PEOPLE, OPT_PROMISES, OPT_TRACES, OPT_ENGAGEMENT, OPT_EVENT_ANY, OPT_PLAN, OPT_YES,
+	OPT_NO_BACKUP, OPTIONS };
 static const enum option of_rehearse[] = { OPT_ENGAGEMENT, OPT_EVENT, OPT_SPEED, OPT_LINEAR, OPT_PROFILE, OPT_COLOR, OPTIONS };
 static const enum option no_options[] = { OPTIONS };
 
@@ -31,8 +34,10 @@ const struct subcommand subcommands[] = {
 		run_import },
 	{ "check", N_("[FILE]"), N_("Look whether the file is whole"), of_lists, 0, 1, NULL, run_check },
 	{ "backup", N_("[FILE] TO"), N_("Write a whole, compact copy of the file to TO"), no_options, 1, 2, NULL, run_backup },
-	{ "restore", N_("FROM [FILE]"), N_("Put the copy FROM in the place of FILE; what was there is kept beside it"), no_options, 1, 2,
-		NULL, run_restore },
+	{ "restore", N_("FROM [FILE]"), N_("Put the copy FROM in the place of FILE, which is kept beside it; or list backups, or save a damaged file"), of_restore,
+		0, 2, NULL, run_restore },
+	{ "erase", N_("[FILE]"), N_("Erase people for good, here, in History and in every copy that is merged; see the plan first"), of_erase, 0, 1,
+		NULL, run_erase },
 	{ "merge", N_("FILE OTHER"), N_("Take into FILE what OTHER has and FILE lacks"), of_merge, 2, 2, NULL, run_merge },
 	{ "rehearse", N_("[FILE]"), N_("Try an event out: invented people, a fast clock, in a copy that goes away"), of_rehearse, 0, 1, NULL,
 		run_rehearse },

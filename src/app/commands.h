@@ -14,6 +14,7 @@ int run_import(const struct call *c);
 int run_check(const struct call *c);
 int run_backup(const struct call *c);
 int run_restore(const struct call *c);
+int run_erase(const struct call *c);
 int run_merge(const struct call *c);
 int run_rehearse(const struct call *c);
 int run_demo(const struct call *c);

@@ -3,6 +3,7 @@ noinst_LIBRARIES += src/app/libapp.a
 src_app_libapp_a_SOURCES = \
 	src/app/cmd_care.c \
 	src/app/cmd_config.c \
+	src/app/cmd_erase.c \
 	src/app/cmd_exchange.c \
 	src/app/cmd_list.c \
 	src/app/cmd_new.c \

@@ -19,6 +19,22 @@ void print_text(FILE *out, const char *text)
 	str_release(&shown);
 }
 
+void print_block(FILE *out, const char *text, const char *indent)
+{
+	struct str line = STR_INIT;
+
+	for (const char *p = text; *p; p += strcspn(p, "\n"), p += *p == '\n') {
+		str_clear(&line);
+		str_addn(&line, p, strcspn(p, "\n"));
+		if (line.len == 0)
+			continue;
+		(void)fputs(indent, out);
+		print_text(out, str_text(&line));
+		(void)fputc('\n', out);
+	}
+	str_release(&line);
+}
+
 int print_failure(struct error *err)
 {
 	int code = (int)exit_code_of(err->code);

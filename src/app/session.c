@@ -9,6 +9,7 @@
 #include "app/keycheck.h"
 #include "base/i18n.h"
 #include "base/path.h"
+#include "store/backup.h"
 
 char *default_path(void)
 {
@@ -45,7 +46,8 @@ bool session_begin(struct session *s, const struct call *c, struct error *err)
 
 bool session_open(struct session *s, const char *path, enum session_way way, struct error *err)
 {
-	bool ok, make = way == WAY_MAKE || way == WAY_SCRATCH;
+	bool ok, make = way == WAY_MAKE || way == WAY_SCRATCH || way == WAY_SHARE;
+	unsigned flags = way == WAY_SCRATCH ? STORE_SCRATCH : way == WAY_SHARE ? STORE_SHARED : 0U;
 
 	if (!make && !path_exists(path))
 		return error_set(err, ERR_NOT_FOUND, path,
@@ -53,7 +55,7 @@ bool session_open(struct session *s, const char *path, enum session_way way, str
 	if (way == WAY_LOOK)
 		ok = store_open(&s->store, path, STORE_READ_ONLY, err);
 	else
-		ok = store_open(&s->store, path, (make ? STORE_CREATE : 0U) | (way == WAY_SCRATCH ? STORE_SCRATCH : 0U), err);
+		ok = store_open(&s->store, path, (make ? STORE_CREATE : 0U) | flags, err);
 	if (!ok && way == WAY_WORK && err->code == ERR_READ_ONLY) {
 		s->read_only = true;
 		ok = store_open(&s->store, path, STORE_READ_ONLY, err);
@@ -98,6 +100,22 @@ bool session_pick(const struct session *s, const struct call *c, struct arena *a
 		return false;
 	*ordinal = event ? *event - '0' : survey_event(survey);
 	return true;
+}
+
+long session_backups(const struct session *s, const struct call *c)
+{
+	return c->value[OPT_NO_BACKUP] ? 0 : settings_number(s->settings, SET_BACKUPS);
+}
+
+bool session_backup(const struct session *s, const struct call *c, struct error *err)
+{
+	struct error why = ERROR_INIT;
+	bool ok = backup_make(s->store, session_backups(s, c), &why);
+
+	if (!ok)
+		(void)error_set(err, why.code, why.where, _("%s To go on without a backup: --no-backup"), why.text ? why.text : "");
+	error_release(&why);
+	return ok;
 }
 
 void session_end(struct session *s)

@@ -18,6 +18,7 @@ enum session_way {
 	WAY_LOOK,        /* reads; a file in a folder that cannot be written is fine */
 	WAY_WRITE,
 	WAY_MAKE,        /* writes, and makes the file when it is not there */
+	WAY_SHARE,       /* the same for the group of the folder as well */
 	WAY_SCRATCH,     /* the same for a file that goes away at the end */
 	WAY_WORK         /* writes, or only looks where it cannot write */
 };
@@ -27,6 +28,10 @@ bool session_begin(struct session *s, const struct call *c, struct error *err) M
 /* Settings alone: looking after a file goes on where no content can be read. */
 void session_begin_bare(struct session *s, const struct call *c);
 bool session_open(struct session *s, const char *path, enum session_way way, struct error *err) MUST_CHECK;
+/* How many backups are kept before risky deeds: 0 with --no-backup. */
+long session_backups(const struct session *s, const struct call *c);
+/* One is made now; the error says how to go on without. */
+bool session_backup(const struct session *s, const struct call *c, struct error *err) MUST_CHECK;
 void session_end(struct session *s);
 
 /* Takes out of the list what is not asked for: the beginning of an id is enough if it is of one only. `id` NULL: all stay. */

@@ -94,10 +94,10 @@ static enum after open_owed(struct dialogue *d, const struct owed *o)
 		return *o->promise ? promise_run(d, o->promise) : promises_run(d, 0);
 	case OWED_FEEDBACK:
 		return feedback_run(d, NULL);
-	case OWED_STEP:
+	case OWED_STEP: case OWED_KEEP:
 		break;
 	}
-	return step_run(d, &o->place);
+	return o->place.step ? step_run(d, &o->place) : AFTER_BACK;
 }
 
 static bool board_load(struct dialogue *d, struct arena *a, struct owing *owing, struct lines *l)

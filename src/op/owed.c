@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "op/feedback.h"
+#include "op/privacy.h"
 #include "op/progress.h"
 #include "store/cycle.h"
 
@@ -254,6 +255,49 @@ static bool steps_owed(struct owing *w, struct error *err)
 	return true;
 }
 
+/* People ---------------------------------------------------------------------------------------------- */
+
+/* Where the day is set. */
+static bool keep_place(const struct phase *room, int ordinal, enum phase_kind phase, struct place *out)
+{
+	for (size_t i = 0; i < room->n_steps; i++) {
+		for (size_t k = 0; k < room->steps[i].n_fields; k++) {
+			const struct field *f = &room->steps[i].fields[k];
+
+			if (f->column && strcmp(f->column, "engagement.keep_until") == 0) {
+				*out = (struct place){ ordinal, phase, &room->steps[i], f };
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+static bool keeping_owed(struct owing *w, struct error *err)
+{
+	struct str words = STR_INIT;
+	struct place place = { .step = NULL };
+	struct day until;
+	int days;
+	bool due, found = false;
+
+	if (!near(w, w->s->engagement.keep_until, &days))
+		return true;
+	if (!keep_days(w->op, w->s, &days, &due, err))
+		return false;
+	if (due && day_from_iso(w->s->engagement.keep_until, &until)) {
+		for (int ordinal = 1; ordinal <= 3 && !found; ordinal++) {
+			for (int p = 0; p < PHASES && !found; p++)
+				found = keep_place(model_phase(w->s->model, ordinal, (enum phase_kind)p), ordinal, (enum phase_kind)p, &place);
+		}
+		str_add(&words, _("Erase the people, keep until "));
+		day_words_short(until, &words);
+		owe(w, OWED_KEEP, days, w->s->engagement.keep_until, arena_strdup(w->a, str_text(&words)), "", &place);
+	}
+	str_release(&words);
+	return true;
+}
+
 /* All of it ------------------------------------------------------------------------------------------- */
 
 static int by_press(const void *left, const void *right)
@@ -277,7 +321,7 @@ bool owed_load(const struct op *op, const struct survey *s, struct arena *a, str
 
 	if (ok)
 		promises_owed(&w, rows, n_rows);
-	ok = ok && feedback_owed(&w, err) && steps_owed(&w, err);
+	ok = ok && feedback_owed(&w, err) && steps_owed(&w, err) && keeping_owed(&w, err);
 	*n = w.list.n;
 	*out = arena_alloc(a, w.list.n * sizeof **out + 1);
 	if (ok && w.list.n) {

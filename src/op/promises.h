@@ -40,15 +40,15 @@ void promise_who(const struct commitment_row *r, struct str *out);
 void followup_words(const struct followup_row *r, struct str *out);
 
 /* What is owed to people, for Home and Board, most pressing first: promises over their day, first looks due, feedback not told by the day
- * promised, steps whose day (field.due) is near or past. In the arena. */
-enum owed_kind { OWED_PROMISE, OWED_REVIEW, OWED_FEEDBACK, OWED_STEP };
+ * promised, steps whose day (field.due) is near or past, people who are kept beyond the day that was set. In the arena. */
+enum owed_kind { OWED_PROMISE, OWED_REVIEW, OWED_FEEDBACK, OWED_STEP, OWED_KEEP };
 struct owed {
 	enum owed_kind kind;
 	int days;                   /* until it is due; below 0: over */
 	const char *day;            /* ISO */
 	const char *words;          /* "2 promises past their day", "Tell the children about 5 of 7 themes", "Six-month report" */
 	const char *promise;        /* the one, where it is one, or "" */
-	struct place place;         /* OWED_STEP: where */
+	struct place place;         /* OWED_STEP: where; OWED_KEEP: where the day is set, step NULL when nowhere */
 };
 /* Only what is over or due within DUE_SOON days; promises of one kind come as one row. */
 bool owed_load(const struct op *op, const struct survey *s, struct arena *a, struct owed **out, size_t *n, struct error *err) MUST_CHECK;

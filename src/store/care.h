@@ -25,6 +25,17 @@ bool care_copy(struct store *st, const char *to, struct error *err) MUST_CHECK;
 /* Puts the copy `from` in the place of `path` after checking it; what was there is kept as "PATH.before-TIME" (returned in
  * `kept`, may be NULL). No connection to `path` may be open in this process. ERR_BUSY if another process has it open. */
 bool care_restore(const char *from, const char *path, struct str *kept, struct error *err) MUST_CHECK;
+/* What can be read of a damaged file into the new file `to` (ERR_EXISTS): its log page by page, also where the file is cut, and then the records
+ * of its tables that the log lacks, where SQLite can still read them. `from` is only read. What is lost is said in `detail`, a line each; what was flipped inside a
+ * word and still reads as a word cannot be told. ERR_NOTHING when nothing of a Trivet file is found in it. */
+struct salvage_report {
+	long changes, statements; /* saved: deeds' changes, statements that are shown */
+	long lost;               /* changes that are known to be missing, and pieces that could not be read */
+	long from_tables;        /* records that came from the tables because the log lacks them */
+	struct str detail;
+};
+void salvage_report_release(struct salvage_report *r);
+bool care_salvage(const char *from, const char *to, struct salvage_report *out, struct error *err) MUST_CHECK;
 /* Blanks the personal columns of a row, here, in its history and in every copy that merges later. A transaction of its own. */
 bool care_erase(struct store *st, const char *actor, const char *table, const char *id, struct error *err) MUST_CHECK;
 /* Many at once, one deed of that name. `column` NULL: the whole row with what hangs on it (the cells of a row of a table, the comings, goings and

@@ -32,6 +32,8 @@ bool erase_people_by_code(struct store *st, const char *engagement, const char *
 /* Hands over the words of each statement that is not erased with its label; those on hold as well: whoever asks says the label alone. */
 typedef bool erase_reader(void *ctx, const char *id, const char *label, const char *words, const char *public_words);
 bool erase_read(struct store *st, const char *engagement, erase_reader *fn, void *ctx, struct error *err) MUST_CHECK;
+/* All that was ever erased in this file, column by column. In the arena. */
+bool erase_known(struct store *st, struct arena *a, struct erase_item **out, size_t *n, struct error *err) MUST_CHECK;
 /* After a merge: statements and rows that another copy still tied to a person who is erased here go as well. In the name of who erased. */
 bool erase_late(struct store *st, long *erased, struct error *err) MUST_CHECK;
 

@@ -190,6 +190,22 @@ bool erase_read(struct store *st, const char *engagement, erase_reader *fn, void
 	return !on || s == STEP_DONE;
 }
 
+bool erase_known(struct store *st, struct arena *a, struct erase_item **out, size_t *n, struct error *err)
+{
+	item_list list = VEC_INIT;
+	sqlite3_stmt *q = db_prepare(st->db, "SELECT c.tbl, c.row, j.key FROM change c INDEXED BY change_erased, json_each(c.now) j"
+		" WHERE c.op = 'E' ORDER BY c.row, j.key", err);
+	enum got s = STEP_FAILED;
+	while (q != NULL && (s = db_step(q, err)) == STEP_ROW) {
+		const char *column = db_column(q, 2);
+		struct erase_item item = { db_column_dup(q, 0, a), db_column_dup(q, 1, a), strcmp(column, "gone") == 0 ? NULL : arena_strdup(a, column) };
+		vec_push(&list, item);
+	}
+	sqlite3_finalize(q);
+	vec_keep(&list, a, out, n);
+	return s == STEP_DONE;
+}
+
 /* The person who is erased is in `gone = 2`; what is still tied to it came from a copy that did not know. */
 static const char late[] =
 	"SELECT 'statement', s.id, s.participant_id FROM participant p CROSS JOIN statement s ON s.participant_id = p.id AND s.participant_id <> ''"

@@ -31,6 +31,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/quote.c \
 	src/store/register.c src/store/register.h \
 	src/store/restore.c \
+	src/store/salvage.c src/store/salvage.h src/store/salvage_pages.c \
 	src/store/search.c \
 	src/store/sql.h \
 	src/store/statement.c src/store/statement.h \

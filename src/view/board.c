@@ -420,8 +420,9 @@ static void open_owed(struct shell *sh, struct board *b, const struct owed *o)
 		a.row = NULL;
 		shell_push(sh, &view_feedback, &a);
 		break;
-	case OWED_STEP:
-		open_step(sh, b->in.engagement, &o->place);
+	case OWED_STEP: case OWED_KEEP:
+		if (o->place.step)
+			open_step(sh, b->in.engagement, &o->place);
 		break;
 	}
 }
