@@ -156,6 +156,8 @@ static bool make(const struct session *s, const struct call *c, const struct rep
 		return error_set(err, ERR_USAGE, path, _("This is the file that the report is made from. Nothing was written: name another."));
 	if (!session_pick(s, c, a, &survey, &of.ordinal, err))
 		return false;
+	of.floor = settings_number(s->settings, SET_FLOOR);
+	of.floor = of.floor > 0 ? of.floor : 1;
 	return path ? to_file(d, &of, format, c->value[OPT_RELEASE] != NULL, path, err) :
 		to_standard_output(d, &of, format, c->value[OPT_RELEASE] != NULL, err);
 }

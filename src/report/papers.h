@@ -16,6 +16,7 @@ struct paper {
 	struct writer *w;
 	struct arena *a;             /* for what is loaded */
 	bool released;
+	long floor;                  /* of what is published: model/floor.h */
 	int64_t now;
 	const struct report_flow *flow;   /* NULL: nobody waits */
 	bool stopped;

@@ -8,12 +8,14 @@
 #include "op/survey.h"
 #include "report/writer.h"
 
+enum { FLOOR_USUAL = 10 };
 struct report_of {
 	const struct op *op;
 	const struct survey *survey;
 	int ordinal;                 /* event, 1..3; not looked at by a report of the whole engagement */
 	int columns;                 /* of text; 0: as many as a page has */
 	bool spoken;                 /* text for the ear or a narrow screen: tables as lines of "head: cell" */
+	long floor;                  /* counts below it are not published (setting floor); 0: FLOOR_USUAL, 1: all are */
 };
 
 struct paper;                        /* what is being made; report/papers.h */

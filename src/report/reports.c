@@ -170,7 +170,7 @@ static bool make(const struct report_def *d, const struct report_of *r, enum rep
 		 const struct report_flow *flow, struct str *out, struct error *err)
 {
 	struct paper p = { .def = d, .op = r->op, .survey = r->survey, .a = arena_new(), .released = released && d->releases,
-			   .now = clock_now_us(), .flow = flow };
+			   .now = clock_now_us(), .flow = flow, .floor = r->floor ? r->floor : FLOOR_USUAL };
 	if (d->of_event) {
 		p.ordinal = r->ordinal;
 		p.event = &r->survey->engagement.events[r->ordinal - 1];
