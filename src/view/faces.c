@@ -183,6 +183,7 @@ static void add_rows(struct shell *sh, struct faces_view *v)
 	struct arena *a = l->in.arena;
 	const struct survey *s = &l->in.survey;
 	struct str words = STR_INIT;
+	bool reader = reader_settings(sh);
 	size_t asked = 0;
 	l->rows = arena_alloc(a, (s->n_shown + 2) * sizeof *l->rows);
 	v->brief = arena_alloc(a, (s->n_shown + 2) * sizeof *v->brief);
@@ -194,7 +195,7 @@ static void add_rows(struct shell *sh, struct faces_view *v)
 			faces_words(s, now, &words);
 		else
 			str_add(&words, _("not asked yet"));
-		if (now && now->words[0]) {
+		if (now && now->words[0] && !reader) {
 			str_add(&words, _(". They said: \""));
 			one_line(now->words, &words);
 			str_addc(&words, '"');
@@ -202,7 +203,9 @@ static void add_rows(struct shell *sh, struct faces_view *v)
 		asked += now != NULL;
 		v->brief[l->n] = brief_of(v, now, now && now->faces > 3);
 		v->narrow[l->n] = brief_of(v, now, true);
-		l->rows[l->n++] = (struct line_row){ .id = s->shown[i]->key, .text = question_of(v, s->shown[i]), .more = kept_words(&words, a) };
+		l->rows[l->n++] = (struct line_row){ .id = s->shown[i]->key, .more = kept_words(&words, a),
+			/* For the ear a row is a sentence that has to fit: what was asked already is known by its standard. i reads all of it. */
+			.text = reader && now ? s->shown[i]->title : question_of(v, s->shown[i]) };
 	}
 	l->head = head_words(sh, v, asked);
 }
