@@ -174,6 +174,32 @@ static bool holes_in_log(struct store *st, int64_t *n, struct error *err)
 	return db_int_of(st->db, "SELECT coalesce(sum(top - k), 0) FROM (SELECT max(seq) AS top, count(*) AS k FROM change GROUP BY origin)", n, err);
 }
 
+/* The newest changes of the file itself leave no hole when they are lost; the file knows how many it made. */
+static int64_t end_lost(struct store *st, struct store *bad)
+{
+	int64_t made = 0, have = 0;
+	sqlite3_stmt *q = db_prepare(bad->db, "SELECT origin, seq FROM here", NULL);
+	sqlite3_stmt *found = db_prepare(st->db, "SELECT max(seq) FROM change WHERE origin = :origin", NULL);
+	if (q != NULL && found != NULL && db_step(q, NULL) == STEP_ROW) {
+		made = sqlite3_column_int64(q, 1);
+		db_text(found, ":origin", db_column(q, 0));
+		if (!db_run_int(found, 0, &have, NULL))
+			made = 0;
+	}
+	sqlite3_finalize(q);
+	sqlite3_finalize(found);
+	return made > have && made < INT64_C(1000000000000) ? made - have : 0;
+}
+
+/* What is damaged where nothing seems to be lacking is told as well. */
+static bool intact(struct store *bad)
+{
+	sqlite3_stmt *q = db_prepare(bad->db, "PRAGMA integrity_check(1)", NULL);
+	bool ok = q != NULL && db_step(q, NULL) == STEP_ROW && strcmp(db_column(q, 0), "ok") == 0;
+	sqlite3_finalize(q);
+	return ok;
+}
+
 static bool take_tables(struct store *st, const char *from, struct salvage_report *out, struct error *err)
 {
 	struct store bad = { 0 };
@@ -183,14 +209,19 @@ static bool take_tables(struct store *st, const char *from, struct salvage_repor
 		tables_release(&list);
 		return false;
 	}
-	/* A log without holes knows everything that the tables know. */
-	if ((holes > 0 || out->lost > 0) && file_open(&bad, from, true, NULL)) {
+	long before = out->lost;
+	bool whole = file_open(&bad, from, true, NULL);
+	if (whole) {
+		holes += end_lost(st, &bad);
+		/* A log without holes knows better than the tables what a record is. */
 		for (size_t i = 0; i < list.n; i++)
-			read_table(st, &bad, &list.v[i], true, out);
+			read_table(st, &bad, &list.v[i], holes > 0, out);
+		whole = intact(&bad);
 		file_close(&bad);
 	}
 	tables_release(&list);
 	out->lost += (long)holes;
+	out->lost += !whole && out->lost == before;
 	return true;
 }
 

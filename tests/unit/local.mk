@@ -94,6 +94,14 @@ tests_unit_test_store_care_SOURCES = tests/unit/test_store_care.c tests/unit/sto
 tests_unit_test_store_care_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_store_care_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_DATA='"$(srcdir)/tests/data"'
 tests_unit_test_store_care_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_store_salvage
+tests_unit_test_store_salvage_SOURCES = tests/unit/test_store_salvage.c tests/unit/store_kit.h
+tests_unit_test_store_salvage_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_store_salvage_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_op_privacy
+tests_unit_test_op_privacy_SOURCES = tests/unit/test_op_privacy.c tests/unit/store_kit.h
+tests_unit_test_op_privacy_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_op_privacy_LDADD = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) $(UNIT_LIBS)
 UNIT_TESTS += tests/unit/test_store_conflict
 tests_unit_test_store_conflict_SOURCES = tests/unit/test_store_conflict.c tests/unit/store_kit.h
 tests_unit_test_store_conflict_CFLAGS = $(UNIT_CFLAGS)
