@@ -34,6 +34,7 @@ CLI_TESTS = \
 	tests/cli/linear-promises.cli \
 	tests/cli/linear-standards.cli \
 	tests/cli/linear-words.cli \
+	tests/cli/privacy.cli \
 	tests/cli/rehearse.cli \
 	tests/cli/report.cli \
 	tests/cli/standards.cli \
