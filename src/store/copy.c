@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -43,6 +44,43 @@ static bool make_part(struct store *st, const char *to, struct str *part, struct
 	return ok && vacuum_into(st, part->buf, err) && file_sync(part->buf, err);
 }
 
+/* Signals that end a program wait until what is half written is gone again; what runs meanwhile gives up when one waits. */
+static void endings(sigset_t *set)
+{
+	static const int numbers[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM };
+	sigemptyset(set);
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		sigaddset(set, numbers[i]);
+}
+
+static int one_waits(void *nothing)
+{
+	static const int numbers[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM };
+	sigset_t waiting;
+	(void)nothing;
+	if (sigpending(&waiting) != 0)
+		return 0;
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		if (sigismember(&waiting, numbers[i]) == 1)
+			return 1;
+	return 0;
+}
+
+void hush_begin(struct store *st, sigset_t *was)
+{
+	sigset_t set;
+	endings(&set);
+	sigprocmask(SIG_BLOCK, &set, was);
+	sqlite3_progress_handler(st->db, 1000, one_waits, NULL);
+}
+
+void hush_end(struct store *st, const sigset_t *was)
+{
+	if (st != NULL)
+		sqlite3_progress_handler(st->db, 0, NULL, NULL);
+	sigprocmask(SIG_SETMASK, was, NULL);
+}
+
 bool copy_to(struct store *st, const char *to, struct error *err)
 {
 	if (path_exists(to))
@@ -50,11 +88,14 @@ bool copy_to(struct store *st, const char *to, struct error *err)
 	if (!file_place_free(to, err))
 		return false;
 	struct str part = STR_INIT;
+	sigset_t was;
+	hush_begin(st, &was);
 	bool ok = make_part(st, to, &part, err);
 	if (ok && !file_name_it(part.buf, to))
 		ok = error_set(err, error_code_of(errno), to, _("The copy cannot be made: %s."), error_reason(errno));
 	ok = ok && file_sync(to, err);
 	unlink(part.buf);
+	hush_end(st, &was);
 	str_release(&part);
 	return ok;
 }

@@ -6,6 +6,7 @@
 #ifndef TRIVET_STORE_DB_H
 #define TRIVET_STORE_DB_H
 
+#include <signal.h>
 #include <sqlite3.h>
 #include <sys/types.h>
 
@@ -17,7 +18,7 @@
 enum query_set {
 	SET_TXN, SET_CELL, SET_ENGAGEMENT, SET_GROUP, SET_STEP, SET_TABLE, SET_STATEMENT, SET_COMMITMENT, SET_HISTORY,
 	SET_UNDO, SET_MERGE, SET_CONFLICT, SET_LABEL, SET_DAY, SET_REGISTER, SET_PRESENCE, SET_THEME, SET_OPINION,
-	SET_RECENT, SET_PRIORITY, SET_FEEDBACK, SET_CYCLE, SET_JUDGING, SET_FIND, SET_ROW, SET_QUOTE, SET_LINK,
+	SET_RECENT, SET_PRIORITY, SET_FEEDBACK, SET_CYCLE, SET_JUDGING, SET_FIND, SET_ROW, SET_QUOTE, SET_LINK, SET_INTAKE,
 	QUERY_SETS
 };
 
@@ -30,7 +31,7 @@ extern const struct queries txn_queries, cell_queries, engagement_queries, group
 	statement_queries, find_queries, row_queries, quote_queries, link_queries, commitment_queries, history_queries,
 	undo_queries, merge_queries, conflict_queries,
 	label_queries, day_queries, register_queries, presence_queries, theme_queries, opinion_queries,
-	recent_queries, priority_queries, feedback_queries, cycle_queries, judging_queries;
+	recent_queries, priority_queries, feedback_queries, cycle_queries, judging_queries, intake_queries;
 #define QUERIES(table) { table, sizeof table / sizeof *table }
 
 struct searcher;
@@ -119,6 +120,10 @@ bool migrate_steps(sqlite3 *db, int64_t from, int64_t to, struct error *err) MUS
 
 /* A consistent, compact copy as `to`, on the disk when this returns. ERR_EXISTS. (copy.c) */
 bool copy_to(struct store *st, const char *to, struct error *err) MUST_CHECK;
+
+/* Between these two a signal that ends the program waits, and SQLite gives up on what it does (copy.c). `st` NULL at the end: it is closed. */
+void hush_begin(struct store *st, sigset_t *was);
+void hush_end(struct store *st, const sigset_t *was);
 
 /* The fold (fold.c): makes rows what the log says. */
 bool fold_begin(struct store *st, struct error *err) MUST_CHECK; /* nothing named */

@@ -3,6 +3,7 @@
 
 #include "store/salvage.h"
 
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -318,12 +319,23 @@ bool care_salvage(const char *from, const char *to, struct salvage_report *out, 
 		return error_set(err, ERR_NOT_FOUND, from, _("There is no such file. Nothing was changed."));
 	if (path_exists(to))
 		return error_set(err, ERR_EXISTS, to, _("There is a file of this name already. It was left as it is."));
-	if (!store_open(&st, to, STORE_CREATE, err))
+	char id[STORE_ID_SIZE];
+	struct str part = STR_INIT;
+	sigset_t was;
+	store_new_id(id);
+	str_addf(&part, "%s.part-%s", to, id);
+	if (!store_open(&st, part.buf, STORE_CREATE, err)) {
+		str_release(&part);
 		return false;
+	}
+	hush_begin(st, &was);
 	bool ok = db_exec(st->db, "PRAGMA foreign_keys=OFF", err) && take_log(st, from, out, err) && mend(st, from, out, err)
 		&& finish(st, out, err);
 	store_close(st);
-	if (!ok)
-		take_away(to);
+	if (ok && !file_name_it(part.buf, to))
+		ok = error_set(err, error_code_of(errno), to, _("The file cannot be put in place: %s."), error_reason(errno));
+	take_away(part.buf);
+	hush_end(NULL, &was);
+	str_release(&part);
 	return ok;
 }

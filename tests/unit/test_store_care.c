@@ -123,6 +123,50 @@ static void test_old_format_is_brought_up_to_date(void **state)
 	store_close(st);
 }
 
+/* The format before columns could be erased: brought up to date, erased, and met by one that kept its format. */
+static void test_format_5(void **state)
+{
+	(void)state;
+	struct store *st;
+	struct merged m;
+	int64_t n = 0;
+	kit_copy_bytes(TEST_DATA "/format-5.db", at("old.db"));
+	kit_copy_bytes(TEST_DATA "/format-5.db", at("side.db"));
+	OK(store_open(&st, at("old.db"), 0, &kit.err));
+	assert_int_equal(kit_int(st, "PRAGMA user_version"), store_format());
+	kit_sound(st);
+	char group[STORE_ID_SIZE] = "", lead[STORE_ID_SIZE] = "";
+	sqlite3_stmt *q = db_prepare(st->db, "SELECT g.id, e.id FROM participant_group g JOIN engagement e ON e.id = g.engagement_id", &kit.err);
+	assert_int_equal(db_step(q, &kit.err), STEP_ROW);
+	snprintf(group, sizeof group, "%s", db_column(q, 0));
+	snprintf(lead, sizeof lead, "%s", db_column(q, 1));
+	sqlite3_finalize(q);
+	const struct erase_item items[] = { { "participant_group", group, "worker" }, { "engagement", lead, "lead" } };
+	long erased = 0;
+	OK(care_erase_all(st, "ann", "erase", items, 2, &erased, &kit.err));
+	assert_int_equal(erased, 2);
+	OK(care_scour(st, &kit.err));
+	assert_int_equal(kit_bytes("old.db", "Invented Worker") + kit_bytes("old.db", "Invented Lead"), 0);
+	assert_true(kit_bytes("old.db", "Inventedname") > 0);
+	kit_sound(st);
+	raw("side.db", "UPDATE here SET actor = 'old', deed = 'edit', hlc = hlc + 1, origin = 'aaaaaaaaaaaaaaaa', seq = 0;"
+		"UPDATE participant_group SET worker = 'Invented Worker the Second'; UPDATE here SET actor = NULL, deed = NULL");
+	OK(merge_file(st, at("side.db"), &m, &kit.err));
+	assert_int_equal(m.taken, 1);
+	OK(db_int_of(st->db, "SELECT count(*) FROM participant_group WHERE worker <> ''", &n, &kit.err));
+	assert_int_equal(n, 0);
+	OK(care_scour(st, &kit.err));
+	assert_int_equal(kit_bytes("old.db", "Invented Worker"), 0);
+	kit_sound(st);
+	/* By hand as well: it is empty for good. */
+	struct cell c = { "group.worker", lead, group, "", NULL, NULL };
+	kit_begin(st, "ann");
+	FAILS(cell_put(st, &c, "", "Somebody", NULL, &kit.err), ERR_NOT_FOUND);
+	assert_false(db_exec(st->db, "UPDATE participant_group SET worker = 'Somebody'", &kit.err));
+	store_rollback(st);
+	store_close(st);
+}
+
 static void test_failed_upgrade_leaves_the_old_format_whole(void **state)
 {
 	(void)state;
@@ -452,6 +496,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_files_that_are_not_ours, kit_setup, kit_teardown),
 		cmocka_unit_test_setup_teardown(test_newer_is_refused_untouched, kit_setup, kit_teardown),
 		cmocka_unit_test_setup_teardown(test_old_format_is_brought_up_to_date, kit_setup, kit_teardown),
+		cmocka_unit_test_setup_teardown(test_format_5, kit_setup, kit_teardown),
 		cmocka_unit_test_setup_teardown(test_failed_upgrade_leaves_the_old_format_whole, kit_setup, kit_teardown),
 		cmocka_unit_test_setup_teardown(test_copy_and_restore, kit_setup, kit_teardown),
 		cmocka_unit_test_setup_teardown(test_look_only, kit_setup, kit_teardown),

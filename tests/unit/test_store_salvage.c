@@ -1,6 +1,8 @@
 /* Backups that turn over, and files that are cut, zeroed and flipped: saved or refused, never a crash, never silent. */
 #include "config.h"
 
+#include <signal.h>
+
 #include "store_kit.h"
 
 #include "store/backup.h"
@@ -226,6 +228,31 @@ static void test_tables_fill_the_log(void **state)
 	free(whole);
 }
 
+/* A signal that comes meanwhile: no half copy stays, not even for a moment after. */
+static void test_a_signal_leaves_nothing(void **state)
+{
+	(void)state;
+	sigset_t set, was;
+	struct salvage_report r;
+	int number;
+	struct store *st = begin(200);
+	sigemptyset(&set);
+	sigaddset(&set, SIGTERM);
+	sigprocmask(SIG_BLOCK, &set, &was);
+	kill(getpid(), SIGTERM);
+	assert_false(care_copy(st, at("copy.db"), &kit.err));
+	assert_false(care_salvage(at("a.db"), at("saved.db"), &r, &kit.err));
+	salvage_report_release(&r);
+	assert_int_equal(sigwait(&set, &number), 0);
+	sigprocmask(SIG_SETMASK, &was, NULL);
+	DIR *d = opendir(kit.folder);
+	for (struct dirent *f; (f = readdir(d)) != NULL;)
+		assert_true(f->d_name[0] == '.' || strncmp(f->d_name, "a.db", 4) == 0);
+	closedir(d);
+	OK(care_copy(st, at("copy.db"), &kit.err));
+	store_close(st);
+}
+
 static void test_shared_only_when_asked(void **state)
 {
 	(void)state;
@@ -254,6 +281,6 @@ static void test_shared_only_when_asked(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_backups_turn_over), TEST(test_whole_file), TEST(test_cut_zeroed_flipped), TEST(test_each_table_lost),
-		TEST(test_tables_fill_the_log), TEST(test_shared_only_when_asked) };
+		TEST(test_tables_fill_the_log), TEST(test_a_signal_leaves_nothing), TEST(test_shared_only_when_asked) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
