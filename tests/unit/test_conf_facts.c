@@ -3,21 +3,8 @@
  * than it must; facts of all files are one list; nothing that a file can hold brings the program down. */
 #include "config.h"
 
-#include <ftw.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-#include "base/path.h"
 #include "base/vec.h"
-#include "conf/content.h"
+#include "conf_rig.h"
 
 static const char model[] =
 	"title = \"Invented model\"; summary = \"For tests.\"; standards = \"std\"; safeguarding = \"a person\";\n"
@@ -102,80 +89,14 @@ enum which { A, B, STD };
 static const char *const sound[] = { facts_a, facts_b, standards };
 static const char *const names[] = { "facts/a.cfg", "facts/b.cfg", "standards/std.cfg" };
 
-/* A folder for one test. */
-struct place { char root[64]; char *share, *user; };
-
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
-{
-	(void)st, (void)type, (void)ftw;
-	return remove(path);
-}
-
-static void write_bytes(const char *folder, const char *name, const char *bytes, size_t n)
-{
-	char *path = path_join(folder, name), *parent = path_parent(path);
-	struct error err = ERROR_INIT;
-	assert_true(path_make(parent, &err));
-	FILE *f = fopen(path, "wb");
-	assert_non_null(f);
-	assert_int_equal(fwrite(bytes, 1, n, f), n);
-	assert_int_equal(fclose(f), 0);
-	free(path);
-	free(parent);
-}
-
-static void write_text(const char *folder, const char *name, const char *text)
-{
-	write_bytes(folder, name, text, strlen(text));
-}
-
 static int make_place(void **state)
 {
-	struct place *p = mem_alloc(sizeof *p);
-	snprintf(p->root, sizeof p->root, "/tmp/trivet-test-XXXXXX");
-	assert_non_null(mkdtemp(p->root));
-	p->share = path_join(p->root, "share");
-	p->user = path_join(p->root, "user/trivet");
-	char *config = path_join(p->root, "user");
-	setenv("TRIVET_ETC", "/nonexistent", 1);
-	setenv("XDG_CONFIG_HOME", config, 1);
-	free(config);
+	struct place *p = place_new();
 	write_text(p->share, "models/mine.cfg", model);
 	for (size_t i = A; i <= STD; i++)
 		write_text(p->share, names[i], sound[i]);
 	*state = p;
 	return 0;
-}
-
-static int remove_place(void **state)
-{
-	struct place *p = *state;
-	nftw(p->root, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-	free(p->share);
-	free(p->user);
-	free(p);
-	return 0;
-}
-
-static struct content *load(const struct place *p)
-{
-	struct content *c = NULL;
-	struct error err = ERROR_INIT;
-	if (!content_load(&c, p->share, &err))
-		fail_msg("%s", error_text(&err));
-	return c;
-}
-
-static void show(const struct content *c)
-{
-	for (size_t i = 0; i < c->n_problems; i++)
-		print_error("  %s:%d: %s\n", c->problems[i].file, c->problems[i].line, c->problems[i].text);
-}
-
-static void expect_sound(const struct content *c)
-{
-	show(c);
-	assert_int_equal(c->n_problems, 0);
 }
 
 static bool is_noted(const struct content *c, const char *file, int line, const char *says)

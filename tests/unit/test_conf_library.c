@@ -2,20 +2,7 @@
  * what was expected. */
 #include "config.h"
 
-#include <ftw.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-#include "base/path.h"
-#include "conf/content.h"
+#include "conf_rig.h"
 
 static const char standards[] =
 	"title = \"Invented standards\"; issued = \"2016\"; scores = [ \"weak\", \"good\" ];\n"
@@ -99,40 +86,9 @@ static const char tags[] =
 	"  (\"art-12\", \"12 Being heard\")\n"
 	");\n";
 
-/* A folder for one test. */
-struct place { char root[64]; char *share, *user; };
-
-static int remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
-{
-	(void)st, (void)type, (void)ftw;
-	return remove(path);
-}
-
-static void write_text(const char *folder, const char *name, const char *text)
-{
-	char *path = path_join(folder, name), *parent = path_parent(path);
-	struct error err = ERROR_INIT;
-	assert_true(path_make(parent, &err));
-	FILE *f = fopen(path, "wb");
-	assert_non_null(f);
-	assert_int_equal(fwrite(text, 1, strlen(text), f), strlen(text));
-	assert_int_equal(fclose(f), 0);
-	free(path);
-	free(parent);
-}
-
 static int make_place(void **state)
 {
-	struct place *p = mem_alloc(sizeof *p);
-	snprintf(p->root, sizeof p->root, "/tmp/trivet-test-XXXXXX");
-	assert_non_null(mkdtemp(p->root));
-	p->share = path_join(p->root, "share");
-	p->user = path_join(p->root, "user/trivet");
-	char *etc = path_join(p->root, "etc"), *config = path_join(p->root, "user");
-	setenv("TRIVET_ETC", etc, 1);
-	setenv("XDG_CONFIG_HOME", config, 1);
-	free(etc);
-	free(config);
+	struct place *p = place_new();
 	write_text(p->share, "standards/std.cfg", standards);
 	write_text(p->share, "models/mine.cfg", model);
 	write_text(p->share, "models/zz.cfg", model); /* something can always be loaded */
@@ -143,36 +99,10 @@ static int make_place(void **state)
 	return 0;
 }
 
-static int remove_place(void **state)
-{
-	struct place *p = *state;
-	nftw(p->root, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-	free(p->share);
-	free(p->user);
-	free(p);
-	return 0;
-}
-
-static struct content *load(const char *share)
-{
-	struct content *c = NULL;
-	struct error err = ERROR_INIT;
-	if (!content_load(&c, share, &err))
-		fail_msg("%s", error_text(&err));
-	return c;
-}
-
-static void expect_sound(const struct content *c)
-{
-	for (size_t i = 0; i < c->n_problems; i++)
-		print_error("%s:%d: %s\n", c->problems[i].file, c->problems[i].line, c->problems[i].text);
-	assert_int_equal(c->n_problems, 0);
-}
-
 static void a_running_order_is_known(void **state)
 {
 	const struct place *p = *state;
-	struct content *c = load(p->share);
+	struct content *c = load(p);
 	const struct model *m = content_model(c, "mine");
 	expect_sound(c);
 	assert_true(model_step_in(m, 1, "running-order", NULL)->running_order);
@@ -191,7 +121,7 @@ static void a_running_order_is_known(void **state)
 static void tags_are_choices(void **state)
 {
 	const struct place *p = *state;
-	struct content *c = load(p->share);
+	struct content *c = load(p);
 	const struct tag_list *t = content_tags(c, "rights");
 	const struct model *m = content_model(c, "mine");
 	const struct field *f = step_field(model_step_in(m, 1, "needs", NULL), "right");
@@ -209,7 +139,7 @@ static void tags_are_choices(void **state)
 	content_free(c);
 	write_text(p->user, "tags/rights.cfg", "title = \"Ours\"; note = \"n\"; tags = ( (\"one\", \"One\") );\n");
 	write_text(p->user, "tags/more.cfg", "title = \"More\"; note = \"n\"; tags = ( (\"one\", \"One\") );\n");
-	c = load(p->share);
+	c = load(p);
 	expect_sound(c);
 	assert_int_equal(c->n_tags, 2);
 	assert_string_equal(c->tags[0].key, "more");
@@ -220,7 +150,7 @@ static void tags_are_choices(void **state)
 static void a_card_is_read_in_full(void **state)
 {
 	const struct place *p = *state;
-	struct content *c = load(p->share);
+	struct content *c = load(p);
 	const struct method *m = content_method(c, "boats");
 	assert_non_null(m);
 	assert_string_equal(m->title, "Paper boats");
@@ -249,7 +179,7 @@ static void a_card_is_read_in_full(void **state)
 static void a_day_is_read_as_it_is_stored(void **state)
 {
 	const struct place *p = *state;
-	struct content *c = load(p->share);
+	struct content *c = load(p);
 	assert_int_equal(c->n_templates, 1);
 	const struct day_template *t = &c->templates[0];
 	assert_string_equal(t->key, "short");
@@ -376,7 +306,7 @@ static bool check_mistake(const struct place *p, const struct mistake *w)
 	assert_non_null(at);
 	int line = w->at != NULL && *w->at == '\0' ? 0 : line_at(str_text(&text), at);
 	write_text(p->share, names[w->which], str_text(&text));
-	struct content *c = load(p->share);
+	struct content *c = load(p);
 	bool good = is_noted(c, file, line, w->says) && left_of(c, w->which) == w->left;
 	if (!good) {
 		print_error("\"%s\" -> \"%s\": %s:%d \"%s\", %zu left; expected %zu. Noted:\n", w->from, w->to, file, line, w->says,
@@ -406,14 +336,14 @@ static void folders_outweigh_each_other(void **state)
 	str_add(&own, strchr(card, '\n') + 1);
 	write_text(p->user, "methods/boats.cfg", str_text(&own));
 	write_text(p->user, "methods/arks.cfg", str_text(&own));
-	struct content *c = load(p->share);
+	struct content *c = load(p);
 	expect_sound(c);
 	assert_int_equal(c->n_methods, 2);
 	assert_string_equal(content_method(c, "boats")->title, "Arks");
 	assert_string_equal(c->methods[0].key, "arks"); /* by title, then by key */
 	content_free(c);
 	write_text(p->user, "methods/boats.cfg", "title = \"Arks\";\n");
-	c = load(p->share);
+	c = load(p);
 	assert_string_equal(content_method(c, "boats")->title, "Paper boats");
 	assert_true(is_noted(c, "boats.cfg", 0, "that of the folder beneath is used"));
 	assert_string_equal(c->methods[0].title, "Arks");
