@@ -1,9 +1,8 @@
-/* app/cmd_exchange.c - trivet export and import: tables that go out and come in. */
+/* app/cmd_exchange.c - trivet import: tables that come in. */
 #include "config.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/commands.h"
 #include "app/print.h"
@@ -11,11 +10,11 @@
 #include "base/i18n.h"
 #include "exchange/promises.h"
 
-/* The names of tables are in the row of the subcommand: promises is the only one so far. */
+/* A whole engagement has cmd_take_in.c. */
 static bool known(const struct call *c, struct error *err)
 {
 	return (c->n_args > 0 && strcmp(c->args[0], "promises") == 0) ||
-		error_set(err, ERR_USAGE, NULL, _("There is no table of that name. There is one: promises"));
+		error_set(err, ERR_USAGE, NULL, _("There is no table of that name. There are: promises, engagement"));
 }
 
 static void print_lines(const char *text)
@@ -29,42 +28,6 @@ static void print_lines(const char *text)
 		free(line);
 		text += n + (text[n] == '\n');
 	}
-}
-
-/* A file or a pipe gets the bytes as they are, so that they come back unchanged; a terminal must not be acted on by them. */
-static void print_table(const struct str *table)
-{
-	if (isatty(STDOUT_FILENO))
-		print_lines(str_text(table));
-	else
-		(void)fwrite(str_text(table), 1, table->len, stdout);
-}
-
-int run_export(const struct call *c)
-{
-	struct error err = ERROR_INIT;
-	struct session s = { .store = NULL };
-	struct survey survey;
-	struct str out = STR_INIT;
-	struct arena *a = arena_new();
-	char *usual = default_path();
-	int status = EXIT_FINE, ordinal;
-
-	if (known(c, &err) && session_begin(&s, c, &err) && session_open(&s, c->n_args > 1 ? c->args[1] : usual, WAY_LOOK, &err) &&
-		session_pick(&s, c, a, &survey, &ordinal, &err) && promises_export(&s.op, &survey, &out, &err)) {
-		print_table(&out);
-		if (fflush(stdout) != 0) {
-			(void)error_set(&err, ERR_IO, NULL, _("The table could not be written out whole. Is the disk full?"));
-			status = print_failure(&err);
-		}
-	} else {
-		status = print_failure(&err);
-	}
-	session_end(&s);
-	str_release(&out);
-	arena_free(a);
-	free(usual);
-	return status;
 }
 
 static void print_plan(const struct import_plan *p, bool only_plan)

@@ -10,7 +10,7 @@ static const enum option of_new[] = { OPT_TITLE, OPT_MODEL, OPT_STANDARDS, OPT_A
 static const enum option of_lists[] = { OPT_JSON, OPTIONS };
 static const enum option of_standards[] = { OPT_ENGAGEMENT, OPT_SCOPE, OPT_JSON, OPT_WATCH, OPTIONS };
 static const enum option of_report[] = { OPT_ENGAGEMENT, OPT_EVENT, OPT_FORMAT, OPT_OUTPUT, OPT_RELEASE, OPT_LIST, OPTIONS };
-static const enum option of_export[] = { OPT_ENGAGEMENT, OPTIONS };
+static const enum option of_export[] = { OPT_ENGAGEMENT, OPT_OUTPUT, OPTIONS };
 static const enum option of_import[] = { OPT_ENGAGEMENT, OPT_PLAN, OPT_NO_BACKUP, OPTIONS };
 static const enum option of_config[] = { OPT_KEYS, OPT_JSON, OPTIONS };
 static const enum option of_merge[] = { OPT_FORKED, OPT_NO_BACKUP, OPTIONS };
@@ -29,9 +29,10 @@ const struct subcommand subcommands[] = {
 		run_standards },
 	{ "report", N_("NAME [FILE]"), N_("Print a report, or a paper of the day such as the running order"), of_report, 0, 2,
 		"running-order|register|no-photo|table-cards|capture-sheets|commitment-cards|carried|roll-call", run_report },
-	{ "export", N_("TABLE [FILE]"), N_("Print a table of the engagement as CSV, such as the promises"), of_export, 1, 2, "promises", run_export },
-	{ "import", N_("TABLE CSV [FILE]"), N_("Take in a table from the file CSV; what went out comes back unchanged"), of_import, 2, 3, "promises",
-		run_import },
+	{ "export", N_("WHAT [FILE]"), N_("Write promises or statements as CSV, the whole engagement as JSON, or a folder of open data"), of_export, 1, 2,
+		"promises|statements|engagement|open-data", run_export },
+	{ "import", N_("TABLE CSV [FILE]"), N_("Take in a table from the file CSV; what went out comes back unchanged"), of_import, 2, 3, "promises|engagement",
+		run_take_in },
 	{ "check", N_("[FILE]"), N_("Look whether the file is whole"), of_lists, 0, 1, NULL, run_check },
 	{ "backup", N_("[FILE] TO"), N_("Write a whole, compact copy of the file to TO"), no_options, 1, 2, NULL, run_backup },
 	{ "restore", N_("FROM [FILE]"), N_("Put the copy FROM in the place of FILE, which is kept beside it; or list backups, or save a damaged file"), of_restore,

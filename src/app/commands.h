@@ -11,6 +11,7 @@ int run_standards(const struct call *c);
 int run_report(const struct call *c);
 int run_export(const struct call *c);
 int run_import(const struct call *c);
+int run_take_in(const struct call *c); /* a whole engagement; all else is run_import() */
 int run_check(const struct call *c);
 int run_backup(const struct call *c);
 int run_restore(const struct call *c);

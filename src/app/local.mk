@@ -5,18 +5,21 @@ src_app_libapp_a_SOURCES = \
 	src/app/cmd_config.c \
 	src/app/cmd_erase.c \
 	src/app/cmd_exchange.c \
+	src/app/cmd_export.c \
 	src/app/cmd_list.c \
 	src/app/cmd_new.c \
 	src/app/cmd_open.c \
 	src/app/cmd_rehearse.c \
 	src/app/cmd_report.c \
 	src/app/cmd_standards.c \
+	src/app/cmd_take_in.c \
 	src/app/cmd_watch.c \
 	src/app/commands.c src/app/commands.h \
 	src/app/completion.c \
 	src/app/help.c \
 	src/app/keycheck.c src/app/keycheck.h \
 	src/app/options.c src/app/options.h \
+	src/app/outlet.c src/app/outlet.h \
 	src/app/print.c src/app/print.h \
 	src/app/scratch.c src/app/scratch.h \
 	src/app/session.c src/app/session.h \

@@ -2,6 +2,11 @@
 noinst_LIBRARIES += src/exchange/libexchange.a
 src_exchange_libexchange_a_SOURCES = \
 	src/exchange/columns.h \
+	src/exchange/engagement.h src/exchange/engagement_in.c src/exchange/engagement_out.c src/exchange/engagement_read.c \
+	src/exchange/open_data.c src/exchange/open_data.h src/exchange/open_tables.c \
+	src/exchange/outgoing.h \
 	src/exchange/promises.h \
 	src/exchange/promises_out.c \
+	src/exchange/sink.c src/exchange/sink.h \
+	src/exchange/statements_out.c \
 	src/exchange/promises_plan.c

@@ -12,6 +12,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/cycle.c src/store/cycle.h \
 	src/store/day.c src/store/day.h \
 	src/store/db.c src/store/db.h \
+	src/store/dump.c src/store/dump.h src/store/dump_said.c \
 	src/store/engagement.c src/store/engagement.h \
 	src/store/feedback.c src/store/feedback.h \
 	src/store/file.c \
