@@ -10,24 +10,11 @@
 #include "base/i18n.h"
 #include "exchange/promises.h"
 
-/* A whole engagement has cmd_take_in.c. */
+/* Of tables that come in there are more: see run_import(). */
 static bool known(const struct call *c, struct error *err)
 {
 	return (c->n_args > 0 && strcmp(c->args[0], "promises") == 0) ||
-		error_set(err, ERR_USAGE, NULL, _("There is no table of that name. There are: promises, engagement"));
-}
-
-static void print_lines(const char *text)
-{
-	while (*text) {
-		size_t n = strcspn(text, "\n");
-		char *line = mem_strndup(text, n);
-
-		print_text(stdout, line);
-		(void)putchar('\n');
-		free(line);
-		text += n + (text[n] == '\n');
-	}
+		error_set(err, ERR_USAGE, NULL, _("There is no table of that name. There are: promises, statements, groups, people, activities, engagement"));
 }
 
 static void print_plan(const struct import_plan *p, bool only_plan)
@@ -53,7 +40,7 @@ static bool import(const struct session *s, const struct call *c, struct arena *
 		(session_backup(s, c, err) && promises_import(&s->op, &survey, p, err));
 }
 
-int run_import(const struct call *c)
+static int import_promises(const struct call *c)
 {
 	struct error err = ERROR_INIT;
 	struct session s = { .store = NULL };
@@ -72,4 +59,11 @@ int run_import(const struct call *c)
 	arena_free(a);
 	free(usual);
 	return status;
+}
+
+int run_import(const struct call *c)
+{
+	enum import_what what;
+
+	return c->n_args > 0 && import_what_by_key(c->args[0], &what) ? run_import_rows(c, what) : import_promises(c);
 }

@@ -11,7 +11,7 @@ static const enum option of_lists[] = { OPT_JSON, OPTIONS };
 static const enum option of_standards[] = { OPT_ENGAGEMENT, OPT_SCOPE, OPT_JSON, OPT_WATCH, OPTIONS };
 static const enum option of_report[] = { OPT_ENGAGEMENT, OPT_EVENT, OPT_FORMAT, OPT_OUTPUT, OPT_RELEASE, OPT_LIST, OPTIONS };
 static const enum option of_export[] = { OPT_ENGAGEMENT, OPT_OUTPUT, OPTIONS };
-static const enum option of_import[] = { OPT_ENGAGEMENT, OPT_PLAN, OPT_NO_BACKUP, OPTIONS };
+static const enum option of_import[] = { OPT_ENGAGEMENT, OPT_EVENT_ROWS, OPT_COLUMNS, OPT_PLAN, OPT_NO_BACKUP, OPTIONS };
 static const enum option of_config[] = { OPT_KEYS, OPT_JSON, OPTIONS };
 static const enum option of_merge[] = { OPT_FORKED, OPT_NO_BACKUP, OPTIONS };
 static const enum option of_restore[] = { OPT_BACKUPS, OPT_SALVAGE, OPTIONS };
@@ -31,8 +31,8 @@ const struct subcommand subcommands[] = {
 		"running-order|register|no-photo|table-cards|capture-sheets|commitment-cards|carried|roll-call", run_report },
 	{ "export", N_("WHAT [FILE]"), N_("Write promises or statements as CSV, the whole engagement as JSON, or a folder of open data"), of_export, 1, 2,
 		"promises|statements|engagement|open-data", run_export },
-	{ "import", N_("TABLE CSV [FILE]"), N_("Take in a table from the file CSV; what went out comes back unchanged"), of_import, 2, 3, "promises|engagement",
-		run_take_in },
+	{ "import", N_("TABLE FROM [FILE]"), N_("Take in a table from FROM, CSV or JSON: what is there already stays, and a bad row keeps no other out"), of_import,
+		2, 3, "promises|statements|groups|people|activities|engagement", run_take_in },
 	{ "check", N_("[FILE]"), N_("Look whether the file is whole"), of_lists, 0, 1, NULL, run_check },
 	{ "backup", N_("[FILE] TO"), N_("Write a whole, compact copy of the file to TO"), no_options, 1, 2, NULL, run_backup },
 	{ "restore", N_("FROM [FILE]"), N_("Put the copy FROM in the place of FILE, which is kept beside it; or list backups, or save a damaged file"), of_restore,

@@ -6,6 +6,7 @@ src_app_libapp_a_SOURCES = \
 	src/app/cmd_erase.c \
 	src/app/cmd_exchange.c \
 	src/app/cmd_export.c \
+	src/app/cmd_import.c \
 	src/app/cmd_list.c \
 	src/app/cmd_new.c \
 	src/app/cmd_open.c \

@@ -30,6 +30,8 @@ static const struct option_def options[OPTIONS] = {
 	[OPT_PLAN] = { "plan", 0, NULL, NULL, N_("only say what would be added, changed and refused") },
 	[OPT_SPEED] = { "speed", 0, "N", NULL, N_("how many times as fast as time the clock runs, 1 to 600; 30 when not said") },
 	[OPT_SCOPE] = { "event", 0, "N", "1|2|3|after", N_("of this event, or of what follows the events; without it of the whole engagement") },
+	[OPT_EVENT_ROWS] = { "event", 0, "N", "1|2|3", N_("the event of rows that name none; needed where no column does") },
+	[OPT_COLUMNS] = { "columns", 0, "LIST", NULL, N_("what the columns are, such as \"Comment=words,Age=band,Notes=-\"; remembered for the same heads") },
 	[OPT_PERSON] = { "person", 0, "CODE", NULL, N_("erase the person of the register with this code") },
 	[OPT_GROUP] = { "group", 0, "NAME", NULL, N_("erase the people of this group, and its worker") },
 	[OPT_PEOPLE] = { "people", 0, NULL, NULL, N_("erase all people of the engagement") },

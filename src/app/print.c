@@ -3,6 +3,7 @@
 
 #include "app/print.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -17,6 +18,19 @@ void print_text(FILE *out, const char *text)
 	(void)fputs(str_text(&shown), out);
 	str_release(&clean);
 	str_release(&shown);
+}
+
+void print_lines(const char *text)
+{
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+		char *line = mem_strndup(text, n);
+
+		print_text(stdout, line);
+		(void)putchar('\n');
+		free(line);
+		text += n + (text[n] == '\n');
+	}
 }
 
 void print_block(FILE *out, const char *text, const char *indent)

@@ -10,6 +10,8 @@
 
 /* Text from data or files on one line, whatever it holds shown as visible escapes. */
 void print_text(FILE *out, const char *text);
+/* Several lines, each like that; the last may have no newline. */
+void print_lines(const char *text);
 /* Text of several lines, each after `indent`; an empty line is left out. */
 void print_block(FILE *out, const char *text, const char *indent);
 /* "trivet: ..." on standard error; returns the exit code that fits, and releases the error. */

@@ -2,7 +2,7 @@
  *
  * A file is looked at (its columns, a few rows), its columns are mapped to ours, a plan is made, and only then anything is written: all that is not
  * refused in one transaction, one undo. A row gets an id made from what it says and where it goes, so that the same file twice, or in two copies,
- * changes nothing. Files are read as a stream: memory does not grow with them. Promises have exchange/promises.h. */
+ * changes nothing. Files are read as a stream: of a row no more than 16 bytes are kept in memory. Promises have exchange/promises.h. */
 #ifndef TRIVET_EXCHANGE_IMPORT_H
 #define TRIVET_EXCHANGE_IMPORT_H
 
@@ -41,6 +41,8 @@ bool import_look(const char *path, struct arena *a, struct import_file *out, str
 struct import_map { int is[IMPORT_COLUMNS_MOST]; };
 /* What people chose for such a file before (the same heads), else by names and aliases. */
 void import_map_guess(enum import_what w, const struct import_file *f, struct import_map *out);
+/* What people say on a command line: "A=words,B=kind": heads, and our names for them; the rest as guessed. ERR_INVALID names what is not there. */
+bool import_map_say(enum import_what w, const struct import_file *f, const char *typed, struct import_map *io, struct error *err) MUST_CHECK;
 /* Keeps the choice for files with the same heads: in the state folder of this person, never in the data. */
 bool import_map_remember(enum import_what w, const struct import_file *f, const struct import_map *m, struct error *err) MUST_CHECK;
 
@@ -51,12 +53,13 @@ struct import_ask {
 	enum import_what what;
 	const struct import_file *file;
 	const struct import_map *map;
-	int ordinal;                    /* the event of rows that name none; 1..3 */
+	int ordinal;                    /* the event of rows that name none; 1..3, 0: such rows are refused */
 	struct tick tick;
 };
 enum { IMPORT_REFUSED_KEPT = 1000 };
 struct import_result {
 	size_t rows, same, add, refused;
+	size_t gone;                    /* of the same ones: taken out or erased here; they stay so */
 	struct import_row *why;         /* the refused ones, IMPORT_REFUSED_KEPT at most; line, why, words */
 	size_t n_why;
 	const char *left_out;           /* heads that are mapped to nothing, ", " between, or "" */

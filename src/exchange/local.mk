@@ -5,6 +5,12 @@ src_exchange_libexchange_a_SOURCES = \
 	src/exchange/engagement.h src/exchange/engagement_in.c src/exchange/engagement_out.c src/exchange/engagement_read.c \
 	src/exchange/open_data.c src/exchange/open_data.h src/exchange/open_tables.c \
 	src/exchange/outgoing.h \
+	src/exchange/import.c src/exchange/import.h src/exchange/import_int.h \
+	src/exchange/import_cell.c \
+	src/exchange/import_columns.c \
+	src/exchange/import_ids.c \
+	src/exchange/import_map.c \
+	src/exchange/import_read.c \
 	src/exchange/promises.h \
 	src/exchange/promises_out.c \
 	src/exchange/sink.c src/exchange/sink.h \

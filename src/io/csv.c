@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/vec.h"
+#include "io/csv_int.h"
 #include "io/file.h"
 
 #define BYTES_MOST ((size_t)64 << 20)
@@ -23,12 +24,17 @@ struct reading {
 	bool ended;               /* a row ended since this was set to false */
 };
 
+size_t csv_guard(const char *cell, size_t n)
+{
+	return n > 1 && cell[0] == '\'' && cell[1] != '\0' && strchr(RUNS, cell[1]) != NULL;
+}
+
 static void on_cell(void *bytes, size_t n, void *ctx)
 {
 	struct reading *r = ctx;
 	const char *s = bytes;
-	bool guarded = n > 1 && s[0] == '\'' && strchr(RUNS, s[1]) != NULL;
-	const char *cell = arena_strndup(r->a, n ? s + guarded : "", n - guarded);
+	size_t guard = csv_guard(s, n);
+	const char *cell = arena_strndup(r->a, n ? s + guard : "", n - guard);
 
 	vec_push(&r->cells, cell);
 }
@@ -53,13 +59,12 @@ static void on_row(int end, void *ctx)
 		vec_push(&r->rows, row);
 }
 
-static int is_blank(unsigned char c)
+int csv_blank(unsigned char c)
 {
 	return c == ' ';
 }
 
-/* The one of the three that the first line has most of, outside quotes. */
-static char separator_of(const char *text)
+char csv_separator(const char *text)
 {
 	static const char kinds[] = ",;\t";
 	size_t n[3] = { 0 }, best = 0;
@@ -149,11 +154,11 @@ bool csv_read_bytes(const char *bytes, size_t n, const char *name, struct arena 
 
 	out->rows = NULL;
 	out->n = 0;
-	out->separator = separator_of(str_text(&text));
+	out->separator = csv_separator(str_text(&text));
 	if (csv_init(&p, CSV_APPEND_NULL) != 0)
 		mem_abort("the reader of tables could not be set up");
 	csv_set_delim(&p, (unsigned char)out->separator);
-	csv_set_space_func(&p, is_blank);
+	csv_set_space_func(&p, csv_blank);
 	ok = ok && feed(&p, &r, &text, name, err);
 	csv_free(&p);
 	if (ok) {

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
 #include "base/mem.h"
@@ -17,6 +18,21 @@ struct csv_table { struct csv_row *rows; size_t n; char separator; const char *e
  * closed); NOT_FOUND, IO, INVALID above 64 MiB. All in the arena. */
 bool csv_read(const char *path, struct arena *a, struct csv_table *out, struct error *err) MUST_CHECK;
 bool csv_read_bytes(const char *bytes, size_t n, const char *name /* for errors */, struct arena *a, struct csv_table *out, struct error *err) MUST_CHECK;
+
+/* The same row by row, in memory that does not grow with the file. It is read twice: first for its encoding, so pipes will not do. UTF-16 is known
+ * without its mark as well. A file in UTF-8 with a few wrong bytes stays UTF-8, and the rows with these bytes are bad. */
+struct csv_in;
+struct csv_about { char separator; const char *encoding; long bytes; uint64_t mark; /* of all its bytes */ };
+struct csv_in *csv_in_open(const char *path, struct csv_about *about, struct error *err); /* NULL: it failed */
+void csv_in_close(struct csv_in *in);                /* NULL is fine */
+/* cells live until the next call. bad: why the row cannot be used though those after it can, or NULL. */
+struct csv_in_row { const char *const *cells; size_t n; long line; const char *bad; };
+enum csv_got { CSV_ROW, CSV_END, CSV_FAILED };
+/* Rows of empty cells are passed over. FAILED, ERR_INVALID: a quotation mark never closed, a row of more than 16 MB; ERR_CLASH: the file was changed
+ * while it was read. */
+enum csv_got csv_in_next(struct csv_in *in, struct csv_in_row *row, struct error *err) MUST_CHECK;
+long csv_in_at(const struct csv_in *in);             /* bytes read so far */
+
 /* One line, CRLF at its end. Appends. */
 void csv_line(struct str *out, const char *const *cells, size_t n);
 

@@ -78,11 +78,11 @@ static const char cells[] =
 
 static const char conflicts[] =
 	"INSERT OR IGNORE INTO temp.found SELECT x.row, x.k, x.origin, x.seq, x.tbl, x.v FROM ("
-	/* a value that is not shown and that nobody replaced knowingly; two who did the same apart did it at two times, and nobody has
-	 * to decide which */
+	/* a value that is not shown and that nobody replaced knowingly; two who did the same apart did it at two times and gave it two
+	 * labels, and nobody has to decide which */
 	" SELECT i.tbl, i.row, i.k, i.now AS v, i.origin, i.seq FROM temp.cell i"
 	"  JOIN temp.winner w ON w.tbl = i.tbl AND w.row = i.row AND w.k = i.k"
-	"  WHERE i.op <> 'R' AND i.k NOT GLOB '*_us' AND i.now IS NOT w.v AND NOT EXISTS (SELECT 1 FROM temp.cell j"
+	"  WHERE i.op <> 'R' AND i.k NOT GLOB '*_us' AND i.k NOT IN ('made_in', 'number') AND i.now IS NOT w.v AND NOT EXISTS (SELECT 1 FROM temp.cell j"
 	"   WHERE j.row = i.row AND j.k = i.k AND j.o > i.o AND j.op <> 'R' AND j.was IS i.now)"
 	" UNION ALL"
 	/* a value in a hidden row that whoever hid it had not seen */

@@ -19,6 +19,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/fold.c \
 	src/store/group.c \
 	src/store/history.c src/store/history.h \
+	src/store/intake.c src/store/intake.h \
 	src/store/judging.c src/store/judging.h \
 	src/store/label.c \
 	src/store/link.c \

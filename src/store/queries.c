@@ -31,4 +31,5 @@ const struct queries *const query_sets[QUERY_SETS] = {
 	[SET_FEEDBACK] = &feedback_queries,
 	[SET_CYCLE] = &cycle_queries,
 	[SET_JUDGING] = &judging_queries,
+	[SET_INTAKE] = &intake_queries,
 };

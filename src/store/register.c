@@ -184,12 +184,12 @@ static bool code_prefix(struct store *st, const char *group, struct str *out, st
 	return s != STEP_FAILED;
 }
 
-static bool free_code(struct store *st, const struct participant_new *p, struct str *out, struct error *err)
+static bool free_code(struct store *st, const struct participant_new *p, bool own, struct str *out, struct error *err)
 {
 	struct str letter = STR_INIT;
 	bool ok = code_prefix(st, p->group, out, err) && copy_letter(st, &letter, err);
 	/* A copy of the file gives codes of its own, with its letter: two laptops at two doors come together again. */
-	if (ok && strcmp(str_text(&letter), "A") != 0)
+	if (ok && own && strcmp(str_text(&letter), "A") != 0)
 		str_add(out, str_text(&letter));
 	str_release(&letter);
 	if (!ok)
@@ -208,17 +208,14 @@ static bool free_code(struct store *st, const struct participant_new *p, struct 
 	return true;
 }
 
-bool participant_add(struct store *st, const struct participant_new *p, char id[STORE_ID_SIZE], struct error *err)
+static bool add(struct store *st, const struct participant_new *p, bool own, const char *id, struct error *err)
 {
-	if (!txn_required(st, err))
-		return false;
 	struct str code = STR_INIT;
 	if (p->code != NULL)
 		str_set(&code, p->code);
-	bool ok = code.len > 0 || free_code(st, p, &code, err);
+	bool ok = code.len > 0 || free_code(st, p, own, &code, err);
 	sqlite3_stmt *q = ok ? db_query(st, SET_REGISTER, ADD, err) : NULL;
 	if (q != NULL) {
-		db_row_id(st, id);
 		db_texts(q, ":id", id, ":engagement", p->engagement, ":event", p->event, ":group", p->group, ":code", str_text(&code),
 			":first_name", p->first_name, ":band", p->band, ":part", p->part, ":collected_by", p->collected_by, (char *)NULL);
 		db_int(q, ":walk_in", p->walk_in);
@@ -227,6 +224,19 @@ bool participant_add(struct store *st, const struct participant_new *p, char id[
 	}
 	str_release(&code);
 	return ok && q != NULL;
+}
+
+bool participant_add(struct store *st, const struct participant_new *p, char id[STORE_ID_SIZE], struct error *err)
+{
+	if (!txn_required(st, err))
+		return false;
+	db_row_id(st, id);
+	return add(st, p, true, id, err);
+}
+
+bool participant_take(struct store *st, const struct participant_new *p, const char *id, struct error *err)
+{
+	return txn_required(st, err) && add(st, p, false, id, err);
 }
 
 /* Facts ---------------------------------------------------------------------------------------------- */

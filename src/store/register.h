@@ -28,6 +28,8 @@ bool participant_list(struct store *st, const char *engagement, const char *even
 /* Inside a transaction. code "" gets the next free one of the group: its two first letters, the letter of this copy of the file
  * when it is not the first, and a number. */
 bool participant_add(struct store *st, const struct participant_new *p, char id[STORE_ID_SIZE], struct error *err) MUST_CHECK;
+/* The same for a row of a table that may be taken in in several copies: the id is given, and a free code comes without the letter of the copy. */
+bool participant_take(struct store *st, const struct participant_new *p, const char *id, struct error *err) MUST_CHECK;
 /* Inside a transaction. what: presence_key(). at_us 0: now; never before what is known of this person already. */
 bool attendance_add(struct store *st, const char *engagement, const char *event, const char *participant, const char *what,
 	const char *with_whom, int64_t at_us, struct error *err) MUST_CHECK;

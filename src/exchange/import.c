@@ -1,0 +1,276 @@
+/* exchange/import.c - the plan, which reads only, and the deed, which reads the same file again and writes what the plan told. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/utf8.h"
+#include "base/vec.h"
+#include "exchange/import_int.h"
+
+enum { SHOWN = 48 /* columns of the words of a row */, TICK_ROWS = 512 };
+
+/* One pass over the file. */
+struct pass {
+	const struct op *op;
+	const struct survey *s;
+	const struct import_ask *ask;
+	struct import_reader *r;
+	struct intake *in;                /* NULL: a plan */
+	struct arena *a;                  /* of a plan */
+	struct import_result *out;
+	struct group_row *groups;
+	size_t n_groups;
+	VEC(struct import_row) why;
+};
+
+/* Groups are known by name, whatever their ids are. */
+static bool group_there(const struct pass *p, const struct import_values *v)
+{
+	const char *event = survey_subject(p->s, v->ordinal);
+
+	for (size_t i = 0; p->ask->what == IMPORT_GROUPS && i < p->n_groups; i++) {
+		struct str a = STR_INIT, b = STR_INIT;
+		bool same;
+
+		text_fold(&a, p->groups[i].name);
+		text_fold(&b, v->v[OF_NAME]);
+		same = strcmp(p->groups[i].event, event) == 0 && strcmp(str_text(&a), str_text(&b)) == 0;
+		str_release(&a);
+		str_release(&b);
+		if (same)
+			return true;
+	}
+	return false;
+}
+
+/* Is it there already, or in the way of what is? */
+static bool judge(struct pass *p, struct import_values *v, enum taken *is, struct error *err)
+{
+	static const enum taken_table tables[] = { TAKEN_STATEMENT, TAKEN_GROUP, TAKEN_PERSON, TAKEN_LINE };
+	bool code = false;
+
+	if (!taken_is(p->op->st, tables[p->ask->what], v->id, is, err))
+		return false;
+	if (*is != TAKEN_NEW)
+		return true;
+	if (group_there(p, v) || (p->ask->what == IMPORT_GROUPS && v->again))
+		*is = TAKEN_THERE;
+	else if (p->ask->what == IMPORT_PEOPLE && v->v[OF_CODE][0] && !v->again
+		&& !code_taken(p->op->st, survey_subject(p->s, v->ordinal), v->v[OF_CODE], &code, err))
+		return false;
+	else if (p->ask->what == IMPORT_PEOPLE && (code || v->again))
+		v->why = _("somebody else of this event has the same code");
+	return true;
+}
+
+static bool add_statement(struct pass *p, const struct import_values *v, const char *event, struct error *err)
+{
+	const struct statement_taken t = { .is = { .engagement = p->s->engagement.id, .event = event, .group = v->v[OF_GROUP], .kind = v->v[OF_KIND],
+		.domain = v->v[OF_DOMAIN], .band = v->v[OF_BAND], .words = v->v[OF_WORDS], .question = v->v[OF_QUESTION], .source = v->v[OF_SOURCE],
+		.form = v->v[OF_FORM], .minority = strcmp(v->v[OF_MINORITY], "yes") == 0,
+		.verbatim = strcmp(v->v[OF_VERBATIM], "yes") == 0 }, .public_words = v->v[OF_PUBLIC] };
+
+	return statement_take(p->in, &t, v->id, err);
+}
+
+static bool add_activity(struct pass *p, const struct import_values *v, const char *event, struct error *err)
+{
+	size_t n;
+	const struct import_column *columns = import_columns(IMPORT_ACTIVITIES, &n);
+
+	if (!table_line_take(p->in, p->s->engagement.id, event, "running-order", v->id, err))
+		return false;
+	for (size_t c = OF_EVENT + 1; c < n; c++) {
+		const struct cell cell = { .engagement = p->s->engagement.id, .record = event, .row = v->id, .step = "running-order",
+			.field = columns[c].key };
+
+		if (v->v[c][0] && !cell_put(p->op->st, &cell, "", v->v[c], NULL, err))
+			return false;
+	}
+	return true;
+}
+
+static bool add(struct pass *p, const struct import_values *v, struct error *err)
+{
+	const char *event = survey_subject(p->s, v->ordinal), *engagement = p->s->engagement.id;
+
+	switch (p->ask->what) {
+	case IMPORT_STATEMENTS:
+		return add_statement(p, v, event, err);
+	case IMPORT_GROUPS: {
+		const struct group_taken g = { .engagement = engagement, .event = event, .name = v->v[OF_NAME], .band = v->v[OF_GROUP_BAND],
+			.place = v->v[OF_PLACE], .expected = v->v[OF_EXPECTED], .wall = v->v[OF_WALL] };
+
+		return group_take(p->in, &g, v->id, err);
+	}
+	case IMPORT_PEOPLE: {
+		const struct participant_new n = { .engagement = engagement, .event = event, .group = v->v[OF_PERSON_GROUP], .code = v->v[OF_CODE],
+			.first_name = v->v[OF_FIRST_NAME], .band = v->v[OF_PERSON_BAND], .part = v->v[OF_PART] };
+
+		return participant_take(p->op->st, &n, v->id, err);
+	}
+	case IMPORT_ACTIVITIES:
+		return add_activity(p, v, event, err);
+	case IMPORT_WHATS:
+		break;
+	}
+	return error_set(err, ERR_INTERNAL, NULL, _("The program asked for a kind of table that does not exist."));
+}
+
+static void refused(struct pass *p, const struct import_values *v)
+{
+	struct import_row row = { .line = v->line, .does = IMPORT_REFUSED };
+	struct str words = STR_INIT;
+
+	p->out->refused++;
+	if (!p->a || p->why.n == IMPORT_REFUSED_KEPT)
+		return;
+	row.why = arena_strdup(p->a, v->why);
+	/* A cell may be a book. */
+	char *begin = mem_strndup(v->words, strnlen(v->words, SHOWN * (size_t)8));
+	struct str clean = STR_INIT;
+
+	text_clean(&clean, begin, strlen(begin));
+	one_line(str_text(&clean), &words);
+	row.words = arena_strndup(p->a, str_text(&words), text_fit(str_text(&words), words.len, SHOWN, NULL));
+	vec_push(&p->why, row);
+	free(begin);
+	str_release(&clean);
+	str_release(&words);
+}
+
+static bool take_row(struct pass *p, struct import_values *v, struct error *err)
+{
+	enum taken is = TAKEN_NEW;
+
+	p->out->rows++;
+	if (!v->why && !judge(p, v, &is, err))
+		return false;
+	if (v->why) {
+		refused(p, v);
+		return true;
+	}
+	p->out->same += is != TAKEN_NEW;
+	p->out->gone += is == TAKEN_HIDDEN || is == TAKEN_ERASED;
+	p->out->add += is == TAKEN_NEW;
+	return is != TAKEN_NEW || !p->in || add(p, v, err);
+}
+
+static bool go_on(const struct pass *p, struct error *err)
+{
+	const struct tick *t = &p->ask->tick;
+
+	return !t->go_on || t->go_on(t->ctx, import_reader_at(p->r), import_reader_about(p->r)->bytes)
+		|| error_set(err, ERR_NOTHING, NULL, _("Stopped. Nothing was changed."));
+}
+
+static bool run(struct pass *p, struct error *err)
+{
+	struct import_values v;
+	enum rows_got got = ROWS_END;
+
+	if (p->ask->what == IMPORT_GROUPS && !group_list(p->op->st, p->s->engagement.id, NULL, p->a, &p->groups, &p->n_groups, err))
+		return false;
+	while ((got = import_reader_next(p->r, &v, err)) == ROWS_ROW) {
+		if (!take_row(p, &v, err) || (p->out->rows % TICK_ROWS == 0 && !go_on(p, err)))
+			return false;
+	}
+	return got == ROWS_END && go_on(p, err);
+}
+
+static const char *left_out(const struct import_ask *ask, struct arena *a)
+{
+	struct str s = STR_INIT;
+	const char *words;
+
+	for (size_t i = 0; i < ask->file->n_heads; i++) {
+		if (ask->map->is[i] < 0 && ask->file->heads[i][0])
+			str_addf(&s, "%s%s", s.len ? ", " : "", ask->file->heads[i]);
+	}
+	words = arena_strdup(a, str_text(&s));
+	str_release(&s);
+	return words;
+}
+
+bool import_rows_plan(const struct op *op, const struct survey *s, const struct import_ask *ask, struct arena *a, struct import_result *out,
+	struct error *err)
+{
+	struct pass p = { .op = op, .s = s, .ask = ask, .a = a, .out = out, .why = VEC_INIT };
+	bool ok;
+
+	*out = (struct import_result){ .left_out = left_out(ask, a) };
+	p.r = import_reader_open(op, s, ask, err);
+	store_look(op->st);
+	ok = p.r && run(&p, err);
+	store_look_end(op->st);
+	if (ok)
+		out->seen = import_reader_about(p.r)->mark;
+	vec_keep(&p.why, a, &out->why, &out->n_why);
+	import_reader_close(p.r);
+	return ok;
+}
+
+static bool write_rows(struct pass *p, size_t planned, struct error *err)
+{
+	struct str deed = STR_INIT;
+	bool ok;
+
+	str_addf(&deed, _("take in %zu %s from a table"), planned, _(import_what_word(p->ask->what)));
+	ok = store_begin(p->op->st, p->op->actor, str_text(&deed), err);
+	str_release(&deed);
+	if (!ok)
+		return false;
+	if (run(p, err))
+		return store_commit(p->op->st, err);
+	store_rollback(p->op->st);
+	return false;
+}
+
+bool import_rows_apply(const struct op *op, const struct survey *s, const struct import_ask *ask, const struct import_result *plan, struct error *err)
+{
+	struct import_result done = { .rows = 0 };
+	struct pass p = { .op = op, .s = s, .ask = ask, .out = &done, .why = VEC_INIT };
+	struct arena *a;
+	bool ok;
+
+	if (plan->add == 0)
+		return error_set(err, ERR_NOTHING, NULL, _("There is nothing new in this table. Nothing was changed."));
+	p.r = import_reader_open(op, s, ask, err);
+	if (!p.r)
+		return false;
+	if (import_reader_about(p.r)->mark != plan->seen) {
+		import_reader_close(p.r);
+		return error_set(err, ERR_CLASH, ask->file->path, _("The file was changed since it was looked at. Nothing was taken in. Look at it again."));
+	}
+	a = arena_new();
+	p.a = a;
+	p.in = intake_begin(op->st);
+	ok = write_rows(&p, plan->add, err);
+	intake_end(p.in);
+	vec_release(&p.why);
+	import_reader_close(p.r);
+	arena_free(a);
+	return ok;
+}
+
+void import_result_words(enum import_what w, const struct import_result *r, struct str *out)
+{
+	str_addf(out, P_("%zu row of %s: ", "%zu rows of %s: ", r->rows), r->rows, _(import_what_word(w)));
+	str_addf(out, _("%zu new, %zu there already, %zu refused.\n"), r->add, r->same, r->refused);
+	if (r->gone)
+		str_addf(out, P_("%zu of those there already was taken out or erased here, and stays so.\n",
+			"%zu of those there already were taken out or erased here, and stay so.\n", r->gone), r->gone);
+	if (r->left_out && r->left_out[0])
+		str_addf(out, _("Columns that were left out: %s.\n"), r->left_out);
+	for (size_t i = 0; i < r->n_why; i++) {
+		const struct import_row *row = &r->why[i];
+		size_t n = strlen(row->why);
+
+		n -= n > 0 && row->why[n - 1] == '.';
+		str_addf(out, row->words[0] ? _("Line %ld is refused: %.*s. (%s)\n") : _("Line %ld is refused: %.*s.\n"), row->line, (int)n, row->why,
+			row->words);
+	}
+	if (r->refused > r->n_why)
+		str_addf(out, P_("%zu more is refused.\n", "%zu more are refused.\n", r->refused - r->n_why), r->refused - r->n_why);
+}
