@@ -28,7 +28,8 @@ const struct subcommand subcommands[] = {
 	{ "standards", N_("[FILE]"), N_("Show what is on record for each standard and indicator, and how people judged it"), of_standards, 0, 1, NULL,
 		run_standards },
 	{ "report", N_("NAME [FILE]"), N_("Print a report, or a paper of the day such as the running order"), of_report, 0, 2,
-		"running-order|register|no-photo|table-cards|capture-sheets|commitment-cards|carried|roll-call", run_report },
+		"running-order|register|no-photo|table-cards|capture-sheets|commitment-cards|carried|roll-call|"
+		"standards-review|promises|promises-team|annual-plan|impact-assessment|rights|method|held-back", run_report },
 	{ "export", N_("WHAT [FILE]"), N_("Write promises or statements as CSV, the whole engagement as JSON, or a folder of open data"), of_export, 1, 2,
 		"promises|statements|engagement|open-data", run_export },
 	{ "import", N_("TABLE FROM [FILE]"), N_("Take in a table from FROM, CSV or JSON: what is there already stays, and a bad row keeps no other out"), of_import,

@@ -7,6 +7,14 @@ src_report_libreport_a_SOURCES = \
 	src/report/papers_order.c \
 	src/report/papers_tables.c \
 	src/report/report.h src/report/reports.c \
+	src/report/team.c src/report/team.h \
+	src/report/team_held.c \
+	src/report/team_impact.c \
+	src/report/team_method.c \
+	src/report/team_plan.c \
+	src/report/team_promises.c \
+	src/report/team_rights.c \
+	src/report/team_standards.c \
 	src/report/widths.c \
 	src/report/writer.c src/report/writer.h src/report/writer_int.h \
 	src/report/writer_csv.c \

