@@ -4,13 +4,13 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "app/commands.h"
 #include "app/print.h"
 #include "app/session.h"
 #include "base/i18n.h"
+#include "base/path.h"
 #include "base/when.h"
 #include "io/file.h"
 #include "io/table.h"
@@ -101,14 +101,6 @@ static void hold_signals(struct way_out *o, sigset_t *before)
 	(void)sigprocmask(SIG_BLOCK, &o->ends, before);
 }
 
-/* The file that a report is made from is not a place to put it. */
-static bool is_the_same(const char *a, const char *b)
-{
-	struct stat of_a, of_b;
-
-	return stat(a, &of_a) == 0 && stat(b, &of_b) == 0 && of_a.st_dev == of_b.st_dev && of_a.st_ino == of_b.st_ino;
-}
-
 static bool to_file(const struct report_def *d, const struct report_of *of, enum report_format format, bool released, const char *path,
 	struct error *err)
 {
@@ -152,7 +144,8 @@ static bool make(const struct session *s, const struct call *c, const struct rep
 		(void)report_by_format(c->value[OPT_FORMAT], &format);
 	if (!report_can(d, format))
 		return error_set(err, ERR_USAGE, NULL, _("\"%s\" is there to be read: --format can be text or html."), d->name);
-	if (path && is_the_same(path, data))
+	/* The file that a report is made from is not a place to put it. */
+	if (path && path_same(path, data))
 		return error_set(err, ERR_USAGE, path, _("This is the file that the report is made from. Nothing was written: name another."));
 	if (!session_pick(s, c, a, &survey, &of.ordinal, err))
 		return false;

@@ -13,6 +13,7 @@ char *path_parent(const char *path);            /* "." for a bare name */
 const char *path_name(const char *path);        /* the last part, inside `path` */
 bool path_exists(const char *path);
 bool path_is_folder(const char *path);
+bool path_same(const char *a, const char *b);   /* both are there and are one file, whatever they are called */
 char *path_data_home(void);                     /* $XDG_DATA_HOME/trivet or ~/.local/share/trivet */
 char *path_config_home(void);                   /* $XDG_CONFIG_HOME/trivet or ~/.config/trivet */
 char *path_state_home(void);                    /* $XDG_STATE_HOME/trivet or ~/.local/state/trivet */

@@ -3,12 +3,15 @@
 
 #include "linear/dialogue.h"
 
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/path.h"
 #include "base/utf8.h"
+#include "base/when.h"
 
 static void put_line(struct dialogue *d, const char *text, size_t n)
 {
@@ -131,6 +134,39 @@ bool talk_may_write(struct dialogue *d)
 	if (d->read_only)
 		talk_note(d, _("Error: This file can only be read here. Nothing was changed."));
 	return !d->read_only;
+}
+
+/* Lines that are typed ahead, or come from a file, stop nothing: they are the next answers. */
+static bool asked_to_stop(struct dialogue *d)
+{
+	struct pollfd p = { .fd = fileno(d->in), .events = POLLIN };
+	struct str line = STR_INIT;
+
+	if (!isatty(p.fd) || poll(&p, 1, 0) <= 0 || !(p.revents & POLLIN))
+		return false;
+	(void)talk_read_more(d, &line);
+	str_release(&line);
+	return true;
+}
+
+bool talk_working(struct dialogue *d, struct talk_work *w, const char *what, long done, long all)
+{
+	enum { FIRST_MS = 5000, EVERY_MS = 30000 };
+	int64_t now = clock_steady_ms();
+
+	if (!w->began)
+		w->began = now;
+	if (w->told && asked_to_stop(d))
+		return false;
+	if (now - w->began < FIRST_MS || (w->told && now - w->told < EVERY_MS))
+		return true;
+	w->told = now;
+	if (all > 0)
+		talk_say(d, _("%s, %d percent. Enter stops."), what, (int)(100.0 * (double)(done < all ? done : all) / (double)all));
+	else
+		talk_say(d, _("%s, %ld so far. Enter stops."), what, done);
+	(void)fflush(d->out);
+	return true;
 }
 
 bool talk_look(struct dialogue *d)

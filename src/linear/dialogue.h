@@ -45,6 +45,11 @@ bool talk_read_more(struct dialogue *d, struct str *line);
 /* True, or a note that the file can only be read. */
 bool talk_may_write(struct dialogue *d);
 
+/* For what takes long, asked now and then: a line such as "Writing, 25 percent. Enter stops." after five seconds and then every thirty. False when whoever
+ * sits at a terminal pressed Enter. `w` is all zero at first; `all` is 0 where nobody knows. */
+struct talk_work { long long began, told; };
+bool talk_working(struct dialogue *d, struct talk_work *w, const char *what, long done, long all);
+
 /* Loads the survey of the open engagement anew. False with a note. */
 bool talk_look(struct dialogue *d);
 /* The same after something was saved: appends to the note what became of the standards. */
@@ -165,7 +170,7 @@ enum after register_run(struct dialogue *d, int ordinal);
 /* Which person is meant by a code or letters of the first name; asks when several are. False with a note when nobody is, or at the end. */
 struct participant_row;
 bool talk_person(struct dialogue *d, const struct participant_row *rows, size_t n, const char *typed, size_t *which, enum after *after);
-enum after papers_run(struct dialogue *d, int ordinal);
+enum after papers_run(struct dialogue *d, int ordinal, bool reports /* alone */);
 enum after standards_run(struct dialogue *d);
 enum after evidence_run(struct dialogue *d, const struct indicator *i, int scope);
 enum after judging_run(struct dialogue *d, int ordinal);    /* 1 to 3, 0 the follow-up */

@@ -124,7 +124,12 @@ static enum after run_order(struct dialogue *d)
 
 static enum after run_papers(struct dialogue *d)
 {
-	return papers_run(d, talk_event(d));
+	return papers_run(d, talk_event(d), false);
+}
+
+static enum after run_reports(struct dialogue *d)
+{
+	return papers_run(d, talk_event(d), true);
 }
 
 /* Lines that were written cannot be taken back here: they are pushed out of sight, and the person is told so. */
@@ -198,7 +203,8 @@ static const struct verb common[] = {
 	{ "live", "L", N_("the event that is going on: what comes next, and taking down what is said"), false, run_live, false },
 	{ "register", "R", N_("who is expected, who is there, what they agreed to"), false, run_register, false },
 	{ "running-order", "O", N_("the running order of the event"), false, run_order, false },
-	{ "papers", "P", N_("papers of the event, to read, save and print"), false, run_papers, false },
+	{ "papers", "P", N_("papers of the event, and reports, to read, save and print"), false, run_papers, false },
+	{ "reports", "", N_("reports on what was said and what came of it"), false, run_reports, false },
 	{ "rehearse", "", N_("how to try the event out with invented people"), false, run_rehearse, false },
 	{ "history", "y", N_("who did what, when"), false, history_run, true },
 	{ "conflicts", "C", N_("values that two people changed apart, to choose from"), false, conflicts_run, true },

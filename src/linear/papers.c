@@ -1,4 +1,4 @@
-/* linear/papers.c - papers of the event: read here, or written to a file to print. */
+/* linear/papers.c - papers of the event, and reports: read here, or written to a file. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -11,63 +11,123 @@
 #include "linear/dialogue.h"
 #include "report/report.h"
 
-enum papers_verb { PAPERS_TEXT, PAPERS_HTML, PAPERS_EVENT };
+enum papers_verb { PAPERS_SAVE, PAPERS_TEXT, PAPERS_HTML, PAPERS_EVENT };
 
 static const struct verb verbs[] = {
-	[PAPERS_TEXT] = { "save-text", "t", N_("write the paper to a file of plain text, to print"), true, NULL, false },
-	[PAPERS_HTML] = { "save-html", "h", N_("write the paper to a file for a web browser, to print"), true, NULL, false },
+	[PAPERS_SAVE] = { "save", "s", N_("write it to a file: text, HTML, and tables as CSV or JSON where it has them"), true, NULL, false },
+	[PAPERS_TEXT] = { "save-text", "t", N_("write it to a file of plain text, to print"), true, NULL, false },
+	[PAPERS_HTML] = { "save-html", "h", N_("write it to a file for a web browser, to print"), true, NULL, false },
 	[PAPERS_EVENT] = { "event", "e", N_("papers of another event"), false, NULL, false },
 };
 
-static bool make(struct dialogue *d, int ordinal, const struct report_def *def, enum report_format format, bool spoken, bool released,
-	struct str *out, struct error *err)
-{
-	const struct report_of of = { .op = &d->op, .survey = &d->survey, .ordinal = ordinal, .spoken = spoken };
+/* Where a report goes, and who waits for it. */
+struct way_out {
+	struct dialogue *d;
+	struct talk_work work;
+	const char *doing;
+	struct file_out *file;           /* NULL: into `text` */
+	struct str text;
+};
 
-	return report_make(def, &of, format, released, out, err);
+static bool put(void *ctx, const char *bytes, size_t n)
+{
+	struct way_out *o = ctx;
+
+	if (o->file)
+		return file_out_add(o->file, bytes, n);
+	str_addn(&o->text, bytes, n);
+	return true;
+}
+
+static bool waits(void *ctx, long done, long all)
+{
+	struct way_out *o = ctx;
+
+	return talk_working(o->d, &o->work, o->doing, done, all);
+}
+
+static struct report_of of_papers(struct dialogue *d, int ordinal)
+{
+	long floor = settings_number(d->settings, SET_FLOOR);
+
+	return (struct report_of){ .op = &d->op, .survey = &d->survey, .ordinal = ordinal, .floor = floor > 0 ? floor : 1 };
+}
+
+static void note_failed(struct dialogue *d, struct error *err)
+{
+	if (err->code == ERR_NOTHING) {
+		talk_note(d, "%s", error_text(err));
+		error_release(err);
+	} else {
+		talk_note_error(d, err);
+	}
+}
+
+/* What the team has to know of a report for others, a line each. */
+static void warn(struct dialogue *d, const char *warnings)
+{
+	for (size_t n; *warnings; warnings += n + (warnings[n] == '\n')) {
+		n = strcspn(warnings, "\n");
+		talk_say(d, _("Warning: %.*s"), (int)n, warnings);
+	}
 }
 
 /* Nothing is given out by reading. */
 static void read_paper(struct dialogue *d, int ordinal, const struct report_def *def)
 {
 	struct error err = ERROR_INIT;
-	struct str made = STR_INIT, text = STR_INIT;
+	struct report_of of = of_papers(d, ordinal);
+	struct way_out o = { .d = d, .doing = _("Making it"), .text = STR_INIT };
+	const struct report_flow flow = { put, waits, &o };
+	struct str text = STR_INIT, warnings = STR_INIT;
 
-	if (!make(d, ordinal, def, REPORT_TEXT, true, false, &made, &err)) {
-		talk_note_error(d, &err);
+	of.spoken = true;
+	of.warnings = &warnings;
+	if (!report_stream(def, &of, REPORT_TEXT, false, &flow, &err)) {
+		note_failed(d, &err);
 	} else {
-		for (const char *c = str_text(&made); *c; c++) {
+		for (const char *c = str_text(&o.text); *c; c++) {
 			if (*c == '\f')
 				str_addf(&text, "\n%s\n", _("(new page)"));
 			else
 				str_addc(&text, *c);
 		}
 		talk_say_text(d, str_text(&text));
+		warn(d, str_text(&warnings));
 		talk_note(d, _("That was: %s."), _(def->title));
 	}
-	str_release(&made);
+	str_release(&o.text);
 	str_release(&text);
+	str_release(&warnings);
 }
 
-static bool written(struct dialogue *d, int ordinal, const struct report_def *def, enum report_format format, bool released, const char *path,
-	struct error *err)
+static bool written(struct dialogue *d, const struct report_of *of, const struct report_def *def, enum report_format format, bool released,
+	const char *path, struct error *err)
 {
-	struct str made = STR_INIT;
-	bool ok = make(d, ordinal, def, format, false, released, &made, err) && file_write_private(path, str_text(&made), made.len, err);
+	struct way_out o = { .d = d, .doing = _("Writing"), .file = file_out_begin(path, err), .text = STR_INIT };
+	const struct report_flow flow = { put, waits, &o };
+	bool ok;
 
-	str_release(&made);
-	return ok;
+	if (!o.file)
+		return false;
+	ok = report_stream(def, of, format, released, &flow, err);
+	/* What went wrong with the file says more than that the report is not whole. */
+	if (ok || (err->code == ERR_CUT_SHORT && !file_out_add(o.file, "", 0)))
+		return file_out_end(o.file, err);
+	file_out_drop(o.file);
+	return false;
 }
 
 static void save(struct dialogue *d, int ordinal, const struct report_def *def, enum report_format format, const char *path)
 {
 	struct error err = ERROR_INIT;
+	const struct report_of of = of_papers(d, ordinal);
 	bool release = def->releases && !d->read_only;
 	/* First as a preview: numbers are given out only once it is sure that the file can be written. */
-	bool ok = written(d, ordinal, def, format, false, path, &err) && (!release || written(d, ordinal, def, format, true, path, &err));
+	bool ok = written(d, &of, def, format, false, path, &err) && (!release || written(d, &of, def, format, true, path, &err));
 
 	if (!ok)
-		talk_note_error(d, &err);
+		note_failed(d, &err);
 	else if (release)
 		talk_note(d, _("Given out now; u takes that back. The file: %s"), path);
 	else if (def->releases)
@@ -84,13 +144,17 @@ static enum after ask_and_save(struct dialogue *d, int ordinal, const struct rep
 	enum after after = AFTER_BACK;
 	enum reply reply;
 
-	str_addf(&name, "event-%d-%s.%s", ordinal, def->name, report_format_ending(format));
+	if (def->of_event)
+		str_addf(&name, "event-%d-", ordinal);
+	str_addf(&name, "%s.%s", def->name, report_format_ending(format));
 	str_addf(&question, _("Write to which file or folder? < writes none [%s]:"), str_text(&name));
 	reply = talk_ask(d, str_text(&question), &typed) ? reply_of(str_text(&typed)) : REPLY_QUIT;
 	if (reply == REPLY_KEEP || reply == REPLY_TEXT) {
 		char *path = path_typed(reply == REPLY_KEEP ? str_text(&name) : str_text(&typed), str_text(&name));
 
-		if (talk_may_replace(d, path, &after))
+		if (path_same(path, store_path(d->op.st)))
+			talk_note(d, "%s", _("Error: This is the file with all your work in it. Nothing was written: name another."));
+		else if (talk_may_replace(d, path, &after))
 			save(d, ordinal, def, format, path);
 		free(path);
 	} else if (reply == REPLY_QUIT) {
@@ -101,6 +165,25 @@ static enum after ask_and_save(struct dialogue *d, int ordinal, const struct rep
 	str_release(&name);
 	str_release(&question);
 	str_release(&typed);
+	return after;
+}
+
+/* Only what it can be made as is offered. */
+static enum after ask_format_and_save(struct dialogue *d, int ordinal, const struct report_def *def)
+{
+	struct choice list[REPORT_FORMATS];
+	struct field f = { .key = "format", .label = N_("As what"), .help = N_("What the file is to be."), .kind = FIELD_CHOICE, .choices = list };
+	struct str key = STR_INIT;
+	enum report_format format;
+	enum after after = AFTER_BACK;
+
+	for (size_t i = 0; i < REPORT_FORMATS; i++) {
+		if (report_can(def, (enum report_format)i))
+			list[f.n_choices++] = (struct choice){ report_format_name((enum report_format)i), report_format_word((enum report_format)i) };
+	}
+	if (ask_choice(d, &f, report_format_name(REPORT_TEXT), &key, &after) && report_by_format(str_text(&key), &format))
+		after = ask_and_save(d, ordinal, def, format);
+	str_release(&key);
 	return after;
 }
 
@@ -121,24 +204,58 @@ static enum after another_event(struct dialogue *d, const char *given, int *ordi
 	return after;
 }
 
-static void load(struct dialogue *d, int ordinal, const struct report_def *defs, struct arena *a, struct lines *l)
+/* Papers of the day first, then the reports. */
+static void add_lines(struct lines *l, const struct report_def **shown, bool of_the_day, struct arena *a)
 {
+	size_t n;
+	const struct report_def *all = reports_all(&n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (report_of_the_day(&all[i]) != of_the_day)
+			continue;
+		shown[l->n] = &all[i];
+		l->text[l->n++] = arena_printf(a, of_the_day ? "%s: %s" : _("%s, a report: %s"), _(all[i].title), _(all[i].help));
+	}
+}
+
+static const struct report_def **load(struct dialogue *d, int ordinal, bool reports, struct arena *a, struct lines *l)
+{
+	const struct report_def **shown;
 	struct str s = STR_INIT;
 	struct day day;
+	size_t n;
 
-	l->text = arena_alloc(a, (l->n + 1) * sizeof *l->text);
-	for (size_t i = 0; i < l->n; i++)
-		l->text[i] = arena_printf(a, "%s: %s", _(defs[i].title), _(defs[i].help));
-	str_addf(&s, _("Papers of event %d, %s, "), ordinal, d->survey.model->events[ordinal - 1].title);
+	(void)reports_all(&n);
+	l->text = arena_alloc(a, n * sizeof *l->text);
+	shown = arena_alloc(a, n * sizeof *shown);
+	if (!reports)
+		add_lines(l, shown, true, a);
+	add_lines(l, shown, false, a);
+	str_addf(&s, reports ? _("Reports; where one is of an event, of event %d, %s, ") : _("Papers of event %d, %s, "), ordinal,
+		d->survey.model->events[ordinal - 1].title);
 	if (day_from_iso(d->survey.engagement.events[ordinal - 1].day, &day))
 		day_words(day, &s);
 	else
 		str_add(&s, _("day not said yet"));
 	l->title = arena_strdup(a, str_text(&s));
 	str_release(&s);
+	return shown;
 }
 
-enum after papers_run(struct dialogue *d, int ordinal)
+static enum after heard(struct dialogue *d, const struct answer *a, const struct report_def *const *shown, int *ordinal)
+{
+	if (a->heard == HEARD_NUMBER)
+		read_paper(d, *ordinal, shown[a->index]);
+	if (a->heard != HEARD_VERB)
+		return AFTER_BACK;
+	if (a->verb == &verbs[PAPERS_EVENT])
+		return another_event(d, str_text(&a->text), ordinal);
+	if (a->verb == &verbs[PAPERS_SAVE])
+		return ask_format_and_save(d, *ordinal, shown[a->index]);
+	return ask_and_save(d, *ordinal, shown[a->index], a->verb == &verbs[PAPERS_HTML] ? REPORT_HTML : REPORT_TEXT);
+}
+
+enum after papers_run(struct dialogue *d, int ordinal, bool reports)
 {
 	struct answer a = { .text = STR_INIT };
 	enum after after = AFTER_BACK;
@@ -147,20 +264,12 @@ enum after papers_run(struct dialogue *d, int ordinal)
 	d->ordinal = ordinal;
 	while (after == AFTER_BACK) {
 		struct arena *mem = arena_new();
-		struct lines l = { .what = _("Paper"), .empty = _("There are no papers.") };
-		const struct report_def *defs = reports_all(&l.n);
+		struct lines l = { .what = reports ? _("Report") : _("Paper"), .empty = _("There are none.") };
+		const struct report_def **shown = load(d, ordinal, reports, mem, &l);
 
-		load(d, ordinal, defs, mem, &l);
 		l.from = read ? l.n : 0;
 		list_ask(d, &l, (struct verbs){ verbs, sizeof verbs / sizeof *verbs }, false, &a);
-		if (a.heard == HEARD_LEAVE)
-			after = a.after;
-		else if (a.heard == HEARD_NUMBER)
-			read_paper(d, ordinal, &defs[a.index]);
-		else if (a.heard == HEARD_VERB && a.verb == &verbs[PAPERS_EVENT])
-			after = another_event(d, str_text(&a.text), &ordinal);
-		else if (a.heard == HEARD_VERB)
-			after = ask_and_save(d, ordinal, &defs[a.index], a.verb == &verbs[PAPERS_HTML] ? REPORT_HTML : REPORT_TEXT);
+		after = a.heard == HEARD_LEAVE ? a.after : heard(d, &a, shown, &ordinal);
 		read = a.heard == HEARD_NUMBER || (a.heard == HEARD_VERB && a.verb != &verbs[PAPERS_EVENT]);
 		arena_free(mem);
 		if (a.heard == HEARD_LEAVE)

@@ -6,6 +6,7 @@ src_report_libreport_a_SOURCES = \
 	src/report/papers_door.c \
 	src/report/papers_order.c \
 	src/report/papers_tables.c \
+	src/report/kinds.c \
 	src/report/report.h src/report/reports.c \
 	src/report/team.c src/report/team.h \
 	src/report/team_held.c \

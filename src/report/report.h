@@ -16,6 +16,9 @@ struct report_of {
 	int columns;                 /* of text; 0: as many as a page has */
 	bool spoken;                 /* text for the ear or a narrow screen: tables as lines of "head: cell" */
 	long floor;                  /* counts below it are not published (setting floor); 0: FLOOR_USUAL, 1: all are */
+	/* May be NULL. What the team has to know of a report for others and what never stands in it, a line each, appended: what was held back and why,
+	 * what of their own texts was left out, what a child could not read. Of use where the report was made. */
+	struct str *warnings;
 };
 
 struct paper;                        /* what is being made; report/papers.h */
@@ -30,6 +33,8 @@ struct report_def {
 };
 const struct report_def *reports_all(size_t *n);
 const struct report_def *report_by_name(const char *name);
+/* A paper of the day: it is printed for what goes on there. All others tell what was said and what came of it. */
+bool report_of_the_day(const struct report_def *d);
 
 enum report_format { REPORT_TEXT, REPORT_HTML, REPORT_CSV, REPORT_JSON, REPORT_FORMATS };
 #define REPORT_AS(format) (1u << (format))
@@ -37,6 +42,7 @@ enum report_format { REPORT_TEXT, REPORT_HTML, REPORT_CSV, REPORT_JSON, REPORT_F
 #define REPORT_ALL (REPORT_PAPER | REPORT_AS(REPORT_CSV) | REPORT_AS(REPORT_JSON))
 const char *report_format_name(enum report_format format);     /* on the command line: "text", "html", "csv", "json" */
 const char *report_format_ending(enum report_format format);   /* "txt", "html", "csv", "json" */
+const char *report_format_word(enum report_format format);     /* "Plain text, to print": marked for translation */
 bool report_by_format(const char *name, enum report_format *out);
 bool report_can(const struct report_def *d, enum report_format format);
 

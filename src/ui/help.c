@@ -46,6 +46,8 @@ void shell_help(struct shell *sh)
 	struct str out = STR_INIT, title = STR_INIT;
 	const struct layer *l = shell_layer(sh);
 	const struct layer *base = shell_base(sh);
+	if (l->about)
+		str_addf(&out, "%s\n\n", l->about);
 	if (l->view->help && *l->view->help)
 		str_addf(&out, "%s\n\n", _(l->view->help));
 	if (!l->modal) {

@@ -15,4 +15,5 @@ src_ui_libui_a_SOURCES = \
 	src/ui/messages.c \
 	src/ui/pager.c \
 	src/ui/prompt.c \
-	src/ui/shell.c src/ui/shell.h src/ui/shell_commands.c src/ui/shell_draw.c src/ui/shell_int.h src/ui/shell_loop.c
+	src/ui/shell.c src/ui/shell.h src/ui/shell_commands.c src/ui/shell_draw.c src/ui/shell_int.h src/ui/shell_loop.c \
+	src/ui/working.c

@@ -210,7 +210,7 @@ static bool read_already(const struct shell *sh, const char *title, const char *
 	return n == p->len && memcmp(text, p->text, n) == 0;
 }
 
-void shell_read(struct shell *sh, const char *title, const char *text)
+void shell_read_about(struct shell *sh, const char *title, const char *text, const char *about)
 {
 	if (read_already(sh, title, text))
 		return;
@@ -224,4 +224,11 @@ void shell_read(struct shell *sh, const char *title, const char *text)
 	p->shape->rows = term_rows(sh->opt.term) - 3;
 	wrap(p, term_columns(sh->opt.term));
 	shell_over(sh, &pager_view, p, title, false, NULL);
+	if (about && *about)
+		shell_layer(sh)->about = mem_strdup(about);
+}
+
+void shell_read(struct shell *sh, const char *title, const char *text)
+{
+	shell_read_about(sh, title, text, NULL);
 }

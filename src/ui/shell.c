@@ -67,7 +67,7 @@ struct layer *shell_base(const struct shell *sh)
 void shell_over(struct shell *sh, const struct view *v, void *state, const char *title, bool modal,
 		int (*rows)(const void *state, int columns, int most))
 {
-	struct layer l = { v, state, title ? mem_strdup(title) : NULL, false, modal, rows };
+	struct layer l = { v, state, title ? mem_strdup(title) : NULL, NULL, false, modal, rows };
 	vec_push(&sh->stack, l);
 }
 
@@ -89,6 +89,7 @@ void shell_sweep(struct shell *sh)
 		if (l.view->close)
 			l.view->close(sh, l.state);
 		free(l.title);
+		free(l.about);
 	}
 	sh->dead.n = 0;
 }
@@ -112,7 +113,7 @@ static bool shell_load(struct shell *sh, const struct view *v, void *state, stru
 
 bool shell_start(struct shell *sh, const struct view *v, const void *arg, struct error *err)
 {
-	struct layer l = { v, NULL, NULL, false, false, NULL };
+	struct layer l = { v, NULL, NULL, NULL, false, false, NULL };
 	bool ok = !v->open || v->open(sh, arg, &l.state, err);
 	ok = ok && shell_load(sh, v, l.state, err);
 	if (ok)

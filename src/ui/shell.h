@@ -118,7 +118,15 @@ void shell_prompt(struct shell *sh, const char *label, const char *initial,
 /* The next prompt with this label begins with the text: it was typed there and not yet taken when the program ended. */
 void shell_prompt_recover(struct shell *sh, const char *label, const char *text);
 
+/* For what takes long inside one command, asked now and then: false when it is to stop, because Esc was pressed or the program is to end. What waits
+ * that long is told how far it is in words, such as "Note: Writing, 25 percent. Esc stops." after two seconds and then every ten (30 for readers and in the
+ * quiet setting). Other keys do nothing meanwhile. `w` is all zero at first; `all` is 0 where nobody knows. */
+struct shell_work { long long began, looked, told; bool stop; };
+bool shell_working(struct shell *sh, struct shell_work *w, const char *what, long done, long all);
+
 /* A screen of text to read, with scrolling and search. The text is copied. */
 void shell_read(struct shell *sh, const char *title, const char *text);
+/* The same; `about` (copied) is what has to be known of it besides: its help begins with that. NULL or "": nothing. */
+void shell_read_about(struct shell *sh, const char *title, const char *text, const char *about);
 
 #endif

@@ -14,6 +14,7 @@ struct layer {
 	const struct view *view;
 	void *state;
 	char *title;         /* owned; NULL: the view's */
+	char *about;         /* owned; NULL or what its help begins with */
 	bool stale;          /* load before the next frame that shows it */
 	bool modal;          /* gets every key first; of the commands only the shell's own few are left */
 	int (*rows)(const void *state, int columns, int most); /* overlays: the rows it needs; NULL: the whole area */
@@ -35,6 +36,7 @@ struct shell {
 	unsigned long said;          /* counts announcements */
 	bool focus_message;          /* the cursor stands on the message line until the next key */
 	bool ending;                 /* a signal came: nothing is written to the terminal any more */
+	enum term_event_kind end_owed; /* it came while something long was being done; TERM_NONE: none did */
 	enum { OTHERS_NONE, OTHERS_TELL, OTHERS_TOLD } others; /* quiet: others' changes are told once, at the next key */
 	int status;
 	struct str draft_key, draft_text;  /* what keep_draft was given last */

@@ -251,7 +251,9 @@ int shell_run(struct shell *sh)
 		if (ev.kind != TERM_NONE)
 			paint = true;
 		shell_event(sh, &ev);
-		if (idle_work(sh))
+		if (sh->end_owed != TERM_NONE && !sh->ending)
+			shell_end(sh, sh->end_owed);
+		if (!sh->ending && idle_work(sh))
 			paint = true;
 	}
 	return sh->status;

@@ -106,6 +106,8 @@ extern const struct view view_home, view_new, view_board, view_room, view_record
 	view_chain, view_evidence, view_judging, view_judge, view_faces, view_chart, view_review;
 /* Runs a rehearsal of the event on this terminal, and comes back. */
 void open_rehearsal(struct shell *sh, const char *engagement, int ordinal);
+/* On the screen of papers and reports, which is on top: to the first report. */
+void open_reports(struct shell *sh);
 /* The safeguarding card, over everything. */
 void open_card(struct shell *sh);
 /* Shows what was typed and not saved when the program ended, and offers to put it back. */

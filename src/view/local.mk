@@ -38,6 +38,8 @@ src_view_libview_a_SOURCES = \
 	src/view/order.h \
 	src/view/order_words.c \
 	src/view/papers.c \
+	src/view/papers.h \
+	src/view/papers_do.c \
 	src/view/pick_theme.c \
 	src/view/pick_theme.h \
 	src/view/promise.c \

@@ -118,6 +118,13 @@ static void cmd_papers(struct shell *sh, void *state)
 	go_event(sh, &view_papers);
 }
 
+static void cmd_reports(struct shell *sh, void *state)
+{
+	(void)state;
+	go_event(sh, &view_papers);
+	open_reports(sh);
+}
+
 static void cmd_blank(struct shell *sh, void *state)
 {
 	(void)state;
@@ -374,6 +381,7 @@ static const struct command everywhere[] = {
 	{ "register", "R", N_("register"), N_("Who is expected, who is in the room, what they agreed to"), CMD_INSIDE, cmd_register },
 	{ "running-order", "O", "", N_("The running order of the event"), CMD_INSIDE, cmd_order },
 	{ "papers", "P", "", N_("Papers to print: running order, register, table cards, capture sheets"), CMD_INSIDE, cmd_papers },
+	{ "reports", "", "", N_("Reports on what was said and what came of it, to read and save"), CMD_INSIDE, cmd_reports },
 	{ "themes", "t", N_("themes"), N_("What it is all about: themes, their labels, what stands in them"), CMD_INSIDE, cmd_themes },
 	{ "coding", "T", "", N_("Put statements into themes one after the other, a key for each"), CMD_INSIDE, cmd_coding },
 	{ "compare", "V", "", N_("Children, young people and adults side by side"), CMD_INSIDE, cmd_compare },
