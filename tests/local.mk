@@ -31,6 +31,7 @@ CLI_TESTS = \
 	tests/cli/files.cli \
 	tests/cli/linear.cli \
 	tests/cli/linear-day.cli \
+	tests/cli/linear-erase.cli \
 	tests/cli/linear-promises.cli \
 	tests/cli/linear-reports.cli \
 	tests/cli/linear-standards.cli \
@@ -58,6 +59,8 @@ PLAY_TESTS += tests/screen/conflicts.play
 PLAY_TESTS += tests/screen/nothing-lost.play
 PLAY_TESTS += tests/screen/hostile.play
 PLAY_TESTS += tests/screen/words.play
+PLAY_TESTS += tests/screen/withheld.play
+PLAY_TESTS += tests/screen/erase.play
 PLAY_TESTS += tests/screen/standards.play
 PLAY_TESTS += tests/screen/standards-change.play
 PLAY_TESTS += tests/screen/themes.play

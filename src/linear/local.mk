@@ -10,6 +10,7 @@ src_linear_liblinear_a_SOURCES = \
 	src/linear/compare.c \
 	src/linear/conflicts.c \
 	src/linear/dialogue.c src/linear/dialogue.h \
+	src/linear/erase.c \
 	src/linear/evidence.c \
 	src/linear/faces.c \
 	src/linear/feedback.c \
@@ -41,6 +42,7 @@ src_linear_liblinear_a_SOURCES = \
 	src/linear/votes.c src/linear/votes.h \
 	src/linear/themes.c src/linear/themes.h \
 	src/linear/themes_ask.c \
+	src/linear/withheld.c \
 	src/linear/words.c src/linear/words.h \
 	src/linear/words_act.c \
 	src/linear/words_filter.c \

@@ -10,7 +10,7 @@
 
 enum register_verb { REGISTER_CHECK, REGISTER_CONSENT, REGISTER_UNDO, REGISTER_LATE, REGISTER_ABSENT, REGISTER_ROLL_CALL, REGISTER_WALK_IN,
 	REGISTER_DETAILS, REGISTER_ADD, REGISTER_NEEDS, REGISTER_HISTORY, REGISTER_CONSENT_ADD, REGISTER_IN_ROOM, REGISTER_MISSING, REGISTER_ALL,
-	REGISTER_FILL, REGISTER_COUNTS, REGISTER_REMOVE };
+	REGISTER_FILL, REGISTER_COUNTS, REGISTER_REMOVE, REGISTER_ERASE };
 
 /* No letters: two and more are a name or a code here. */
 static const struct verb verbs[] = {
@@ -32,6 +32,7 @@ static const struct verb verbs[] = {
 	[REGISTER_FILL] = { "fill", "", N_("as many places with codes as the groups of the plan expect"), false, NULL, false },
 	[REGISTER_COUNTS] = { "counts", "", N_("put the counts into the step about arrivals"), false, NULL, false },
 	[REGISTER_REMOVE] = { "remove", "", N_("take a person off the list who was put there by mistake; undo brings them back"), false, NULL, false },
+	[REGISTER_ERASE] = { "erase", "", N_("erase a person for good, as they or their family may ask; shows first what goes"), false, NULL, false },
 };
 
 /* ---- words ---- */
@@ -270,7 +271,7 @@ static void take_off(struct people *r, const struct participant_row *p)
 static enum after of_person(struct people *r, enum register_verb verb, const char *given)
 {
 	enum after after = AFTER_BACK;
-	bool reads = verb == REGISTER_DETAILS || verb == REGISTER_NEEDS;
+	bool reads = verb == REGISTER_DETAILS || verb == REGISTER_NEEDS || verb == REGISTER_ERASE;
 	const struct participant_row *p = reads || talk_may_write(r->d) ? people_person(r, given, &after) : NULL;
 
 	if (!p)
@@ -279,6 +280,8 @@ static enum after of_person(struct people *r, enum register_verb verb, const cha
 		return door_check(r, p);
 	if (verb == REGISTER_DETAILS)
 		return details(r, p->id);
+	if (verb == REGISTER_ERASE)
+		return erase_person(r->d, p->id);
 	if (verb == REGISTER_NEEDS)
 		door_needs(r, p, true);
 	else if (verb == REGISTER_REMOVE)
@@ -325,6 +328,7 @@ static enum after do_verb(struct people *r, const struct answer *a)
 	case REGISTER_DETAILS:
 	case REGISTER_NEEDS:
 	case REGISTER_REMOVE:
+	case REGISTER_ERASE:
 		break;
 	}
 	return of_person(r, verb, given);
@@ -335,7 +339,7 @@ static bool lists_anew(const struct answer *a)
 {
 	size_t verb = a->heard == HEARD_VERB ? (size_t)(a->verb - verbs) : REGISTER_CHECK;
 
-	return a->heard == HEARD_AGAIN || (verb >= REGISTER_IN_ROOM && verb <= REGISTER_FILL) || verb == REGISTER_REMOVE;
+	return a->heard == HEARD_AGAIN || (verb >= REGISTER_IN_ROOM && verb <= REGISTER_FILL) || verb == REGISTER_REMOVE || verb == REGISTER_ERASE;
 }
 
 /* The others are told that somebody is at the register. */

@@ -19,6 +19,7 @@ src_op_libop_a_SOURCES = \
 	src/op/demo.c src/op/demo.h src/op/demo_chain.c src/op/demo_int.h src/op/demo_judging.c \
 	src/op/draft.c src/op/draft.h \
 	src/op/draft_file.c src/op/draft_file.h \
+	src/op/erasable.c src/op/erasable.h \
 	src/op/evidence.c src/op/evidence.h \
 	src/op/facts.c src/op/facts.h \
 	src/op/feedback.c src/op/feedback.h \
@@ -42,4 +43,5 @@ src_op_libop_a_SOURCES = \
 	src/op/survey.c src/op/survey.h src/op/survey_standards.c src/op/survey_words.c \
 	src/op/themes.c src/op/themes.h src/op/themes_code.c \
 	src/op/trace.c src/op/trace.h \
+	src/op/withheld.c src/op/withheld.h \
 	src/op/words.c src/op/words.h src/op/words_same.c src/op/words_shown.c src/op/words_shown.h

@@ -15,6 +15,7 @@ src_view_libview_a_SOURCES = \
 	src/view/common.h \
 	src/view/compare.c \
 	src/view/conflicts.c \
+	src/view/erase.c \
 	src/view/evidence.c \
 	src/view/evidence.h \
 	src/view/faces.c \
@@ -76,6 +77,7 @@ src_view_libview_a_SOURCES = \
 	src/view/themes.h \
 	src/view/themes_do.c \
 	src/view/votes.c \
+	src/view/withheld.c \
 	src/view/words.c \
 	src/view/words.h \
 	src/view/words_act.c \

@@ -396,6 +396,14 @@ static void cmd_remove(struct shell *sh, void *state)
 	str_release(&text);
 }
 
+static void cmd_erase(struct shell *sh, void *state)
+{
+	const struct door *d = state;
+	const struct participant_row *p = person_or_note(sh, d);
+	if (p)
+		open_erasing(sh, d->in.engagement, p->id);
+}
+
 static void cmd_undo(struct shell *sh, void *state)
 {
 	(void)state;
@@ -422,6 +430,7 @@ static const struct command commands[] = {
 	{ "fill", "", "", N_("As many places on the list as the groups of the plan expect, each with a code"), CMD_WRITES, door_cmd_fill },
 	{ "counts", "", "", N_("Write the counts of the register into the step about arrivals"), CMD_WRITES, door_cmd_counts },
 	{ "remove", "", "", N_("Take a person off the list who was put there by mistake"), CMD_WRITES, cmd_remove },
+	{ "erase", "", "", N_("Erase this person for good, as they or their family may ask; shows first what goes"), 0, cmd_erase },
 };
 
 const struct view view_register = {
@@ -430,7 +439,7 @@ const struct view view_register = {
 	.help = N_("Who is expected, who is in the room, what they agreed to. Type two or three letters of a first name or a code: the list "
 		   "narrows to those who fit, and Enter checks in the one with the focus. The same again signs out, and asks with whom "
 		   "a child goes home. Esc clears the letters.\n\nLetters are always text here, so everything else is a function key, or "
-		   "a command after a slash: /fill, /missing, /in-room, /all, /needs, /counts, /remove.\n\nWhat was not seen counts as no: "
+		   "a command after a slash: /fill, /missing, /in-room, /all, /needs, /counts, /remove, /erase.\n\nWhat was not seen counts as no: "
 		   "no quotes, no photos. F2 and a letter turn one consent over; what is taken down already is then listed.\n\nNo "
 		   "surname, birth date, address or diagnosis has a place here."),
 	.commands = { commands, sizeof commands / sizeof *commands },

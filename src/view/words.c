@@ -414,7 +414,8 @@ const struct view view_words = {
 		   "marked ones, or without marks about the one with the focus; then the marks go off. u takes all of it back at "
 		   "once.\n\nt puts into a theme, z sets aside with a reason, J groups those that say the same: each stays as it was said and can be "
 		   "split off again. What was said is never replaced: E writes a wording for the public beside it.\n\nx puts a statement on hold: "
-		   "it is then in no view, count or export until it is released; h shows those on hold, and x releases one.\n\nTrivet is not a child "
+		   "it is then in no view, count or export until it is released; h shows those on hold, and x releases one. /withheld lists what would "
+		   "be left out of reports and files.\n\nTrivet is not a child "
 		   "protection record. If a child tells of harm, the safeguarding card (F4 or !) says what to do."),
 	.commands = { commands, sizeof commands / sizeof *commands },
 	.open = open,
