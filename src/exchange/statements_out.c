@@ -40,7 +40,7 @@ static bool say(void *ctx, const struct dump_said *s, struct error *err)
 {
 	struct writing *w = ctx;
 	const struct quote_facts facts = { .held = s->held, .may_quote = s->may_quote, .words = s->words, .public_words = s->public_words };
-	char event[8], times[24];
+	char event[16], times[24];
 	const char *words;
 	enum quote_verdict v = quote_of(&facts, &w->quoting.names, &words);
 
