@@ -260,7 +260,7 @@ static void test_faces_typed(void **state)
 	struct rig *r = *state;
 	static const char *const refused[] = { "", " ", "3", "3 5", "3 5 16 2", "3 5 16 2 0 1", "-3 5 16", "3 5 +16", "3.5 1 2", "1e3 1 1", "3,,5,16",
 		"3,5,16,", ",3,5,16", "3;;5;16", "3 5 sixteen", "3 5 16x", "0x1 2 3", "5001 0 0", "99999 0 0", "00001 0 0", "99999999999999999999 1 1",
-		"3 5 \xd9\xa3", "3\xc2\xa0" "5 16", "3/5/16", "3 5 16 '; DROP TABLE faces", "\x1b[2J 1 2", "%s %n 1", "3 , , 5 16" };
+		"3 5 \xd9\xa3", ("3\xc2\xa0" "5 16"), "3/5/16", "3 5 16 '; DROP TABLE faces", "\x1b[2J 1 2", "%s %n 1", "3 , , 5 16" };
 
 	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
 		typed(r, 3, refused[i], NULL);
