@@ -133,12 +133,24 @@ static bool to_standard_output(const struct report_def *d, const struct report_o
 	return report_stream(d, of, format, released, &flow, err) || (err->code == ERR_CUT_SHORT && ferror(stdout));
 }
 
+/* What the team has to know and the report does not say: beside it, never in it. */
+static void tell_team(struct str *warnings)
+{
+	if (warnings->len) {
+		(void)fprintf(stderr, "%s\n", _("For the team, not in the report:"));
+		print_block(stderr, str_text(warnings), "  ");
+	}
+	str_release(warnings);
+}
+
 static bool make(const struct session *s, const struct call *c, const struct report_def *d, const char *data, struct arena *a, struct error *err)
 {
 	const char *path = c->value[OPT_OUTPUT];
 	enum report_format format = REPORT_TEXT;
 	struct survey survey;
-	struct report_of of = { .op = &s->op, .survey = &survey };
+	struct str warnings = STR_INIT;
+	struct report_of of = { .op = &s->op, .survey = &survey, .warnings = &warnings };
+	bool ok;
 
 	if (c->value[OPT_FORMAT])
 		(void)report_by_format(c->value[OPT_FORMAT], &format);
@@ -151,8 +163,10 @@ static bool make(const struct session *s, const struct call *c, const struct rep
 		return false;
 	of.floor = settings_number(s->settings, SET_FLOOR);
 	of.floor = of.floor > 0 ? of.floor : 1;
-	return path ? to_file(d, &of, format, c->value[OPT_RELEASE] != NULL, path, err) :
+	ok = path ? to_file(d, &of, format, c->value[OPT_RELEASE] != NULL, path, err) :
 		to_standard_output(d, &of, format, c->value[OPT_RELEASE] != NULL, err);
+	tell_team(&warnings);
+	return ok;
 }
 
 static bool find_report(const struct call *c, const struct report_def **out, struct error *err)

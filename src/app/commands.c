@@ -29,6 +29,7 @@ const struct subcommand subcommands[] = {
 		run_standards },
 	{ "report", N_("NAME [FILE]"), N_("Print a report, or a paper of the day such as the running order"), of_report, 0, 2,
 		"running-order|register|no-photo|table-cards|capture-sheets|commitment-cards|carried|roll-call|"
+		"child-page|event-summary|comparison|themes|themes-in-full|"
 		"standards-review|promises|promises-team|annual-plan|impact-assessment|rights|method|held-back", run_report },
 	{ "export", N_("WHAT [FILE]"), N_("Write promises or statements as CSV, the whole engagement as JSON, or a folder of open data"), of_export, 1, 2,
 		"promises|statements|engagement|open-data", run_export },

@@ -7,6 +7,11 @@ src_report_libreport_a_SOURCES = \
 	src/report/papers_order.c \
 	src/report/papers_tables.c \
 	src/report/kinds.c \
+	src/report/public.c src/report/public.h \
+	src/report/public_child.c \
+	src/report/public_compare.c \
+	src/report/public_event.c \
+	src/report/public_themes.c \
 	src/report/report.h src/report/reports.c \
 	src/report/team.c src/report/team.h \
 	src/report/team_held.c \

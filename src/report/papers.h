@@ -17,6 +17,7 @@ struct paper {
 	struct arena *a;             /* for what is loaded */
 	bool released;
 	long floor;                  /* of what is published: model/floor.h */
+	struct str *warnings;        /* for the team, a line each; NULL: nobody reads them. See paper_warn() */
 	int64_t now;
 	const struct report_flow *flow;   /* NULL: nobody waits */
 	bool stopped;
@@ -25,6 +26,9 @@ struct paper {
 /* Between two pieces of a long report: how far it is. False: whoever waits wants no more of it, or nothing more can be written. Then make() returns
  * false; the error is set. */
 bool paper_goes_on(struct paper *p, long done, long all, struct error *err);
+
+/* A line that the team has to know and the report does not say. */
+void paper_warn(const struct paper *p, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* Title, engagement, event, day and place; title and engagement alone where it is of the whole. */
 void paper_head(const struct paper *p, const char *title);
@@ -42,5 +46,12 @@ bool paper_table_cards(struct paper *p, struct error *err);
 bool paper_capture_sheets(struct paper *p, struct error *err);
 bool paper_commitment_cards(struct paper *p, struct error *err);
 bool paper_carried(struct paper *p, struct error *err);
+
+/* For the public: report/public.h. */
+bool paper_child_page(struct paper *p, struct error *err);
+bool paper_event_summary(struct paper *p, struct error *err);
+bool paper_comparison(struct paper *p, struct error *err);
+bool paper_themes(struct paper *p, struct error *err);
+bool paper_themes_in_full(struct paper *p, struct error *err);
 
 #endif

@@ -24,6 +24,18 @@ static const struct report_def all[] = {
 	{ "carried", N_("Said so far"), N_("Opens event 2 with needs, event 3 with themes, in their words"), true, false,
 		REPORT_PAPER | REPORT_AS(REPORT_JSON), paper_carried },
 	{ "roll-call", N_("Roll call"), N_("Who is in the room just now, with a box for each"), true, false, REPORT_ALL, paper_roll_call },
+	/* For the public. */
+	{ "child-page", N_("What you said, and what we did"), N_("For children to read: asked, said, done or not and why, what comes next"), false,
+		false, REPORT_PAPER | REPORT_AS(REPORT_JSON), paper_child_page },
+	{ "event-summary", N_("Event summary"), N_("One event for everybody: who came, what was asked and said, what was learned"), true, false,
+		REPORT_ALL, paper_event_summary },
+	{ "comparison", N_("Needs and barriers, side by side"), N_("What children, young people and adults said, in numbers and words"), false,
+		false, REPORT_ALL, paper_comparison },
+	{ "themes", N_("Themes, with words behind them"), N_("Each theme: tags, numbers, some words, what was promised"), false, false,
+		REPORT_ALL, paper_themes },
+	{ "themes-in-full", N_("Themes, with all words behind them"), N_("The same with all words that may be quoted"), false, false, REPORT_ALL,
+		paper_themes_in_full },
+	/* For the team, the partners and other bodies. */
 	{ "standards-review", N_("Standards review"), N_("Records, agreed scores and the view of those who took part"), false, false, REPORT_ALL,
 		team_standards },
 	{ "promises", N_("Promises, six months on"), N_("Each promise by post and organisation, and what was heard"), false, false, REPORT_ALL,
@@ -147,6 +159,17 @@ void paper_foot(const struct paper *p)
 	str_release(&s);
 }
 
+void paper_warn(const struct paper *p, const char *format, ...)
+{
+	va_list ap;
+	if (!p->warnings)
+		return;
+	va_start(ap, format);
+	str_vaddf(p->warnings, format, ap);
+	va_end(ap);
+	str_addc(p->warnings, '\n');
+}
+
 static struct writer *writer_for(const struct paper *p, const struct report_of *r, enum report_format format, struct str *out)
 {
 	struct str title = STR_INIT;
@@ -185,7 +208,8 @@ static bool make(const struct report_def *d, const struct report_of *r, enum rep
 		 const struct report_flow *flow, struct str *out, struct error *err)
 {
 	struct paper p = { .def = d, .op = r->op, .survey = r->survey, .a = arena_new(), .released = released && d->releases,
-			   .now = clock_now_us(), .flow = flow, .floor = r->floor ? r->floor : FLOOR_USUAL };
+			   .now = clock_now_us(), .flow = flow, .floor = r->floor ? r->floor : FLOOR_USUAL,
+			   .warnings = r->warnings };
 	if (d->of_event) {
 		p.ordinal = r->ordinal;
 		p.event = &r->survey->engagement.events[r->ordinal - 1];
