@@ -43,7 +43,11 @@ static enum after erase_now(struct dialogue *d, const struct erasable *whom)
 	struct str words = STR_INIT;
 	enum after after = AFTER_BACK;
 	struct arena *a = arena_new();
-	bool ok = erase_people(&d->op, &d->survey, &whom->scope, settings_number(d->settings, SET_BACKUPS), a, &done, &err);
+	bool ok;
+
+	talk_say(d, "%s", _("Erasing. A large file takes a while."));
+	(void)fflush(d->out);
+	ok = erase_people(&d->op, &d->survey, &whom->scope, settings_number(d->settings, SET_BACKUPS), a, &done, &err);
 
 	if (!ok && err.code == ERR_FULL) {
 		str_addf(&words, _("%s Nothing was erased. Type erase to go on without a backup, or Enter to keep them:"), error_text(&err));

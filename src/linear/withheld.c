@@ -147,7 +147,7 @@ static enum after open_one(struct backs *b, const struct held_back *r, bool deta
 static void look_on(struct backs *b)
 {
 	if (b->list.more && b->list.n < HELD_BACK_MOST)
-		b->look = b->list.looked + HELD_BACK_LOOK;
+		b->look = 2 * b->list.looked;
 	else
 		talk_note(b->d, "%s", b->list.more ? _("The list is full. Write wordings for these first.") : _("All statements were looked at."));
 }

@@ -123,6 +123,8 @@ void shell_prompt_recover(struct shell *sh, const char *label, const char *text)
  * quiet setting). Other keys do nothing meanwhile. `w` is all zero at first; `all` is 0 where nobody knows. */
 struct shell_work { long long began, looked, told; bool stop; };
 bool shell_working(struct shell *sh, struct shell_work *w, const char *what, long done, long all);
+/* A sentence shown at once, before what cannot be stopped half way. What comes of it is announced. */
+void shell_busy(struct shell *sh, const char *what);
 
 /* A screen of text to read, with scrolling and search. The text is copied. */
 void shell_read(struct shell *sh, const char *title, const char *text);

@@ -21,6 +21,14 @@ static void tell(struct shell *sh, const char *what, long done, long all)
 	term_flush(sh->opt.term);
 }
 
+void shell_busy(struct shell *sh, const char *what)
+{
+	str_clear(&sh->line);
+	str_addf(&sh->line, _("Note: %s"), what);
+	shell_draw(sh);
+	term_flush(sh->opt.term);
+}
+
 static void look(struct shell *sh, struct shell_work *w)
 {
 	struct term_event ev;

@@ -85,19 +85,20 @@ struct erasing_view {
 	struct erasable whom;        /* in the arena of the lines */
 };
 
-struct filling { struct arena *a; VEC(struct line_row) rows; };
+struct filling { struct arena *a; bool reader; VEC(struct line_row) rows; };
 
+/* Read row by row, a row must not be heard without what it stands below. */
 static void add_line(void *with, const char *line, bool heading)
 {
 	struct filling *f = with;
-	const struct line_row row = { .id = heading ? NULL : arena_printf(f->a, "%zu", f->rows.n), .text = arena_strdup(f->a, line), .indent = 2 };
+	const struct line_row row = { .id = heading && !f->reader ? NULL : arena_printf(f->a, "%zu", f->rows.n), .text = arena_strdup(f->a, line), .indent = 2 };
 	vec_push(&f->rows, row);
 }
 
 static bool fill(struct shell *sh, struct erasing_view *v, struct erase_plan *plan, struct error *err)
 {
 	struct lines *l = &v->lines;
-	struct filling f = { .a = l->in.arena };
+	struct filling f = { .a = l->in.arena, .reader = reader_settings(sh) };
 	bool ok = erasable_preview(&work_of(sh)->op, &l->in.survey, plan, add_line, &f, err);
 	vec_keep(&f.rows, l->in.arena, &l->rows, &l->n);
 	return ok;
@@ -174,6 +175,7 @@ static void erase_now(struct shell *sh, struct erasing_view *v, long keep)
 	struct error err = ERROR_INIT;
 	struct erase_done done;
 	struct arena *a = arena_new();
+	shell_busy(sh, _("Erasing. A large file takes a while."));
 	if (erase_people(&work_of(sh)->op, &v->lines.in.survey, &v->whom.scope, keep, a, &done, &err)) {
 		shell_pop(sh);
 		say_done(sh, &done);
@@ -213,7 +215,7 @@ static void first_answered(struct shell *sh, void *ctx, size_t answer)
 	struct erasing_view *v = ctx;
 	const char *const answers[] = { _("Keep them"), _("Erase for good") };
 	if (answer == 1)
-		shell_ask(sh, _("It cannot be undone: not by u, not from a backup. A large file takes a while."), answers, 2, sure_answered, v);
+		shell_ask(sh, _("It cannot be undone: not by u, not from a backup."), answers, 2, sure_answered, v);
 	else
 		announce(sh, SAY_NOTE, _("Nothing was erased."));
 }

@@ -214,7 +214,7 @@ static void cmd_more(struct shell *sh, void *state)
 		announce(sh, SAY_NOTE, v->list.more ? _("The list is full. Write wordings for these first.") : _("All statements were looked at."));
 		return;
 	}
-	v->look = v->list.looked + HELD_BACK_LOOK;
+	v->look = 2 * v->list.looked;
 	shell_reload(sh);
 }
 
