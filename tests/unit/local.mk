@@ -146,6 +146,12 @@ tests_unit_test_report_public_SOURCES = tests/unit/test_report_public.c tests/un
 tests_unit_test_report_public_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_report_public_LDADD = $(LIB_REPORT) $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_IO) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) \
 	$(CONFIG_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_report_team
+tests_unit_test_report_team_SOURCES = tests/unit/test_report_team.c tests/unit/day_rig.h tests/unit/html_check.h
+tests_unit_test_report_team_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_report_team_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_SHARE='"$(srcdir)/share/trivet"'
+tests_unit_test_report_team_LDADD = $(LIB_REPORT) $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_IO) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) \
+	$(UNIT_LIBS)
 UNIT_TESTS += tests/unit/test_op_day
 tests_unit_test_op_day_SOURCES = tests/unit/test_op_day.c tests/unit/day_rig.h tests/unit/day_rig_plan.h
 tests_unit_test_op_day_CFLAGS = $(UNIT_CFLAGS)
