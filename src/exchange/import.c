@@ -221,7 +221,7 @@ static bool write_rows(struct pass *p, size_t planned, struct error *err)
 	str_release(&deed);
 	if (!ok)
 		return false;
-	if (run(p, err))
+	if (run(p, err) && intake_flush(p->in, err))
 		return store_commit(p->op->st, err);
 	store_rollback(p->op->st);
 	return false;

@@ -9,7 +9,7 @@
 #include "base/when.h"
 #include "store/db.h"
 
-enum { IS_STATEMENT, IS_GROUP, IS_PERSON, IS_LINE, CODE, STATEMENT, GROUP, LINE, LAST };
+enum { IS_STATEMENT, IS_GROUP, IS_PERSON, IS_LINE, CODE, ORIGIN, GROUP, LINE, LAST };
 
 /* Erased elsewhere, and not here yet: it stays erased. */
 #define IS(table) "SELECT coalesce((SELECT gone FROM " table " WHERE id = :id), (SELECT 2 FROM change WHERE row = :id AND op = 'E' LIMIT 1), -1)"
@@ -20,9 +20,7 @@ static const char *const sql[] = {
 	[IS_PERSON] = IS("participant"),
 	[IS_LINE] = IS("table_row"),
 	[CODE] = "SELECT EXISTS (SELECT 1 FROM participant WHERE event_id = :event AND code = :code AND gone = 0)",
-	[STATEMENT] = "INSERT INTO statement(id, engagement_id, event_id, group_id, kind, domain, band, words, said_us, question, form, verbatim, minority,"
-		" source, public_words, made_in, number) VALUES (:id, :engagement, :event, :group, :kind, :domain, :band, :words, :said, :question,"
-		" :form, :verbatim, :minority, :source, :public_words, (SELECT origin FROM here), :number)",
+	[ORIGIN] = "SELECT origin FROM here",
 	[GROUP] = "INSERT INTO participant_group(id, engagement_id, event_id, name, band, place, expected, wall) VALUES (:id, :engagement, :event, :name, :band, :place, :expected, :wall)",
 	[LINE] = "INSERT INTO table_row(id, engagement_id, subject_id, step, pos) VALUES (:id, :engagement, :subject, :step, :pos)",
 	[LAST] = "SELECT max(pos) FROM table_row WHERE subject_id = :subject AND step = :step AND gone = 0",
@@ -33,12 +31,21 @@ const struct queries intake_queries = QUERIES(sql);
 #define ROOM "PRAGMA cache_size=-196608"
 #define USUAL "PRAGMA cache_size=-2000"
 
-enum { EVENTS = 3 };
+/* Rows of one INSERT: for each statement SQLite keeps what the pages held before, so that a hundred rows together cost a third of what they cost apart. */
+enum { EVENTS = 3, BATCH = 128, TEXTS = 15 };
+#define STATEMENT "INSERT INTO statement(id, engagement_id, event_id, group_id, kind, domain, band, words, question, form, verbatim, minority," \
+	" source, public_words, made_in, said_us, number) VALUES "
+#define ONE_ROW "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 struct intake {
 	struct store *st;
 	struct numbers { char event[STORE_ID_SIZE]; long last; } numbers[EVENTS]; /* of labels */
 	size_t n;
+	struct str origin;
+	sqlite3_stmt *one, *many;
+	struct str text;                                  /* of the rows that wait to be written */
+	struct waiting { size_t at[TEXTS]; int64_t said_us, number; } waiting[BATCH];
+	size_t n_waiting;
 };
 
 bool taken_is(struct store *st, enum taken_table table, const char *id, enum taken *is, struct error *err)
@@ -81,7 +88,11 @@ void intake_end(struct intake *in)
 {
 	if (in == NULL)
 		return;
+	sqlite3_finalize(in->one);
+	sqlite3_finalize(in->many);
 	sqlite3_exec(in->st->db, USUAL, NULL, NULL, NULL);
+	str_release(&in->origin);
+	str_release(&in->text);
 	free(in);
 }
 
@@ -103,21 +114,64 @@ static bool next_number(struct intake *in, const char *event, long *number, stru
 	return true;
 }
 
+static bool ready(struct intake *in, struct error *err)
+{
+	struct str text = STR_INIT;
+	if (in->many != NULL)
+		return true;
+	sqlite3_stmt *q = db_query(in->st, SET_INTAKE, ORIGIN, err);
+	enum got s = q != NULL ? db_step(q, err) : STEP_FAILED;
+	if (s == STEP_ROW)
+		str_set(&in->origin, db_column(q, 0));
+	if (q != NULL)
+		db_done(q);
+	str_add(&text, STATEMENT ONE_ROW);
+	in->one = s == STEP_ROW ? db_prepare(in->st->db, str_text(&text), err) : NULL;
+	for (int i = 1; i < BATCH; i++)
+		str_add(&text, ", " ONE_ROW);
+	in->many = in->one != NULL ? db_prepare(in->st->db, str_text(&text), err) : NULL;
+	str_release(&text);
+	return in->many != NULL;
+}
+
+static void bind_row(const struct intake *in, sqlite3_stmt *q, const struct waiting *w, int at)
+{
+	for (int i = 0; i < TEXTS; i++)
+		sqlite3_bind_text(q, at + i, in->text.buf + w->at[i], -1, SQLITE_STATIC);
+	sqlite3_bind_int64(q, at + TEXTS, w->said_us);
+	sqlite3_bind_int64(q, at + TEXTS + 1, w->number);
+}
+
+bool intake_flush(struct intake *in, struct error *err)
+{
+	bool whole = in->n_waiting == BATCH, ok = true;
+	for (size_t i = 0; ok && i < in->n_waiting; i++) {
+		bind_row(in, whole ? in->many : in->one, &in->waiting[i], whole ? 1 + (int)i * (TEXTS + 2) : 1);
+		if (!whole || i + 1 == BATCH)
+			ok = db_run(whole ? in->many : in->one, err);
+	}
+	in->n_waiting = 0;
+	str_clear(&in->text);
+	return ok;
+}
+
 bool statement_take(struct intake *in, const struct statement_taken *t, const char *id, struct error *err)
 {
 	const struct statement_new *s = &t->is;
 	long number;
-	if (!txn_required(in->st, err) || !next_number(in, s->event, &number, err))
+	if (!txn_required(in->st, err) || !ready(in, err) || !next_number(in, s->event, &number, err))
 		return false;
-	sqlite3_stmt *q = db_query(in->st, SET_INTAKE, STATEMENT, err);
-	if (q == NULL)
-		return false;
-	db_texts(q, ":id", id, ":engagement", s->engagement, ":event", s->event, ":group", s->group, ":kind", s->kind, ":domain", s->domain,
-		":band", s->band, ":words", s->words, ":question", s->question, ":form", s->form, ":verbatim", s->verbatim ? "yes" : "", ":minority",
-		s->minority ? "yes" : "", ":source", s->source, ":public_words", t->public_words, (char *)NULL);
-	db_int(q, ":said", s->said_us != 0 ? s->said_us : clock_now_us());
-	db_int(q, ":number", number);
-	return db_run(q, err);
+	const char *const texts[TEXTS] = { id, s->engagement, s->event, s->group, s->kind, s->domain, s->band, s->words, s->question, s->form,
+		s->verbatim ? "yes" : "", s->minority ? "yes" : "", s->source, t->public_words, str_text(&in->origin) };
+	struct waiting *w = &in->waiting[in->n_waiting++];
+	for (int i = 0; i < TEXTS; i++) {
+		w->at[i] = in->text.len;
+		str_add(&in->text, texts[i] != NULL ? texts[i] : "");
+		str_addc(&in->text, '\0');
+	}
+	w->said_us = s->said_us != 0 ? s->said_us : clock_now_us();
+	w->number = number;
+	return in->n_waiting < BATCH || intake_flush(in, err);
 }
 
 bool group_take(struct intake *in, const struct group_taken *g, const char *id, struct error *err)

@@ -19,7 +19,9 @@ struct intake *intake_begin(struct store *st);
 void intake_end(struct intake *in);   /* after the commit, or what stands for it; NULL is fine */
 
 struct statement_taken { struct statement_new is; const char *public_words; };
+/* Kept back until there are some: intake_flush() before the commit writes the rest. */
 bool statement_take(struct intake *in, const struct statement_taken *s, const char *id, struct error *err) MUST_CHECK;
+bool intake_flush(struct intake *in, struct error *err) MUST_CHECK;
 struct group_taken { const char *engagement, *event, *name, *band, *place, *expected, *wall; };
 bool group_take(struct intake *in, const struct group_taken *g, const char *id, struct error *err) MUST_CHECK;
 /* Behind the rows that are there; `cells` follow by cell_put(). */

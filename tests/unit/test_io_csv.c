@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <cmocka.h>
 
 #include "io/csv.h"
@@ -171,11 +172,125 @@ static void test_formulas_are_guarded(void **state)
 	str_release(&s);
 }
 
+/* Row by row, the same: from a file, and with blocks that end anywhere. */
+static char *streamed(const char *bytes, size_t n, const char **encoding, size_t *bad_rows, struct error *err)
+{
+	char path[] = "/tmp/test_io_csv.XXXXXX";
+	int fd = mkstemp(path);
+	struct csv_about about;
+	struct csv_in_row row;
+	struct str s = STR_INIT;
+	enum csv_got got = CSV_FAILED;
+	struct csv_in *in;
+
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, bytes, n), n);
+	close(fd);
+	*bad_rows = 0;
+	in = csv_in_open(path, &about, err);
+	while (in && (got = csv_in_next(in, &row, err)) == CSV_ROW) {
+		str_addf(&s, "%ld", row.line);
+		for (size_t k = 0; k < row.n; k++)
+			str_addf(&s, "<%s>", row.cells[k]);
+		str_addc(&s, '|');
+		*bad_rows += row.bad != NULL;
+	}
+	*encoding = in ? about.encoding : "";
+	assert_int_equal(in && got == CSV_END ? csv_in_at(in) : (long)n, n);
+	csv_in_close(in);
+	unlink(path);
+	if (got == CSV_FAILED) {
+		str_release(&s);
+		return NULL;
+	}
+	char *out = strdup(str_text(&s));
+
+	str_release(&s);
+	return out;
+}
+
+static void test_streams(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+		struct error err = ERROR_INIT;
+		const char *encoding;
+		size_t bad_rows;
+		char *rows = streamed(good[i].bytes, good[i].n, &encoding, &bad_rows, &err);
+
+		if (!rows || strcmp(rows, good[i].rows) != 0)
+			fail_msg("%s: %s", good[i].name, rows ? rows : error_text(&err));
+		assert_string_equal(encoding, good[i].encoding);
+		assert_int_equal(bad_rows, strcmp(good[i].name, "UTF-16 cut") == 0);
+		free(rows);
+	}
+}
+
+static const struct { const char *bytes; size_t n; const char *rows, *encoding; size_t bad; } odd[] = {
+	{ TEXT("a,b\nc,\0d\ne,f\n"), "1<a><b>|2<c><\xef\xbf\xbf" "d>|3<e><f>|", "UTF-8", 1 },
+	{ TEXT("\u00e9\u00e9\u00e9\u00e9\u00e9,b\nc,\xe9\ne,f\n"), "1<\u00e9\u00e9\u00e9\u00e9\u00e9><b>|2<c><\ufffd>|3<e><f>|", "UTF-8", 1 },
+	{ TEXT("a\0,\0b\0\n\0c\0,\0d\0\n\0"), "1<a><b>|2<c><d>|", "UTF-16", 0 },
+	{ TEXT("\0a\0,\0b\0\n\0c\0,\0d"), "1<a><b>|2<c><d>|", "UTF-16", 0 },
+	{ TEXT("a,b\n\"never closed,c\nd,e\n"), NULL, "UTF-8", 0 },
+};
+
+static void test_streams_odd(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+		struct error err = ERROR_INIT;
+		const char *encoding;
+		size_t bad_rows;
+		char *rows = streamed(odd[i].bytes, odd[i].n, &encoding, &bad_rows, &err);
+
+		if (odd[i].rows == NULL) {
+			assert_null(rows);
+			assert_non_null(strstr(error_text(&err), "begins in line 2"));
+			error_release(&err);
+			continue;
+		}
+		assert_string_equal(rows, odd[i].rows);
+		assert_string_equal(encoding, odd[i].encoding);
+		assert_int_equal(bad_rows, odd[i].bad);
+		free(rows);
+	}
+}
+
+/* Long enough for many blocks, with cells, characters and pairs of CR and LF across their ends. */
+static void test_streams_blocks(void **state)
+{
+	static const char *const ends[] = { "\n", "\r\n", "\r" };
+
+	(void)state;
+	for (size_t e = 0; e < 3; e++) {
+		struct str file = STR_INIT;
+		struct arena *a = arena_new();
+		struct csv_table t;
+		struct error err = ERROR_INIT;
+		const char *encoding;
+		size_t bad_rows;
+
+		for (int i = 0; i < 9000; i++)
+			str_addf(&file, "%d,\u00e9\u20ac%s,\"two%slines %d\"%s", i, i % 3 ? "x" : "", ends[e], i, ends[e]);
+		assert_true(csv_read_bytes(str_text(&file), file.len, "x.csv", a, &t, &err));
+		char *want = shown(&t), *rows = streamed(str_text(&file), file.len, &encoding, &bad_rows, &err);
+
+		assert_int_equal(t.n, 9000);
+		assert_string_equal(rows, want);
+		assert_int_equal(bad_rows, 0);
+		free(want);
+		free(rows);
+		str_release(&file);
+		arena_free(a);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_reads), cmocka_unit_test(test_refuses), cmocka_unit_test(test_big_cell),
-		cmocka_unit_test(test_round_trip), cmocka_unit_test(test_formulas_are_guarded),
+		cmocka_unit_test(test_round_trip), cmocka_unit_test(test_streams), cmocka_unit_test(test_streams_odd),
+		cmocka_unit_test(test_streams_blocks), cmocka_unit_test(test_formulas_are_guarded),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
