@@ -28,6 +28,7 @@ CLI_TESTS = \
 	tests/cli/demo.cli \
 	tests/cli/engagements.cli \
 	tests/cli/exchange.cli \
+	tests/cli/export.cli \
 	tests/cli/import.cli \
 	tests/cli/files.cli \
 	tests/cli/linear.cli \

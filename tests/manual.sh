@@ -7,7 +7,7 @@ page() {
 	if [ -f "$top_builddir/man/$1" ]; then echo "$top_builddir/man/$1"; else echo "$srcdir/man/$1"; fi
 }
 
-for name in trivet.1 trivet.cfg.5 trivet-content.5; do
+for name in trivet.1 trivet.cfg.5 trivet-content.5 trivet-exchange.5; do
 	# What this machine has installed is no fault of the page.
 	mandoc -T lint -W style "$(page "$name")" 2>&1 | grep -v 'referenced manual not found' && status=1
 	grep -n '" @' "$(page "$name")" && { echo "$name: a table is missing"; status=1; }

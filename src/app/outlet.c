@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "app/print.h"
@@ -140,8 +141,14 @@ bool outlet_end(struct outlet *o, bool ok, struct error *err)
 	} else if (fflush(stdout) != 0 || (!ok && err->code == ERR_CUT_SHORT)) {
 		ok = error_set(err, ERR_IO, NULL, _("The table could not be written out whole. Is the disk full?"));
 	}
-	if (o->held)
+	if (o->held) {
+		static const struct timespec now = { 0, 0 };
+
+		/* Taken here, so that it says what became of it and does not end the program in silence. */
+		while (!ok && sigtimedwait(&o->ends, NULL, &now) > 0)
+			;
 		(void)sigprocmask(SIG_SETMASK, &o->before, NULL);
+	}
 	free(o);
 	return ok;
 }

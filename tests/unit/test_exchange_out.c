@@ -36,29 +36,26 @@ static bool go_on(void *ctx, long done, long all)
 
 #define CATCH { STR_INIT, -1, -1 }
 
-static const char *exported(struct rig *r, const struct op *op, bool held)
-{
-	struct catch c = CATCH;
-	const struct outgoing_to to = { put, &c, { go_on, &c } };
-	const char *text;
-
-	RIG_OK(r, engagement_export(op, r->id, held, &to, &r->err));
-	text = arena_strdup(r->a, str_text(&c.all));
-	str_release(&c.all);
-	return text;
-}
-
-static const char *table_of(struct rig *r, struct withheld *held)
+/* withheld: the statements as a table; else the engagement. */
+static const char *written(struct rig *r, const struct op *op, bool held, struct withheld *withheld)
 {
 	struct catch c = CATCH;
 	const struct outgoing_to to = { put, &c, { go_on, &c } };
 	const char *text;
 
 	rig_survey(r);
-	RIG_OK(r, statements_export(&r->op, &r->s, &to, held, &r->err));
+	if (withheld)
+		RIG_OK(r, statements_export(op, &r->s, &to, withheld, &r->err));
+	else
+		RIG_OK(r, engagement_export(op, r->id, held, &to, &r->err));
 	text = arena_strdup(r->a, str_text(&c.all));
 	str_release(&c.all);
 	return text;
+}
+
+static const char *exported(struct rig *r, const struct op *op, bool held)
+{
+	return written(r, op, held, NULL);
 }
 
 static const char *file_of(struct rig *r, const char *name, const char *text, size_t n)
@@ -118,24 +115,14 @@ static const char *person(struct rig *r, const char *name, enum consent_says say
 	return arena_strdup(r->a, id);
 }
 
-static const char *tell_of(struct rig *r, const char *participant, const char *words)
-{
-	const struct statement_new s = { .engagement = r->id, .event = rig_event(r, 1), .band = "child", .kind = "need", .domain = "home",
-		.participant = participant, .words = words };
-	char id[STORE_ID_SIZE];
-
-	RIG_OK(r, op_statement_add(&r->maker, &s, id, &r->err));
-	return arena_strdup(r->a, id);
-}
-
 static struct made make(struct rig *r)
 {
 	struct made m = { .person = person(r, "Zebedee", CONSENT_YES), .no = person(r, "Quill", CONSENT_NO) };
 	char id[STORE_ID_SIZE];
 
 	m.plain = tell(r, 1, "child", "need", "home", "=1+1, \"quoted\"\nand a second line \x1b[2J \xc2\x9b \xf0\x9f\x90\xa6 \\ end");
-	m.linked = tell_of(r, m.person, "a quiet place");
-	m.refused = tell_of(r, m.no, "secretly unquotable");
+	m.linked = rig_say(r, "", "child", m.person, "a quiet place");
+	m.refused = rig_say(r, "", "child", m.no, "secretly unquotable");
 	m.held = tell(r, 1, "young", "barrier", "school", "secretly on hold");
 	m.removed = tell(r, 2, "adult", "idea", "school", "secretly removed");
 	(void)tell(r, 1, "child", "need", "home", "Zebedee waits for the bus");
@@ -314,6 +301,36 @@ static void is_refused(struct rig *r, const struct op *op, const char *text, siz
 	error_release(&planning);
 }
 
+/* One place changed. */
+static const struct { const char *from, *to, *why; } wrong[] = {
+	{ "\"version\": 1", "\"version\": 2", "does not know this version" },
+	{ "\"format\": ", "\"format\": 9", "newer Trivet" },
+	{ "\"engagement\", \"version\"", "\"promises\", \"version\"", "no engagement" },
+	{ "{\"trivet\"", "{\"trinket\"", "not an engagement" },
+	{ "{\"trivet\"", "[\"trivet\"", "not an engagement" },
+	{ "\"commitment\": [", "\"commitments\": [", "no such table" },
+	{ "\"event\": [", "\"engagement\": [", "each once" },
+	{ "\"participant_group\": [", "\"event\": [", "each once" },
+	{ "\"title\": \"", "\"heading\": \"", "no such column" },
+	{ "\"title\": \"", "\"gone\": 2, \"title\": \"", "no such column" },
+	{ "\"title\": \"", "\"title\": \"a\", \"title\": \"", "twice" },
+	{ "\"title\": \"Invented parks\"", "\"title\": 7", "text is wanted" },
+	{ "\"title\": \"Invented parks\"", "\"title\": \"\\u0000\"", "escapes are wrong" },
+	{ "\"title\": \"Invented parks\"", "\"title\": \"\\ud800\"", "escapes are wrong" },
+	{ "\"title\": \"Invented parks\"", "\"title\": \"\\x\"", "escapes are wrong" },
+	{ "\"title\": \"Invented parks\"", "\"title\": \"\xff\"", "not UTF-8" },
+	{ "\"title\": \"Invented parks\"", "\"title\": \"\xc3\xa9\xc3\"", "not UTF-8" },
+	{ "\"invented\": 1", "\"invented\": \"1\"", "whole number" },
+	{ "\"invented\": 1", "\"invented\": 1.5", "whole number" },
+	{ "\"invented\": 1", "\"invented\": 999999999999999999999999999", "too large" },
+	{ "\"ordinal\": 1", "\"ordinal\": 4", "does not fit" },
+	{ "\"tables\": {\n\"engagement\": [", "\"tables\": {\n\"engagement\": [], \"event\": [", "no engagement" },
+	{ "]\n}}\n", "]\n}}\n{", "not an engagement" },
+	{ "\"event_id\": \"", "\"event_id\": \"f", "not in this engagement" },
+	{ "\"engagement\": [\n{\"id\": \"", "\"engagement\": [\n{\"id\": \"f", "no id" },
+	{ "\"event\": [\n{\"id\": \"", "\"event\": [\n{\"id\": \"g", "none that a Trivet makes" },
+};
+
 static void test_refused(void **state)
 {
 	struct rig *r = *state;
@@ -324,43 +341,11 @@ static void test_refused(void **state)
 	out = exported(r, &r->op, true);
 	ev = rig_event(r, 1);
 	person_id = m.person;
-	const struct { const char *from, *to, *why; } rows[] = {
-		{ "\"version\": 1", "\"version\": 2", "does not know this version" },
-		{ "\"format\": ", "\"format\": 9", "newer Trivet" },
-		{ "\"engagement\", \"version\"", "\"promises\", \"version\"", "no engagement" },
-		{ "{\"trivet\"", "{\"trinket\"", "not an engagement" },
-		{ "{\"trivet\"", "[\"trivet\"", "not an engagement" },
-		{ "\"commitment\": [", "\"commitments\": [", "no such table" },
-		{ "\"event\": [", "\"engagement\": [", "each once" },
-		{ "\"participant_group\": [", "\"event\": [", "each once" },
-		{ "\"title\": \"", "\"heading\": \"", "no such column" },
-		{ "\"title\": \"", "\"gone\": 2, \"title\": \"", "no such column" },
-		{ "\"title\": \"", "\"kept_title\": 2, \"title\": \"", "no such column" },
-		{ "\"title\": \"", "\"title\": \"a\", \"title\": \"", "twice" },
-		{ "\"title\": \"Invented parks\"", "\"title\": 7", "text is wanted" },
-		{ "\"title\": \"Invented parks\"", "\"title\": {\"a\": [1]}", "text is wanted" },
-		{ "\"title\": \"Invented parks\"", "\"title\": \"\\u0000\"", "escapes are wrong" },
-		{ "\"title\": \"Invented parks\"", "\"title\": \"\\ud800\"", "escapes are wrong" },
-		{ "\"title\": \"Invented parks\"", "\"title\": \"\\x\"", "escapes are wrong" },
-		{ "\"title\": \"Invented parks\"", "\"title\": \"\xff\"", "not UTF-8" },
-		{ "\"title\": \"Invented parks\"", "\"title\": \"\xc3\xa9\xc3\"", "not UTF-8" },
-		{ "\"invented\": 1", "\"invented\": \"1\"", "whole number" },
-		{ "\"invented\": 1", "\"invented\": 1.5", "whole number" },
-		{ "\"invented\": 1", "\"invented\": 99999999999999999999", "whole number" },
-		{ "\"invented\": 1", "\"invented\": 999999999999999999999999999", "too large" },
-		{ "\"invented\": 1", "\"invented\": true", "whole number" },
-		{ "\"ordinal\": 1", "\"ordinal\": 4", "does not fit" },
-		{ "\"tables\": {\n\"engagement\": [", "\"tables\": {\n\"engagement\": [], \"event\": [", "no engagement" },
-		{ "]\n}}\n", "]\n}}\n{", "not an engagement" },
-		{ "\"event_id\": \"", "\"event_id\": \"f", "not in this engagement" },
-		{ "\"engagement\": [\n{\"id\": \"", "\"engagement\": [\n{\"id\": \"f", "no id" },
-		{ "\"event\": [\n{\"id\": \"", "\"event\": [\n{\"id\": \"g", "none that a Trivet makes" },
-	};
 
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		const char *text = changed(r, out, rows[i].from, rows[i].to);
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		const char *text = changed(r, out, wrong[i].from, wrong[i].to);
 
-		is_refused(r, &other, text, strlen(text), rows[i].why);
+		is_refused(r, &other, text, strlen(text), wrong[i].why);
 	}
 	/* The id of something else, and an id that is used by another table. */
 	const char *text = changed(r, out, arena_printf(r->a, "\"id\": \"%s\"", person_id), arena_printf(r->a, "\"id\": \"%s\"", ev));
@@ -459,7 +444,7 @@ static void test_statements(void **state)
 	struct made m = make(r);
 	struct withheld held;
 	struct csv_table t;
-	const char *out = table_of(r, &held);
+	const char *out = written(r, &r->op, false, &held);
 	char two[STORE_ID_SIZE];
 
 	RIG_OK(r, csv_read_bytes(out, strlen(out), "statements", r->a, &t, &r->err));
@@ -484,7 +469,7 @@ static void test_statements(void **state)
 	RIG_OK(r, store_begin(r->op.st, "Maker", "note a consent", &r->err));
 	RIG_OK(r, consent_add(r->op.st, r->id, m.person, USE_QUOTE, CONSENT_NO, GIVER_SELF, "", &r->err));
 	RIG_OK(r, store_commit(r->op.st, &r->err));
-	out = table_of(r, &held);
+	out = written(r, &r->op, false, &held);
 	assert_non_null(strstr(out, "somebody waits for the bus"));
 	assert_null(strstr(out, "a quiet place"));
 	assert_null(strstr(out, "Quill"));
@@ -517,9 +502,8 @@ static size_t entries(const char *folder)
 	DIR *d = opendir(folder);
 	size_t n = 0;
 
-	assert_non_null(d);
-	while (readdir(d) != NULL)
-		n++;
+	for (assert_non_null(d); readdir(d) != NULL; n++)
+		;
 	(void)closedir(d);
 	return n;
 }
@@ -560,7 +544,6 @@ static void test_open_data(void **state)
 	assert_non_null(strstr(one_file(r, folder, "events.csv", &t), "\r\n2,Adults,,15\r\n"));
 	assert_non_null(strstr(one_file(r, folder, "events.csv", &t), "\r\n1,Children,,not shown\r\n"));
 	assert_non_null(strstr(one_file(r, folder, "about.csv", &t), "\r\ntexts_not_shown,1\r\n"));
-	assert_non_null(strstr(all, "texts_not_shown,1"));
 	/* The dictionary names every column of every file, in their order. */
 	(void)one_file(r, folder, "dictionary.csv", &dictionary);
 	const char *file = "";
@@ -599,7 +582,6 @@ static void test_open_data_whole(void **state)
 	}
 	RIG_OK(r, open_data_export(&r->op, &r->s, folder, 0, untold, &r->err));
 	const char *all = all_of(r, folder, &files);
-	assert_null(strstr(strstr(all, "counts_not_shown"), "counts_not_shown,1"));
 	assert_non_null(strstr(all, "counts_not_shown,0"));
 	RIG_NO(r, ERR_EXISTS, open_data_export(&r->op, &r->s, folder, 10, untold, &r->err));
 	assert_string_equal(all_of(r, folder, &files), all);
