@@ -83,7 +83,8 @@ static bool said(struct public_page *b, const struct theme_row *t, const struct 
 	}
 	for (size_t i = 0; i < n; i++)
 		if (!text_contains(str_text(&s), q[i].words))
-			line_add(&s, arena_printf(b->a, q[i].own ? "\u201c%s\u201d" : "%s", q[i].words));
+			/* Of what was drawn or made the words are those of the team. */
+			line_add(&s, arena_printf(b->a, q[i].own ? "\u201c%s\u201d" : _("You showed us: %s"), q[i].words));
 	if (!s.len)
 		str_add(&s, _("We cannot show your own words here. We have read them all."));
 	if (ok)

@@ -127,7 +127,7 @@ static void write_kinds(struct public_page *b, const struct shown *s)
 static void write_lines_of(struct public_page *b, const struct shown *s)
 {
 	const char **row = arena_alloc(b->a, (s->sides + 2) * sizeof *row);
-	bool any = false;
+	bool any = false, less = false;
 	for (size_t k = 0; k < s->n; k++) {
 		for (size_t i = 0; s->kinds[k].any && i < s->kinds[k].n; i++) {
 			if (!any) {
@@ -142,8 +142,13 @@ static void write_lines_of(struct public_page *b, const struct shown *s)
 			write_row(b->p->w, row);
 		}
 	}
-	if (any)
-		write_table_end(b->p->w);
+	if (!any)
+		return;
+	write_table_end(b->p->w);
+	for (size_t k = 0; k < s->n; k++)
+		less = less || !s->kinds[k].any;
+	if (less)
+		write_note(b->p->w, _("Of what is not in this table too little was said to tell it apart by part of life."));
 }
 
 /* A picture of one kind: the sides below one another. */
@@ -241,6 +246,7 @@ bool paper_comparison(struct paper *p, struct error *err)
 	bool ok = public_begin(&b, p, err) && public_look(&b, err);
 	if (ok) {
 		paper_head(p, _("Needs and barriers, side by side"));
+		write_paragraph(p->w, _("The same questions were put to all sides. The numbers are statements; the words are their own."));
 		for (size_t i = 0; i < b.sides.sides; i++)
 			all += b.sides.all[i];
 		if (!all)
