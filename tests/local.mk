@@ -34,6 +34,7 @@ CLI_TESTS = \
 	tests/cli/linear.cli \
 	tests/cli/linear-day.cli \
 	tests/cli/linear-erase.cli \
+	tests/cli/linear-import.cli \
 	tests/cli/linear-promises.cli \
 	tests/cli/linear-reports.cli \
 	tests/cli/linear-standards.cli \
@@ -74,6 +75,7 @@ PLAY_TESTS += tests/screen/accessible.play
 PLAY_TESTS += tests/screen/order.play
 PLAY_TESTS += tests/screen/papers.play
 PLAY_TESTS += tests/screen/reports.play
+PLAY_TESTS += tests/screen/import.play
 PLAY_TESTS += tests/screen/rehearse.play
 PLAY_TESTS += tests/screen/register.play
 PLAY_TESTS += tests/screen/pilot.play

@@ -12,6 +12,7 @@ src_exchange_libexchange_a_SOURCES = \
 	src/exchange/import_map.c \
 	src/exchange/import_read.c \
 	src/exchange/promises.h \
+	src/exchange/take_in.c src/exchange/take_in.h \
 	src/exchange/promises_out.c \
 	src/exchange/sink.c src/exchange/sink.h \
 	src/exchange/statements_out.c \

@@ -171,6 +171,7 @@ enum after register_run(struct dialogue *d, int ordinal);
 struct participant_row;
 bool talk_person(struct dialogue *d, const struct participant_row *rows, size_t n, const char *typed, size_t *which, enum after *after);
 enum after papers_run(struct dialogue *d, int ordinal, bool reports /* alone */);
+enum after import_run(struct dialogue *d);
 enum after standards_run(struct dialogue *d);
 enum after evidence_run(struct dialogue *d, const struct indicator *i, int scope);
 enum after judging_run(struct dialogue *d, int ordinal);    /* 1 to 3, 0 the follow-up */

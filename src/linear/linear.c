@@ -207,6 +207,7 @@ static const struct verb common[] = {
 	{ "reports", "", N_("reports on what was said and what came of it"), false, run_reports, false },
 	{ "withheld", "", N_("what would be held back from a report or a file, and why"), false, withheld_run, false },
 	{ "erase", "", N_("erase people for good: all, a group, or one; shows first what goes"), false, erase_run, false },
+	{ "import", "", N_("take in a table: statements, groups, people, activities or promises"), false, import_run, false },
 	{ "rehearse", "", N_("how to try the event out with invented people"), false, run_rehearse, false },
 	{ "history", "y", N_("who did what, when"), false, history_run, true },
 	{ "conflicts", "C", N_("values that two people changed apart, to choose from"), false, conflicts_run, true },

@@ -15,6 +15,7 @@ src_linear_liblinear_a_SOURCES = \
 	src/linear/faces.c \
 	src/linear/feedback.c \
 	src/linear/history.c \
+	src/linear/import.c \
 	src/linear/judge.c \
 	src/linear/judging.c src/linear/judging.h \
 	src/linear/linear.c src/linear/linear.h \

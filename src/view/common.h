@@ -103,7 +103,7 @@ void source_choices(struct shell *sh, const struct survey *s, const struct field
 extern const struct view view_home, view_new, view_board, view_room, view_record, view_table, view_capture, view_words,
 	view_promises, view_standards, view_history, view_conflicts, view_order, view_methods, view_live, view_register, view_papers,
 	view_themes, view_coding, view_opinion, view_compare, view_gaps, view_carry, view_rounds, view_votes, view_promise, view_feedback,
-	view_chain, view_evidence, view_judging, view_judge, view_faces, view_chart, view_review,
+	view_chain, view_evidence, view_judging, view_judge, view_faces, view_chart, view_review, view_import, view_import_plan,
 	view_withheld, view_erase, view_erasing;
 /* Runs a rehearsal of the event on this terminal, and comes back. */
 void open_rehearsal(struct shell *sh, const char *engagement, int ordinal);
@@ -111,6 +111,8 @@ void open_rehearsal(struct shell *sh, const char *engagement, int ordinal);
 void open_reports(struct shell *sh);
 /* What erasing would take, before it is asked about: "people", "promises", or the id of a group or person. */
 void open_erasing(struct shell *sh, const char *engagement, const char *key);
+/* Takes a table in; rows that name no event are of this one, 0: the likely one. */
+void open_import(struct shell *sh, const char *engagement, int ordinal);
 /* The safeguarding card, over everything. */
 void open_card(struct shell *sh);
 /* Shows what was typed and not saved when the program ended, and offers to put it back. */

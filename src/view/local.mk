@@ -23,6 +23,7 @@ src_view_libview_a_SOURCES = \
 	src/view/gaps.c \
 	src/view/history.c \
 	src/view/home.c \
+	src/view/import.c \
 	src/view/judge.c \
 	src/view/judging.c \
 	src/view/judging.h \

@@ -10,7 +10,7 @@ static const struct view *const all[] = {
 	&view_home, &view_new, &view_board, &view_room, &view_record, &view_table, &view_capture, &view_words, &view_promises,
 	&view_standards, &view_history, &view_conflicts, &view_order, &view_methods, &view_live, &view_register, &view_papers,
 	&view_themes, &view_coding, &view_opinion, &view_compare, &view_gaps, &view_carry, &view_rounds, &view_votes, &view_promise,
-	&view_feedback, &view_chain, &view_evidence, &view_judging, &view_judge, &view_faces, &view_chart, &view_review,
+	&view_feedback, &view_chain, &view_evidence, &view_judging, &view_judge, &view_faces, &view_chart, &view_review, &view_import, &view_import_plan,
 	&view_withheld, &view_erase, &view_erasing,
 };
 
@@ -124,6 +124,14 @@ static void cmd_reports(struct shell *sh, void *state)
 	(void)state;
 	go_event(sh, &view_papers);
 	open_reports(sh);
+}
+
+static void cmd_import(struct shell *sh, void *state)
+{
+	const char *id = need_engagement(sh);
+	(void)state;
+	if (id)
+		open_import(sh, id, event_of_screen(sh));
 }
 
 static void cmd_blank(struct shell *sh, void *state)
@@ -409,6 +417,7 @@ static const struct command everywhere[] = {
 	{ "feedback", "F", "", N_("We asked, you said, we did, because: what is told to children"), CMD_INSIDE, cmd_feedback },
 	{ "withheld", "", "", N_("What would be held back from a report or a file, and why"), CMD_INSIDE, cmd_withheld },
 	{ "erase", "", "", N_("Erase people for good: all, a group, or one; shows first what goes"), CMD_INSIDE, cmd_erase },
+	{ "import", "", "", N_("Take in a table: statements, groups, people, activities or promises"), CMD_INSIDE | CMD_WRITES, cmd_import },
 	{ "rehearse", "", "", N_("Try the event out: invented people, a fast clock, in a copy that goes away"), CMD_INSIDE, cmd_rehearse },
 	{ "history", "y", "", N_("Who did what, when; undo"), 0, cmd_history },
 	{ "conflicts", "C", "", N_("Values that two people changed apart, to choose from"), 0, cmd_conflicts },
