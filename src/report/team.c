@@ -67,6 +67,30 @@ static bool know_people(struct team *t, struct error *err)
 	return true;
 }
 
+/* Who did what on the days: those whom the roles and the running orders name. */
+bool team_forget_roles(struct team *t, struct error *err)
+{
+	static const struct { const char *step, *field; } places[] = { { "roles", "who" }, { "running-order", "lead" } };
+	struct paper *p = t->p;
+	struct name_list names = VEC_INIT;
+	bool ok = true;
+	for (size_t i = 0; i < t->people.n; i++)
+		vec_push(&names, t->people.folded[i]);
+	for (size_t i = 0; ok && i < 3 * sizeof places / sizeof *places; i++) {
+		struct table_line *rows = NULL;
+		size_t n = 0;
+		ok = table_lines(p->op->st, survey_subject(p->survey, (int)(i % 3) + 1), places[i / 3].step, p->a, &rows, &n, err);
+		for (size_t k = 0; ok && k < n; k++)
+			for (size_t c = 0; c < rows[k].n_cells; c++)
+				if (strcmp(rows[k].cells[c].field, places[i / 3].field) == 0)
+					add_names(t, rows[k].cells[c].value, &names);
+	}
+	if (ok)
+		mask_names_make(names.v, names.n, p->a, &t->people);
+	vec_release(&names);
+	return ok;
+}
+
 bool team_begin(struct team *t, struct paper *p, bool for_team, struct error *err)
 {
 	*t = (struct team){ .p = p };

@@ -17,6 +17,8 @@ struct team {
 /* The head of the report; "For the team" above everything else where it is theirs alone. team_end() also after false. */
 bool team_begin(struct team *t, struct paper *p, bool for_team, struct error *err);
 void team_end(struct team *t);
+/* From now on the team's own people are taken out of what is typed as well. */
+bool team_forget_roles(struct team *t, struct error *err);
 
 /* On one line, with "[a first name]", "[a long number]" ... in the place of what could point at somebody, and "[a name]" in that of who made a promise. A
  * first name that is a word as well ("will") is one only where it begins as a name does. In the arena. */

@@ -225,7 +225,7 @@ static bool again(struct method_of *m, struct error *err)
 bool team_method(struct paper *p, struct error *err)
 {
 	struct method_of m = { .p = p, .s = p->survey };
-	bool ok = team_begin(&m.t, p, false, err);
+	bool ok = team_begin(&m.t, p, false, err) && team_forget_roles(&m.t, err);
 	if (ok) {
 		write_paragraph(p->w, _("How we did it, for another area to start from. Nobody is named here, and nothing that people said at the events stands in it."));
 		team_line(&m.t, _("The model: %s."), p->survey->model->title);

@@ -461,6 +461,17 @@ static void test_will(void **state)
 	HAS(text, "I will meet [a first name], and will ask");
 }
 
+/* Who led is not named for another area, not even in the name of what they led. */
+static void test_leads(void **state)
+{
+	struct rig *r = *state;
+	rig_row(r, 1, "running-order", "activity", "Quiz with Mabli", "minutes", "15", "lead", "Mabli and the scribes", "kit", "Mabli's cards", NULL);
+	rig_survey(r);
+	for (int f = 0; f < REPORT_FORMATS; f++)
+		HAS_NOT(made(&r->op, &r->s, r->a, "method", (enum report_format)f, 10), "Mabli");
+	HAS(made(&r->op, &r->s, r->a, "method", REPORT_TEXT, 10), "Quiz with [a name]");
+}
+
 /* An engagement with nothing in it is met with kind words, in every format. */
 static void test_empty(void **state)
 {
@@ -488,6 +499,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_held, begin, end),
 		cmocka_unit_test_setup_teardown(test_never, rig_begin, rig_end),
 		cmocka_unit_test_setup_teardown(test_will, rig_begin, rig_end),
+		cmocka_unit_test_setup_teardown(test_leads, rig_begin, rig_end),
 		cmocka_unit_test_setup_teardown(test_empty, rig_begin, rig_end),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
