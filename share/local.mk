@@ -81,3 +81,6 @@ dist_contenttags_DATA = \
 	share/trivet/tags/outcomes.cfg \
 	share/trivet/tags/rights.cfg \
 	share/trivet/tags/wellbeing.cfg
+
+contenttemplatesdir = $(pkgdatadir)/templates
+dist_contenttemplates_DATA = share/trivet/templates/community-half-days.cfg

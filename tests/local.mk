@@ -43,6 +43,7 @@ CLI_TESTS = \
 	tests/cli/rehearse.cli \
 	tests/cli/report.cli \
 	tests/cli/standards.cli \
+	tests/cli/template.cli \
 	tests/cli/usage.cli
 TESTS += tests/cli/selftest.sh tests/cli/full-disk.sh $(CLI_TESTS)
 EXTRA_DIST += tests/cli/README tests/cli/full-disk.sh tests/cli/run.sh tests/cli/selftest.sh tests/cli/selftest $(CLI_TESTS)

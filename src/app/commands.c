@@ -12,6 +12,7 @@ static const enum option of_standards[] = { OPT_ENGAGEMENT, OPT_SCOPE, OPT_JSON,
 static const enum option of_report[] = { OPT_ENGAGEMENT, OPT_EVENT, OPT_FORMAT, OPT_OUTPUT, OPT_RELEASE, OPT_LIST, OPTIONS };
 static const enum option of_export[] = { OPT_ENGAGEMENT, OPT_OUTPUT, OPTIONS };
 static const enum option of_import[] = { OPT_ENGAGEMENT, OPT_EVENT_ROWS, OPT_COLUMNS, OPT_PLAN, OPT_NO_BACKUP, OPTIONS };
+static const enum option of_template[] = { OPT_ENGAGEMENT, OPT_TITLE, OPT_YES, OPTIONS };
 static const enum option of_config[] = { OPT_KEYS, OPT_JSON, OPTIONS };
 static const enum option of_merge[] = { OPT_FORKED, OPT_NO_BACKUP, OPTIONS };
 static const enum option of_restore[] = { OPT_BACKUPS, OPT_SALVAGE, OPTIONS };
@@ -35,6 +36,8 @@ const struct subcommand subcommands[] = {
 		"promises|statements|engagement|open-data", run_export },
 	{ "import", N_("TABLE FROM [FILE]"), N_("Take in a table from FROM, CSV or JSON: what is there already stays, and a bad row keeps no other out"), of_import,
 		2, 3, "promises|statements|groups|people|activities|engagement", run_take_in },
+	{ "template", N_("save|list|show|use [NAME] [FILE]"), N_("Save a plan without people and words, or begin an engagement from one"), of_template, 1, 3,
+		"save|list|show|use", run_template },
 	{ "check", N_("[FILE]"), N_("Look whether the file is whole"), of_lists, 0, 1, NULL, run_check },
 	{ "backup", N_("[FILE] TO"), N_("Write a whole, compact copy of the file to TO"), no_options, 1, 2, NULL, run_backup },
 	{ "restore", N_("FROM [FILE]"), N_("Put the copy FROM in the place of FILE, which is kept beside it; or list backups, or save a damaged file"), of_restore,

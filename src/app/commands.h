@@ -14,6 +14,7 @@ int run_export(const struct call *c);
 int run_import(const struct call *c);
 int run_import_rows(const struct call *c, enum import_what w); /* for run_import() */
 int run_take_in(const struct call *c); /* a whole engagement; all else is run_import() */
+int run_template(const struct call *c);
 int run_check(const struct call *c);
 int run_backup(const struct call *c);
 int run_restore(const struct call *c);

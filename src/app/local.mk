@@ -14,6 +14,7 @@ src_app_libapp_a_SOURCES = \
 	src/app/cmd_report.c \
 	src/app/cmd_standards.c \
 	src/app/cmd_take_in.c \
+	src/app/cmd_template.c \
 	src/app/cmd_watch.c \
 	src/app/commands.c src/app/commands.h \
 	src/app/completion.c \

@@ -296,6 +296,19 @@ const struct standards *content_standards(const struct content *c, const char *k
 	return NULL;
 }
 
+const char *const *content_names(const struct content *c, const char *sort, struct arena *a)
+{
+	struct notes notes = { .arena = a };
+	names_list names = VEC_INIT;
+	collect(&notes, c->folders, sort, &names);
+	const char **all = arena_alloc(a, (names.n + 1) * sizeof *all);
+	for (size_t i = 0; i < names.n; i++)
+		all[i] = arena_strdup(a, names.v[i]);
+	release(&names);
+	vec_release(&notes.list);
+	return all;
+}
+
 char *content_file(const struct content *c, const char *name)
 {
 	size_t level = 0;

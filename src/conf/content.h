@@ -45,6 +45,8 @@ const struct method *content_method(const struct content *c, const char *key);  
 const struct tag_list *content_tags(const struct content *c, const char *key);       /* NULL if there is none */
 const struct standards *content_standards(const struct content *c, const char *key); /* NULL if there is none */
 const struct fact *content_fact(const struct content *c, const char *key);           /* NULL if there is none */
+/* Names without .cfg of all files of a sort such as "templates", sorted; those whose name is no key are passed over. NULL-terminated, in the arena. */
+const char *const *content_names(const struct content *c, const char *sort, struct arena *a);
 /* Full path of a content file such as "demo/lochbeg.cfg" in the highest folder that has it; the caller frees; NULL if none. */
 char *content_file(const struct content *c, const char *name);
 

@@ -13,6 +13,7 @@ src_conf_libconf_a_SOURCES = \
 	src/conf/read_standards.c \
 	src/conf/read_step.c \
 	src/conf/read_tags.c \
+	src/conf/read_template.c src/conf/template.h \
 	src/conf/read_wordings.c \
 	src/conf/settings.c src/conf/settings.h \
 	src/conf/settings_table.c src/conf/settings_table.h \

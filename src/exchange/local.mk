@@ -17,3 +17,8 @@ src_exchange_libexchange_a_SOURCES = \
 	src/exchange/sink.c src/exchange/sink.h \
 	src/exchange/statements_out.c \
 	src/exchange/promises_plan.c
+src_exchange_libexchange_a_SOURCES += \
+	src/exchange/template.h \
+	src/exchange/template_in.c \
+	src/exchange/template_lay.c src/exchange/template_lay.h \
+	src/exchange/template_out.c

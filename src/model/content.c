@@ -63,6 +63,12 @@ const struct field *step_field(const struct step *s, const char *key)
 	return NULL;
 }
 
+bool field_goes_on(const struct step *step, const struct field *f)
+{
+	return f->column == NULL && f->kind != FIELD_DATE && !f->personal && f->source != CHOICES_PARTICIPANTS
+		&& !(step->running_order && strcmp(f->key, "lead") == 0);
+}
+
 const struct indicator *standards_indicator(const struct standards *s, const char *key)
 {
 	for (size_t i = 0; i < s->n_standards; i++)

@@ -165,6 +165,8 @@ const struct step *model_step(const struct model *m, const char *key, int *ordin
 /* The step with this key in the event of this ordinal (0 After), NULL if there is none. */
 const struct step *model_step_in(const struct model *m, int ordinal, const char *key, enum phase_kind *phase);
 const struct field *step_field(const struct step *s, const char *key);
+/* Its answer may be handed on to another engagement: no day, no person, nothing that lives in a column; who leads an activity is settled anew. */
+bool field_goes_on(const struct step *step, const struct field *f);
 const struct indicator *standards_indicator(const struct standards *s, const char *key);
 const struct standard *standards_find(const struct standards *s, const char *key); /* NULL if there is none */
 /* The wording for people of this band; the first where none names it; NULL where the file has none. */

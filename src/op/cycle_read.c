@@ -18,11 +18,9 @@ void cycle_release(struct cycle *c)
 
 /* Answers ------------------------------------------------------------------------------------------------- */
 
-/* Days belong to this engagement, and so do people; who leads an activity is settled anew. */
 static bool comes_along(const struct step *step, const struct field *f)
 {
-	return f && !f->column && f->kind != FIELD_DATE && !f->personal && f->source != CHOICES_PARTICIPANTS &&
-		!(step->running_order && strcmp(f->key, "lead") == 0);
+	return f && field_goes_on(step, f);
 }
 
 static void take_cells(struct cycle *c, int ordinal, const struct step *step, size_t row, const struct table_cell *cells, size_t n)
