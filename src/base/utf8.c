@@ -125,7 +125,7 @@ static size_t clean(struct str *out, const char *s, size_t n, bool one_line)
 		str_addn(out, s, n);
 	else
 		wrong = clean_bytes(out, s, n, one_line);
-	if (plain || !needs_nfc(out->buf + from, out->len - from))
+	if (plain || out->len == from || !needs_nfc(out->buf + from, out->len - from))
 		return wrong;
 	size_t len;
 	uint8_t *nfc = u8_normalize(UNINORM_NFC, (const uint8_t *)out->buf + from, out->len - from, NULL, &len);

@@ -1,6 +1,6 @@
 # Benchmarks: `make bench` runs them and prints how the figures stand to the bars. They are built with the tests, so that they stay
 # sound, and never run by them. BENCH_FLAGS=--quick makes it short.
-BENCH_TOOLS = tests/bench/fill tests/bench/contend_bench tests/bench/words_bench
+BENCH_TOOLS = tests/bench/fill tests/bench/contend_bench tests/bench/words_bench tests/bench/import_bench
 if HAVE_VTERM
 BENCH_TOOLS += tests/bench/bench tests/bench/live_bench tests/bench/chain_bench tests/bench/standards_bench
 endif
@@ -19,6 +19,8 @@ tests_bench_contend_bench_LDADD = $(BENCH_LIBS)
 tests_bench_words_bench_SOURCES = tests/bench/words_bench.c tests/bench/words_file.c tests/bench/words_file.h tests/bench/invent.c tests/bench/invent.h
 tests_bench_words_bench_CPPFLAGS = $(BENCH_CPPFLAGS)
 tests_bench_words_bench_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS)
+tests_bench_import_bench_SOURCES = tests/bench/import_bench.c
+tests_bench_import_bench_CPPFLAGS = $(BENCH_CPPFLAGS)
 tests_bench_bench_SOURCES = \
 	tests/bench/bench.c \
 	tests/bench/figures.c tests/bench/figures.h \
@@ -68,6 +70,7 @@ bench: src/trivet$(EXEEXT) tests/faults/kill9$(EXEEXT) $(BENCH_TOOLS)
 	tests/bench/bench --program src/trivet$(EXEEXT) --share $(srcdir)/share/trivet $(BENCH_FLAGS)
 	tests/bench/contend_bench $(BENCH_FLAGS)
 	tests/bench/words_bench $(BENCH_FLAGS)
+	tests/bench/import_bench --program src/trivet$(EXEEXT) --share $(srcdir)/share/trivet $(BENCH_FLAGS)
 	tests/bench/chain_bench --program src/trivet$(EXEEXT) --share $(srcdir)/share/trivet $(BENCH_FLAGS)
 	tests/bench/standards_bench --program src/trivet$(EXEEXT) --share $(srcdir)/share/trivet $(BENCH_FLAGS)
 	tests/bench/live_bench --program src/trivet$(EXEEXT) --share $(srcdir)/share/trivet $(BENCH_FLAGS)

@@ -1,0 +1,7 @@
+#!/bin/bash
+# Replays the corpus of every target.
+set -eu
+here=${srcdir:-.}/tests/fuzz
+for target in csv rows; do
+	"${top_builddir:-.}/tests/fuzz/replay_$target" "$here/corpus/$target"/*
+done
