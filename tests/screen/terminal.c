@@ -53,6 +53,11 @@ static _Noreturn void become(const struct launch *l, int slave, int report)
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
 	signal(SIGPIPE, SIG_DFL);
+	/* The player may run where these are not heard; the program is to hear them. */
+	signal(SIGHUP, SIG_DFL);
+	signal(SIGINT, SIG_DFL);
+	signal(SIGQUIT, SIG_DFL);
+	signal(SIGTERM, SIG_DFL);
 	if (dup2(report, REPORT_FD) == REPORT_FD && login_tty(slave) == 0 && chdir(l->folder) == 0)
 		execve(l->argv[0], l->argv, l->envp);
 	ssize_t n = write(STDERR_FILENO, cannot, sizeof cannot - 1);
