@@ -10,20 +10,13 @@
 #include "app/print.h"
 #include "app/session.h"
 #include "base/i18n.h"
+#include "base/process.h"
 #include "base/when.h"
 
 enum { SAY_EVERY_MS = 500 };
 
 /* What is told on a terminal's standard error while it lasts. */
 struct progress_line { const char *doing; sigset_t ends; int64_t said_ms; bool terminal, shown; };
-
-static bool signalled(const struct progress_line *p)
-{
-	sigset_t waiting;
-
-	return sigpending(&waiting) == 0 && ((sigismember(&p->ends, SIGINT) == 1 && sigismember(&waiting, SIGINT) == 1)
-		|| (sigismember(&p->ends, SIGTERM) == 1 && sigismember(&waiting, SIGTERM) == 1));
-}
 
 static bool go_on(void *ctx, long done, long all)
 {
@@ -35,7 +28,7 @@ static bool go_on(void *ctx, long done, long all)
 		p->said_ms = now;
 		p->shown = true;
 	}
-	return !signalled(p);
+	return !process_asked_to_end(&p->ends);
 }
 
 static void line_end(struct progress_line *p)
@@ -43,20 +36,6 @@ static void line_end(struct progress_line *p)
 	if (p->shown)
 		(void)fputs("\n", stderr);
 	p->shown = false;
-}
-
-/* Ctrl-C and an end from outside wait until they are asked for. */
-static void hold_signals(struct progress_line *p, sigset_t *before)
-{
-	static const int ends[] = { SIGINT, SIGTERM };
-	struct sigaction was;
-
-	(void)sigemptyset(&p->ends);
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		if (sigaction(ends[i], NULL, &was) == 0 && was.sa_handler != SIG_IGN)
-			(void)sigaddset(&p->ends, ends[i]);
-	}
-	(void)sigprocmask(SIG_BLOCK, &p->ends, before);
 }
 
 static void print_result(enum import_what w, const struct import_result *r, bool only_plan)
@@ -121,7 +100,7 @@ static bool import_all(struct job *j, enum import_what w, struct import_result *
 	bool only_plan = j->c->value[OPT_PLAN] != NULL, ok;
 	sigset_t before;
 
-	hold_signals(&line, &before);
+	process_hold_ends(&line.ends, &before);
 	ok = prepare(j, w, &ask, err) && import_rows_plan(&j->s->op, &j->survey, &ask, j->a, r, err);
 	line_end(&line);
 	if (ok)
@@ -133,7 +112,7 @@ static bool import_all(struct job *j, enum import_what w, struct import_result *
 		if (ok && j->c->value[OPT_COLUMNS])
 			remember(j, w);
 	}
-	if (signalled(&line)) {
+	if (process_asked_to_end(&line.ends)) {
 		static const struct timespec now = { 0, 0 };
 
 		/* Taken here, so that it says what became of the file and does not end the program in silence. */

@@ -10,6 +10,7 @@
 #include "app/print.h"
 #include "app/session.h"
 #include "base/i18n.h"
+#include "base/process.h"
 #include "base/path.h"
 #include "base/when.h"
 #include "io/file.h"
@@ -55,27 +56,13 @@ static bool put(void *ctx, const char *bytes, size_t n)
 	return fwrite(bytes, 1, n, stdout) == n;
 }
 
-static bool asked_to_stop(const struct way_out *o)
-{
-	sigset_t waiting;
-	static const int ends[] = { SIGINT, SIGTERM };
-
-	if (!o->file || sigpending(&waiting) != 0)
-		return false;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		if (sigismember(&o->ends, ends[i]) == 1 && sigismember(&waiting, ends[i]) == 1)
-			return true;
-	}
-	return false;
-}
-
 /* A line now and then, in words; nothing where nobody is there to read it. */
 static bool waits(void *ctx, long done, long all)
 {
 	struct way_out *o = ctx;
 	int64_t now = clock_now_us();
 
-	if (asked_to_stop(o))
+	if (o->file && process_asked_to_end(&o->ends))
 		return false;
 	if (now - o->said >= SAY_EVERY_S * (int64_t)1000000 && isatty(STDERR_FILENO)) {
 		o->said = now;
@@ -85,20 +72,6 @@ static bool waits(void *ctx, long done, long all)
 			(void)fprintf(stderr, _("%ld so far\n"), done);
 	}
 	return true;
-}
-
-/* Signals that were ignored when the program began stay ignored. */
-static void hold_signals(struct way_out *o, sigset_t *before)
-{
-	static const int ends[] = { SIGINT, SIGTERM };
-	struct sigaction was;
-
-	(void)sigemptyset(&o->ends);
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		if (sigaction(ends[i], NULL, &was) == 0 && was.sa_handler != SIG_IGN)
-			(void)sigaddset(&o->ends, ends[i]);
-	}
-	(void)sigprocmask(SIG_BLOCK, &o->ends, before);
 }
 
 static bool to_file(const struct report_def *d, const struct report_of *of, enum report_format format, bool released, const char *path,
@@ -112,7 +85,7 @@ static bool to_file(const struct report_def *d, const struct report_of *of, enum
 	o.file = file_out_begin(path, err);
 	if (!o.file)
 		return false;
-	hold_signals(&o, &before);
+	process_hold_ends(&o.ends, &before);
 	ok = report_stream(d, of, format, released, &flow, err);
 	/* What went wrong with the file says more than that the report is not whole. */
 	if (ok || (err->code == ERR_CUT_SHORT && !file_out_add(o.file, "", 0)))

@@ -349,20 +349,6 @@ static bool begin(struct watch *w, struct arena *a, struct error *err)
 	return ok;
 }
 
-/* Signals that were ignored when the program began stay ignored. */
-static void take_signals(struct watch *w, sigset_t *before)
-{
-	static const int ends[] = { SIGINT, SIGTERM };
-	struct sigaction was;
-
-	(void)sigemptyset(&w->ends);
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		if (sigaction(ends[i], NULL, &was) == 0 && was.sa_handler != SIG_IGN)
-			(void)sigaddset(&w->ends, ends[i]);
-	}
-	(void)sigprocmask(SIG_BLOCK, &w->ends, before);
-}
-
 int standards_watch(struct session *s, const struct call *c, int scope, struct error *err)
 {
 	struct watch w = { .session = s, .call = c, .scope = scope, .list = VEC_INIT, .idle_fd = process_idle_fd() };
@@ -370,7 +356,7 @@ int standards_watch(struct session *s, const struct call *c, int scope, struct e
 	sigset_t before;
 	bool go_on, new = false;
 
-	take_signals(&w, &before);
+	process_hold_ends(&w.ends, &before);
 	w.path = mem_strdup(store_path(s->store));
 	str_addf(&log, "%s-wal", w.path);
 	w.log = str_steal(&log);

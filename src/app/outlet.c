@@ -14,6 +14,7 @@
 #include "app/print.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/process.h"
 #include "base/when.h"
 #include "io/file.h"
 
@@ -27,19 +28,9 @@ struct outlet {
 	int64_t said;            /* when something was said last */
 };
 
-static const int ends[] = { SIGINT, SIGTERM };
-
-/* Signals that were ignored when the program began stay ignored. */
 static void hold_signals(struct outlet *o)
 {
-	struct sigaction was;
-
-	(void)sigemptyset(&o->ends);
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		if (sigaction(ends[i], NULL, &was) == 0 && was.sa_handler != SIG_IGN)
-			(void)sigaddset(&o->ends, ends[i]);
-	}
-	(void)sigprocmask(SIG_BLOCK, &o->ends, &o->before);
+	process_hold_ends(&o->ends, &o->before);
 	o->held = true;
 }
 
@@ -101,25 +92,12 @@ bool outlet_put(void *outlet, const char *bytes, size_t n)
 	return ferror(stdout) == 0;
 }
 
-static bool asked_to_stop(const struct outlet *o)
-{
-	sigset_t waiting;
-
-	if (!o->held || sigpending(&waiting) != 0)
-		return false;
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		if (sigismember(&o->ends, ends[i]) == 1 && sigismember(&waiting, ends[i]) == 1)
-			return true;
-	}
-	return false;
-}
-
 bool outlet_go_on(void *outlet, long done, long all)
 {
 	struct outlet *o = outlet;
 	int64_t now = clock_now_us();
 
-	if (asked_to_stop(o))
+	if (o->held && process_asked_to_end(&o->ends))
 		return false;
 	if (now - o->said >= SAY_EVERY_S * (int64_t)1000000 && isatty(STDERR_FILENO)) {
 		o->said = now;

@@ -47,3 +47,30 @@ int process_idle_fd(void)
 	(void)fcntl((int)fd, F_SETFD, FD_CLOEXEC);
 	return (int)fd;
 }
+
+static const int ending[] = { SIGINT, SIGTERM };
+
+void process_hold_ends(sigset_t *ends, sigset_t *before)
+{
+	struct sigaction was;
+
+	(void)sigemptyset(ends);
+	for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
+		if (sigaction(ending[i], NULL, &was) == 0 && was.sa_handler != SIG_IGN)
+			(void)sigaddset(ends, ending[i]);
+	}
+	(void)sigprocmask(SIG_BLOCK, ends, before);
+}
+
+bool process_asked_to_end(const sigset_t *ends)
+{
+	sigset_t waiting;
+
+	if (sigpending(&waiting) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
+		if (sigismember(ends, ending[i]) == 1 && sigismember(&waiting, ending[i]) == 1)
+			return true;
+	}
+	return false;
+}
