@@ -93,8 +93,14 @@ static bool said(struct public_page *b, const struct theme_row *t, const struct 
 	return ok;
 }
 
-static const char *goes(enum promise_state s)
+/* A day that is over is said to be over: a child reads the calendar as well. */
+static const char *goes(const struct public_page *b, const struct commitment_row *r, enum promise_state s)
 {
+	struct day d;
+	bool late = day_from_iso(r->by_when, &d) && day_diff(d, clock_day_of(b->p->now)) < 0;
+	if (late)
+		return s == PROMISE_BEGUN ? _("That day is over. It has begun, but it is not done yet.") :
+		       s == PROMISE_CHANGED ? _("That day is over. It goes on in another way.") : _("That day is over, and it is not done yet.");
 	return s == PROMISE_BEGUN ? _("It has begun.") : s == PROMISE_CHANGED ? _("It goes on in another way.") : _("It is not done yet.");
 }
 
@@ -110,9 +116,9 @@ static void promises(struct public_page *b, const struct theme_row *t, bool ende
 		if (ended)
 			line_add(out, arena_printf(b->a, state == PROMISE_KEPT ? _("This promise was kept: %s.") : _("This promise was not kept: %s."), words));
 		else if (day[0])
-			line_add(out, arena_printf(b->a, _("A promise: %s. By %s. %s"), words, day, goes(state)));
+			line_add(out, arena_printf(b->a, _("A promise: %s. By %s. %s"), words, day, goes(b, r, state)));
 		else
-			line_add(out, arena_printf(b->a, _("A promise: %s. %s"), words, goes(state)));
+			line_add(out, arena_printf(b->a, _("A promise: %s. %s"), words, goes(b, r, state)));
 	}
 }
 

@@ -75,6 +75,7 @@ static void bars_of(struct public_page *b, const char *title, const struct choic
 	long *counts = arena_alloc(b->a, (n + 1) * sizeof *counts), sum = 0, most = 1;
 	struct write_bar *bars = arena_alloc(b->a, (n + 1) * sizeof *bars);
 	char number[32];
+	bool any = false;
 	memset(counts, 0, (n + 1) * sizeof *counts);
 	for (size_t i = 0; i < n_cells; i++) {
 		const char *key = kinds ? cells[i].kind : cells[i].domain;
@@ -87,8 +88,16 @@ static void bars_of(struct public_page *b, const char *title, const struct choic
 		sum += cells[i].n;
 	}
 	(void)floor_list(counts, n + 1, &sum, b->p->floor);
-	for (size_t i = 0; i <= n; i++)
+	for (size_t i = 0; i <= n; i++) {
 		most = counts[i] > most ? counts[i] : most;
+		any = any || counts[i] > 0;
+	}
+	/* A picture of nothing but hidden numbers tells nobody anything. */
+	if (!any) {
+		write_heading(b->p->w, 3, title);
+		write_paragraph(b->p->w, _("Too little was said to show it in numbers."));
+		return;
+	}
 	for (size_t i = 0; i <= n; i++) {
 		bars[i] = (struct write_bar){ .label = i < n ? list[i].label : _("Not said"), .value = (double)counts[i], .most = (double)most,
 					      .text = arena_strdup(b->a, floor_cell_shown(counts[i], number)) };
