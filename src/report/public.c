@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/when.h"
+#include "model/alike.h"
 
 enum { HITS_MOST = 32, LOOKED_AT = 60, PAGES_MOST = 20,
 	TELLING_BYTES = 12 /* shorter words are said by many: "lights", "a park" */ };
@@ -282,6 +283,11 @@ bool public_quotes(struct public_page *b, const struct statement_filter *f, size
 			while (same < *n && strcmp(heads[same], head_of(&rows[i])) != 0)
 				same++;
 			if (same < *n || quoting_of(&b->q, &rows[i], &words) != QUOTE_YES)
+				continue;
+			/* "more buses" and "more busses": nobody has put them together yet, and a reader needs one of them. */
+			for (same = 0; same < *n && !words_alike(out[same].words, words); )
+				same++;
+			if (same < *n)
 				continue;
 			heads[*n] = head_of(&rows[i]);
 			out[(*n)++] = (struct public_quote){ words, public_by(b, &rows[i]), !rows[i].form[0] };

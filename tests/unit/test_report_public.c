@@ -95,7 +95,11 @@ static void test_child_page(void **state)
 	HAS(str_text(&m.warnings), "a line of \"What happened\" of \"Places to play\"");
 	HAS(str_text(&m.warnings), "Hard to read at the age of 10: \"Because\" of \"Places to play\"");
 	HAS_NOT(str_text(&m.warnings), "\"We asked\"");
+	into(r, play, tell(r, 1, "young", "need", "school", "let the caretaker open the gate"));
+	into(r, play, tell(r, 1, "young", "need", "school", "Let the caretakers open the gate!"));
 	text = text_of(r, &m, "child-page");
+	HAS(text, "Let the caretakers open the gate!");
+	HAS_NOT(text, "caretaker open");
 	HAS(text, "By Thursday 8 January 2026. That day is over");
 	made_release(&m);
 }
