@@ -1,4 +1,4 @@
-/* app/cmd_import.c - trivet import of statements, groups, people and activities: the plan is told, then it is done; a signal leaves all as it was. */
+/* app/cmd_import.c - trivet import of statements, groups, people, activities and promises: the plan is told, then it is done; a signal leaves all as it was. */
 #include "config.h"
 
 #include <signal.h>
@@ -12,6 +12,7 @@
 #include "base/i18n.h"
 #include "base/process.h"
 #include "base/when.h"
+#include "exchange/import.h"
 
 enum { SAY_EVERY_MS = 500 };
 
@@ -50,9 +51,11 @@ static void print_result(enum import_what w, const struct import_result *r, bool
 	(void)fflush(stdout);
 }
 
-/* Rows must say at which event, or the command line must. */
-static bool event_known(const struct call *c, const struct import_file *f, const struct import_map *m, struct error *err)
+/* Rows must say at which event, or the command line must; promises are made at the last one. */
+static bool event_known(const struct call *c, enum import_what w, const struct import_file *f, const struct import_map *m, struct error *err)
 {
+	if (w == IMPORT_PROMISES)
+		return true;
 	for (size_t i = 0; i < f->n_heads; i++) {
 		if (m->is[i] == 0)
 			return true;
@@ -77,7 +80,7 @@ static bool prepare(struct job *j, enum import_what w, struct import_ask *ask, s
 	ask->file = &j->file;
 	ask->map = &j->map;
 	ask->ordinal = event ? event[0] - '0' : 0; /* one of the words of the option */
-	return event_known(j->c, &j->file, &j->map, err);
+	return event_known(j->c, w, &j->file, &j->map, err);
 }
 
 /* What was said is kept for the next table with the same heads; where it cannot be, the rows are in all the same. */
@@ -105,7 +108,7 @@ static bool import_all(struct job *j, enum import_what w, struct import_result *
 	line_end(&line);
 	if (ok)
 		print_result(w, r, only_plan);
-	if (ok && !only_plan && r->add > 0) {
+	if (ok && !only_plan && r->add + r->change > 0) {
 		line.doing = _("Taking in");
 		ok = session_backup(j->s, j->c, err) && import_rows_apply(&j->s->op, &j->survey, &ask, r, err);
 		line_end(&line);
@@ -123,8 +126,15 @@ static bool import_all(struct job *j, enum import_what w, struct import_result *
 	return ok;
 }
 
-int run_import_rows(const struct call *c, enum import_what w)
+static bool known(const struct call *c, enum import_what *w, struct error *err)
 {
+	return (c->n_args > 0 && import_what_by_key(c->args[0], w)) ||
+		error_set(err, ERR_USAGE, NULL, _("There is no table of that name. There are: promises, statements, groups, people, activities, engagement"));
+}
+
+int run_import(const struct call *c)
+{
+	enum import_what w;
 	struct error err = ERROR_INIT;
 	struct session s = { .store = NULL };
 	struct import_result r = { .rows = 0 };
@@ -132,7 +142,7 @@ int run_import_rows(const struct call *c, enum import_what w)
 	char *usual = default_path();
 	int status = EXIT_FINE;
 
-	if (session_begin(&s, c, &err) && session_open(&s, c->n_args > 2 ? c->args[2] : usual, c->value[OPT_PLAN] ? WAY_LOOK : WAY_WRITE, &err) &&
+	if (known(c, &w, &err) && session_begin(&s, c, &err) && session_open(&s, c->n_args > 2 ? c->args[2] : usual, c->value[OPT_PLAN] ? WAY_LOOK : WAY_WRITE, &err) &&
 		import_all(&j, w, &r, &err))
 		status = r.refused > 0 ? EXIT_FOUND : EXIT_FINE;
 	else

@@ -1,4 +1,4 @@
-/* app/cmd_take_in.c - trivet import engagement: a whole engagement, as trivet export engagement wrote it. Tables have cmd_exchange.c. */
+/* app/cmd_take_in.c - trivet import engagement: a whole engagement, as trivet export engagement wrote it. Tables have cmd_import.c. */
 #include "config.h"
 
 #include <stdlib.h>

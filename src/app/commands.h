@@ -3,7 +3,6 @@
 #define TRIVET_APP_COMMANDS_H
 
 #include "app/options.h"
-#include "exchange/import.h"
 
 int run_program(const struct call *c);
 int run_new(const struct call *c);
@@ -12,7 +11,6 @@ int run_standards(const struct call *c);
 int run_report(const struct call *c);
 int run_export(const struct call *c);
 int run_import(const struct call *c);
-int run_import_rows(const struct call *c, enum import_what w); /* for run_import() */
 int run_take_in(const struct call *c); /* a whole engagement; all else is run_import() */
 int run_template(const struct call *c);
 int run_check(const struct call *c);

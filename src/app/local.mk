@@ -4,7 +4,6 @@ src_app_libapp_a_SOURCES = \
 	src/app/cmd_care.c \
 	src/app/cmd_config.c \
 	src/app/cmd_erase.c \
-	src/app/cmd_exchange.c \
 	src/app/cmd_export.c \
 	src/app/cmd_import.c \
 	src/app/cmd_list.c \

@@ -7,6 +7,7 @@ src_base_libbase_a_SOURCES = \
 	src/base/path.c src/base/path.h \
 	src/base/process.c src/base/process.h \
 	src/base/str.c src/base/str.h \
+	src/base/tick.h \
 	src/base/utf8.c src/base/utf8.h src/base/utf8_fold.c src/base/utf8_from.c src/base/utf8_show.c \
 	src/base/utf8_walk.h src/base/utf8_wrap.c \
 	src/base/vec.h \

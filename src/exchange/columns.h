@@ -1,4 +1,4 @@
-/* exchange/columns.h - the columns of the table of promises, in the order in which they are written. For exchange/ alone. */
+/* exchange/columns.h - the columns of the table of promises, in the order in which they are written; import_columns() has their names. For exchange/ alone. */
 #ifndef TRIVET_EXCHANGE_COLUMNS_H
 #define TRIVET_EXCHANGE_COLUMNS_H
 
@@ -7,7 +7,6 @@ enum column {
 	COLUMN_FIRST_REVIEW, COLUMN_HOW_KNOWN, COLUMN_THEME, COLUMN_EVENT, COLUMN_STATE, COLUMN_STATE_DAY, COLUMN_STATE_REASON,
 	COLUMN_STATEMENTS, COLUMNS
 };
-extern const char *const column_names[COLUMNS];
 #define COLUMN_TAKE(take) ((enum column)(COLUMN_FORM + (take)))
 
 #endif

@@ -21,7 +21,7 @@ struct pass {
 	struct import_result *out;
 	struct group_row *groups;
 	size_t n_groups;
-	VEC(struct import_row) why;
+	struct import_tells told;
 };
 
 /* Groups are known by name, whatever their ids are. */
@@ -44,13 +44,25 @@ static bool group_there(const struct pass *p, const struct import_values *v)
 	return false;
 }
 
+/* A statement that was taken down here, written out, and comes back: it has another id than a row of a table. */
+static bool judge_label(const struct pass *p, struct import_values *v, enum taken *is, struct error *err)
+{
+	if (p->ask->what != IMPORT_STATEMENTS || !v->v[OF_LABEL][0])
+		return true;
+	if (!taken_label(p->op->st, p->s->engagement.id, v->v[OF_LABEL], v->v[OF_WORDS], is, err))
+		return false;
+	if (*is == TAKEN_ERASED)
+		v->why = _("the statement with this label was erased here, and stays so; if the row is another one, leave the label out");
+	return true;
+}
+
 /* Is it there already, or in the way of what is? */
 static bool judge(struct pass *p, struct import_values *v, enum taken *is, struct error *err)
 {
 	static const enum taken_table tables[] = { TAKEN_STATEMENT, TAKEN_GROUP, TAKEN_PERSON, TAKEN_LINE };
 	bool code = false;
 
-	if (!taken_is(p->op->st, tables[p->ask->what], v->id, is, err))
+	if (!taken_is(p->op->st, tables[p->ask->what], v->id, is, err) || (*is == TAKEN_NEW && !judge_label(p, v, is, err)))
 		return false;
 	if (*is != TAKEN_NEW)
 		return true;
@@ -112,32 +124,32 @@ static bool add(struct pass *p, const struct import_values *v, struct error *err
 	}
 	case IMPORT_ACTIVITIES:
 		return add_activity(p, v, event, err);
+	case IMPORT_PROMISES:
 	case IMPORT_WHATS:
 		break;
 	}
 	return error_set(err, ERR_INTERNAL, NULL, _("The program asked for a kind of table that does not exist."));
 }
 
-static void refused(struct pass *p, const struct import_values *v)
+void import_tell(struct import_tells *t, struct arena *a, long line, enum import_does does, const char *why, const char *words)
 {
-	struct import_row row = { .line = v->line, .does = IMPORT_REFUSED };
-	struct str words = STR_INIT;
+	struct import_row row = { .line = line, .does = does };
+	struct str clean = STR_INIT, shown = STR_INIT;
+	char *begin;
 
-	p->out->refused++;
-	if (!p->a || p->why.n == IMPORT_REFUSED_KEPT)
+	if (t->n[does] == IMPORT_REFUSED_KEPT)
 		return;
-	row.why = arena_strdup(p->a, v->why);
+	t->n[does]++;
+	row.why = arena_strdup(a, why);
 	/* A cell may be a book. */
-	char *begin = mem_strndup(v->words, strnlen(v->words, SHOWN * (size_t)8));
-	struct str clean = STR_INIT;
-
+	begin = mem_strndup(words, strnlen(words, SHOWN * (size_t)8));
 	text_clean(&clean, begin, strlen(begin));
-	one_line(str_text(&clean), &words);
-	row.words = arena_strndup(p->a, str_text(&words), text_fit(str_text(&words), words.len, SHOWN, NULL));
-	vec_push(&p->why, row);
+	one_line(str_text(&clean), &shown);
+	row.words = arena_strndup(a, str_text(&shown), text_fit(str_text(&shown), shown.len, SHOWN, NULL));
+	vec_push(&t->rows, row);
 	free(begin);
 	str_release(&clean);
-	str_release(&words);
+	str_release(&shown);
 }
 
 static bool take_row(struct pass *p, struct import_values *v, struct error *err)
@@ -148,7 +160,9 @@ static bool take_row(struct pass *p, struct import_values *v, struct error *err)
 	if (!v->why && !judge(p, v, &is, err))
 		return false;
 	if (v->why) {
-		refused(p, v);
+		p->out->refused++;
+		if (p->a)
+			import_tell(&p->told, p->a, v->line, IMPORT_REFUSED, v->why, v->words);
 		return true;
 	}
 	p->out->same += is != TAKEN_NEW;
@@ -157,12 +171,16 @@ static bool take_row(struct pass *p, struct import_values *v, struct error *err)
 	return is != TAKEN_NEW || !p->in || add(p, v, err);
 }
 
+bool import_go_on(const struct import_ask *ask, long done, long all, struct error *err)
+{
+	const struct tick *t = &ask->tick;
+
+	return !t->go_on || t->go_on(t->ctx, done, all) || error_set(err, ERR_NOTHING, NULL, _("Stopped. Nothing was changed."));
+}
+
 static bool go_on(const struct pass *p, struct error *err)
 {
-	const struct tick *t = &p->ask->tick;
-
-	return !t->go_on || t->go_on(t->ctx, import_reader_at(p->r), import_reader_about(p->r)->bytes)
-		|| error_set(err, ERR_NOTHING, NULL, _("Stopped. Nothing was changed."));
+	return import_go_on(p->ask, import_reader_at(p->r), import_reader_about(p->r)->bytes, err);
 }
 
 static bool run(struct pass *p, struct error *err)
@@ -179,7 +197,7 @@ static bool run(struct pass *p, struct error *err)
 	return got == ROWS_END && go_on(p, err);
 }
 
-static const char *left_out(const struct import_ask *ask, struct arena *a)
+const char *import_left_out(const struct import_ask *ask, struct arena *a)
 {
 	struct str s = STR_INIT;
 	const char *words;
@@ -196,17 +214,19 @@ static const char *left_out(const struct import_ask *ask, struct arena *a)
 bool import_rows_plan(const struct op *op, const struct survey *s, const struct import_ask *ask, struct arena *a, struct import_result *out,
 	struct error *err)
 {
-	struct pass p = { .op = op, .s = s, .ask = ask, .a = a, .out = out, .why = VEC_INIT };
+	struct pass p = { .op = op, .s = s, .ask = ask, .a = a, .out = out };
 	bool ok;
 
-	*out = (struct import_result){ .left_out = left_out(ask, a) };
+	if (ask->what == IMPORT_PROMISES)
+		return promises_rows_plan(op, s, ask, a, out, err);
+	*out = (struct import_result){ .left_out = import_left_out(ask, a) };
 	p.r = import_reader_open(op, s, ask, err);
 	store_look(op->st);
 	ok = p.r && run(&p, err);
 	store_look_end(op->st);
 	if (ok)
 		out->seen = import_reader_about(p.r)->mark;
-	vec_keep(&p.why, a, &out->why, &out->n_why);
+	vec_keep(&p.told.rows, a, &out->told, &out->n_told);
 	import_reader_close(p.r);
 	return ok;
 }
@@ -230,10 +250,12 @@ static bool write_rows(struct pass *p, size_t planned, struct error *err)
 bool import_rows_apply(const struct op *op, const struct survey *s, const struct import_ask *ask, const struct import_result *plan, struct error *err)
 {
 	struct import_result done = { .rows = 0 };
-	struct pass p = { .op = op, .s = s, .ask = ask, .out = &done, .why = VEC_INIT };
+	struct pass p = { .op = op, .s = s, .ask = ask, .out = &done };
 	struct arena *a;
 	bool ok;
 
+	if (ask->what == IMPORT_PROMISES)
+		return promises_rows_apply(op, s, ask, plan, err);
 	if (plan->add == 0)
 		return error_set(err, ERR_NOTHING, NULL, _("There is nothing new in this table. Nothing was changed."));
 	p.r = import_reader_open(op, s, ask, err);
@@ -248,29 +270,62 @@ bool import_rows_apply(const struct op *op, const struct survey *s, const struct
 	p.in = intake_begin(op->st);
 	ok = write_rows(&p, plan->add, err);
 	intake_end(p.in);
-	vec_release(&p.why);
+	vec_release(&p.told.rows);
 	import_reader_close(p.r);
 	arena_free(a);
 	return ok;
 }
 
+void import_counts_words(enum import_what w, const struct import_result *r, struct str *out)
+{
+	if (w == IMPORT_PROMISES)
+		str_addf(out, _("%zu new, %zu changed, %zu there already, %zu refused."), r->add, r->change, r->same, r->refused);
+	else
+		str_addf(out, _("%zu new, %zu there already, %zu refused."), r->add, r->same, r->refused);
+}
+
+void import_row_words(const struct import_row *row, struct str *out)
+{
+	size_t n = strlen(row->why);
+
+	n -= n > 0 && row->why[n - 1] == '.';
+	if (row->does == IMPORT_ADD)
+		str_addf(out, _("Line %ld is new."), row->line);
+	else
+		str_addf(out, row->does == IMPORT_CHANGE ? _("Line %ld changes %.*s.") : _("Line %ld is refused: %.*s."), row->line, (int)n, row->why);
+	if (row->words[0])
+		str_addf(out, " (%s)", row->words);
+}
+
+static size_t told(const struct import_result *r, enum import_does does)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->n_told; i++)
+		n += r->told[i].does == does;
+	return n;
+}
+
 void import_result_words(enum import_what w, const struct import_result *r, struct str *out)
 {
+	size_t more = r->refused - told(r, IMPORT_REFUSED), others = 0;
+
 	str_addf(out, P_("%zu row of %s: ", "%zu rows of %s: ", r->rows), r->rows, _(import_what_word(w)));
-	str_addf(out, _("%zu new, %zu there already, %zu refused.\n"), r->add, r->same, r->refused);
+	import_counts_words(w, r, out);
+	str_addc(out, '\n');
 	if (r->gone)
-		str_addf(out, P_("%zu of those there already was taken out or erased here, and stays so.\n",
-			"%zu of those there already were taken out or erased here, and stay so.\n", r->gone), r->gone);
+		str_addf(out, P_("%zu of those there already was taken out or erased here, whole or in part, and stays so.\n",
+			"%zu of those there already were taken out or erased here, whole or in part, and stay so.\n", r->gone), r->gone);
 	if (r->left_out && r->left_out[0])
 		str_addf(out, _("Columns that were left out: %s.\n"), r->left_out);
-	for (size_t i = 0; i < r->n_why; i++) {
-		const struct import_row *row = &r->why[i];
-		size_t n = strlen(row->why);
-
-		n -= n > 0 && row->why[n - 1] == '.';
-		str_addf(out, row->words[0] ? _("Line %ld is refused: %.*s. (%s)\n") : _("Line %ld is refused: %.*s.\n"), row->line, (int)n, row->why,
-			row->words);
+	for (size_t i = 0; i < r->n_told; i++) {
+		import_row_words(&r->told[i], out);
+		str_addc(out, '\n');
 	}
-	if (r->refused > r->n_why)
-		str_addf(out, P_("%zu more is refused.\n", "%zu more are refused.\n", r->refused - r->n_why), r->refused - r->n_why);
+	if (more)
+		str_addf(out, P_("%zu more is refused.\n", "%zu more are refused.\n", more), more);
+	if (w == IMPORT_PROMISES)
+		others = r->add - told(r, IMPORT_ADD) + r->change - told(r, IMPORT_CHANGE);
+	if (others)
+		str_addf(out, P_("%zu more is new or changed.\n", "%zu more are new or changed.\n", others), others);
 }

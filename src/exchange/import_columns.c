@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "exchange/columns.h"
 #include "exchange/import_int.h"
 
 #define NAMES(...) (const char *const[]){ __VA_ARGS__, NULL }
@@ -24,9 +25,10 @@ static const struct import_column statement_columns[] = {
 	{ "public_words", N_("Wording for others"), N_("a wording for the public, beside the raw words"), NAMES("public wording", "wording for others"),
 	  false },
 	{ "form", N_("Drawn or made"), N_("drawn, made, or empty for what was said or written"), NAMES("drawn or made"), false },
+	{ "label", N_("Label"), N_("such as E1-A34, as an export has it; what is here already under it is not taken in again"), NAMES(NULL), false },
 };
 static const char *const statement_fields[] = { NULL, "words", "kind", "domain", "band", "group_id", "question", "source", "minority", "verbatim",
-	"public_words", "form" };
+	"public_words", "form", NULL };
 
 static const struct import_column group_columns[] = {
 	{ "event", N_("Event"), N_("1, 2 or 3"), NAMES("event_number", "session", "day"), false },
@@ -66,12 +68,33 @@ static const struct import_column activity_columns[] = {
 	{ "flags", N_("On a late day"), N_("protected, optional, fixed_start, fixed_end"), NAMES("on a late day"), false },
 };
 
+/* In the order of exchange/columns.h, which is that of the export. One of id and words must be there. */
+static const struct import_column promise_columns[COLUMNS] = {
+	{ "id", N_("Id"), N_("as an export has it: the row is that promise, and changes it"), NAMES(NULL), false },
+	{ "form", N_("I can or I will"), N_("can or will; will where the table has no such column"), NAMES("kind of promise", "can or will"), false },
+	{ "words", N_("Words"), N_("what is promised"), NAMES("promise", "text", "what", "action", "commitment"), false },
+	{ "person", N_("Person"), N_("who promised: the name, for the team alone"), NAMES("who", "name", "who promised", "promised by"), false },
+	{ "post", N_("Post"), N_("what the person is there"), NAMES("job", "job title", "role"), false },
+	{ "organisation", N_("Organisation"), N_("for whom the person can promise"), NAMES("organization", "service", "agency", "department"), false },
+	{ "measure", N_("Kept when"), N_("what can be counted or seen when it is kept"), NAMES("indicator", "kept if"), false },
+	{ "by_when", N_("By when"), N_("a day"), NAMES("deadline", "due", "due date", "due by"), false },
+	{ "first_review", N_("First look"), N_("the day on which somebody looks how it stands"), NAMES("first look", "review", "review date"), false },
+	{ "how_known", N_("How people will know"), N_("how those who took part see or hear that it was done"), NAMES("how they will know"), false },
+	{ "theme", N_("Theme"), N_("its neutral label or its raw name; themes are made first"), NAMES("topic"), false },
+	{ "event", N_("Event"), N_("1, 2 or 3: at which event it was made"), NAMES("event_number", "session"), false },
+	{ "state", N_("How it stands"), N_("open, begun, kept, changed or not_kept"), NAMES("status", "progress"), false },
+	{ "state_day", N_("Heard on"), N_("the day on which that was heard"), NAMES("status date", "heard on"), false },
+	{ "state_reason", N_("Why, or what was heard"), N_("kept, changed and not_kept need it"), NAMES("reason", "why"), false },
+	{ "statements", N_("Statements"), N_("labels of the statements that lead to it, such as \"E1-A3 E2-B7\""), NAMES("labels", "asked for in"), false },
+};
+
 static const struct table { const char *key, *word; const struct import_column *columns; size_t n; const char *const *fields; } tables[IMPORT_WHATS] = {
 #define TABLE(columns) columns, sizeof columns / sizeof *columns
 	[IMPORT_STATEMENTS] = { "statements", N_("statements"), TABLE(statement_columns), statement_fields },
 	[IMPORT_GROUPS] = { "groups", N_("groups"), TABLE(group_columns), group_fields },
 	[IMPORT_PEOPLE] = { "people", N_("people expected"), TABLE(people_columns), people_fields },
 	[IMPORT_ACTIVITIES] = { "activities", N_("activities"), TABLE(activity_columns), NULL },
+	[IMPORT_PROMISES] = { "promises", N_("promises"), TABLE(promise_columns), NULL },
 };
 
 const char *import_what_key(enum import_what w)

@@ -2,15 +2,16 @@
 #ifndef TRIVET_EXCHANGE_IMPORT_INT_H
 #define TRIVET_EXCHANGE_IMPORT_INT_H
 
+#include "base/vec.h"
 #include "exchange/import.h"
 #include "io/rows.h"
 #include "store/intake.h"
 
 enum { OUR_COLUMNS_MOST = 16 };
 
-/* The columns of each table, by their place in import_columns(). The event is always the first. */
+/* The columns of each table, by their place in import_columns(). The event is always the first, but for promises, which have exchange/columns.h. */
 enum { OF_EVENT = 0 };
-enum statement_column { OF_WORDS = 1, OF_KIND, OF_DOMAIN, OF_BAND, OF_GROUP, OF_QUESTION, OF_SOURCE, OF_MINORITY, OF_VERBATIM, OF_PUBLIC, OF_FORM };
+enum statement_column { OF_WORDS = 1, OF_KIND, OF_DOMAIN, OF_BAND, OF_GROUP, OF_QUESTION, OF_SOURCE, OF_MINORITY, OF_VERBATIM, OF_PUBLIC, OF_FORM, OF_LABEL };
 enum group_column { OF_NAME = 1, OF_GROUP_BAND, OF_PLACE, OF_EXPECTED, OF_WALL };
 enum person_column { OF_CODE = 1, OF_PERSON_GROUP, OF_PERSON_BAND, OF_FIRST_NAME, OF_PART };
 
@@ -37,6 +38,19 @@ long import_reader_at(const struct import_reader *r);
 
 /* A cell as the field takes it. False: `why` says why not. (import_cell.c) */
 bool import_cell(const struct field *f, const char *cell, struct str *stored, struct str *why);
+
+/* Promises: those of these names in import.h, which hand over to them. (promises_plan.c) */
+bool promises_rows_plan(const struct op *op, const struct survey *s, const struct import_ask *ask, struct arena *a, struct import_result *out,
+	struct error *err) MUST_CHECK;
+bool promises_rows_apply(const struct op *op, const struct survey *s, const struct import_ask *ask, const struct import_result *plan, struct error *err)
+	MUST_CHECK;
+/* The rows that are told, IMPORT_REFUSED_KEPT of each kind. */
+struct import_tells { VEC(struct import_row) rows; size_t n[IMPORT_ADD + 1]; };
+void import_tell(struct import_tells *t, struct arena *a, long line, enum import_does does, const char *why, const char *words);
+/* Heads that are mapped to nothing, in the arena. */
+const char *import_left_out(const struct import_ask *ask, struct arena *a);
+/* False: ERR_NOTHING, stopped. */
+bool import_go_on(const struct import_ask *ask, long done, long all, struct error *err) MUST_CHECK;
 
 /* How often each row was met, at 16 bytes a row. (import_ids.c) */
 struct import_met;

@@ -120,6 +120,11 @@ static bool read_cell(struct import_reader *r, const struct rows_row *row, int o
 	bool ok = true;
 
 	str_clear(&r->stored[c]);
+	/* No field takes it: it is only held against what is here. */
+	if (r->ask->what == IMPORT_STATEMENTS && c == OF_LABEL) {
+		str_set(&r->stored[c], text);
+		return true;
+	}
 	if (!r->has[ordinal][c]) {
 		ok = !text[strspn(text, " \t\n")];
 		if (!ok)

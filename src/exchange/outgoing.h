@@ -4,6 +4,7 @@
 #define TRIVET_EXCHANGE_OUTGOING_H
 
 #include "exchange/import.h"
+#include "exchange/promises.h"
 #include "model/quote.h"
 
 struct outgoing_to { bool (*put)(void *ctx, const char *bytes, size_t n); void *ctx; struct tick tick; };

@@ -4,12 +4,10 @@
 #include <string.h>
 
 #include "exchange/columns.h"
+#include "exchange/import.h"
 #include "exchange/promises.h"
 #include "io/csv.h"
 #include "op/themes.h"
-
-const char *const column_names[COLUMNS] = { "id", "form", "words", "person", "post", "organisation", "measure", "by_when", "first_review",
-	"how_known", "theme", "event", "state", "state_day", "state_reason", "statements" };
 
 /* Labels, or the id of a statement that has none, with blanks between. */
 static bool statements_words(const struct op *op, const char *promise, struct arena *a, const char **out, struct error *err)
@@ -68,10 +66,14 @@ bool promises_export(const struct op *op, const struct survey *s, struct str *ou
 	struct arena *a = arena_new();
 	struct commitment_row *rows;
 	size_t n, before = out->len;
+	const struct import_column *columns = import_columns(IMPORT_PROMISES, &n);
+	const char *names[COLUMNS];
 	bool ok = commitment_list(op->st, s->engagement.id, a, &rows, &n, err);
 
+	for (size_t i = 0; i < COLUMNS; i++)
+		names[i] = columns[i].key;
 	if (ok)
-		csv_line(out, column_names, COLUMNS);
+		csv_line(out, names, COLUMNS);
 	for (size_t i = 0; ok && i < n; i++)
 		ok = line(op, s, &rows[i], a, out, err);
 	if (!ok)

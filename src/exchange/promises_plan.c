@@ -6,94 +6,56 @@
 
 #include "base/i18n.h"
 #include "base/utf8.h"
-#include "base/vec.h"
 #include "exchange/columns.h"
-#include "exchange/promises.h"
-#include "io/csv.h"
-#include "op/promises.h"
+#include "exchange/import_int.h"
 #include "op/take.h"
 #include "op/themes.h"
 
-enum { SHOWN = 48 /* columns of the words in a plan */ };
+enum { TICK_ROWS = 16 };
 
 struct import_work { struct promise_take *takes; size_t n; };
 
 struct plan {
 	const struct op *op;
 	const struct survey *s;
+	const struct import_ask *ask;
+	struct rows_in *rows;
 	struct arena *a;
-	struct commitment_row *rows;  /* that are there */
-	size_t n_rows;
+	struct commitment_row *old;   /* that are there */
+	size_t n_old;
+	const struct commitment_row **by_id, **by_words; /* the same, sorted */
 	bool *met;                    /* which of them the table has had */
 	struct theme_row *themes;
 	size_t n_themes;
 	size_t at[COLUMNS];           /* cell of each column, SIZE_MAX: not in the table */
 	VEC(struct promise_take) takes;
+	struct import_tells told;
 };
 
 /* One row on its way. */
 struct taking {
-	const struct csv_row *row;
-	struct commitment_row *old;   /* NULL: it is new */
+	const struct rows_row *row;
+	const struct commitment_row *old; /* NULL: it is new */
 	struct promise_take take;
-	struct str why;               /* why it is refused, or what changes */
+	struct str known[TAKE_PERSON + 1]; /* form, words and person as the fields take them: what it is known by */
+	bool gone;                        /* taken out or erased here, all of it or what the row says */
+	struct str why;                   /* why it is refused, or what changes */
 };
 
-static const char *cell(const struct plan *p, const struct csv_row *row, enum column c)
+/* Whether the row says anything of it: else it stays as it is. */
+static bool has(const struct plan *p, enum column c)
 {
-	return p->at[c] < row->n ? row->cells[p->at[c]] : "";
+	return p->at[c] != SIZE_MAX && rows_has(p->rows, p->at[c]);
 }
 
-/* Names are found whatever their case, and with blanks for underlines. */
-static bool named(const char *head, const char *name)
+static const char *cell(const struct plan *p, const struct rows_row *row, enum column c)
 {
-	struct str s = STR_INIT;
-	bool same;
-
-	text_fold(&s, head);
-	for (size_t i = 0; i < s.len; i++)
-		s.buf[i] = s.buf[i] == ' ' || s.buf[i] == '-' ? '_' : s.buf[i];
-	same = strcmp(str_text(&s), name) == 0;
-	str_release(&s);
-	return same;
-}
-
-static bool read_heads(struct plan *p, const struct csv_row *heads, struct import_plan *out, struct error *err)
-{
-	struct str unknown = STR_INIT;
-
-	for (size_t c = 0; c < COLUMNS; c++)
-		p->at[c] = SIZE_MAX;
-	for (size_t i = 0; i < heads->n; i++) {
-		size_t c = 0;
-
-		while (c < COLUMNS && !named(heads->cells[i], column_names[c]))
-			c++;
-		if (c < COLUMNS && p->at[c] == SIZE_MAX)
-			p->at[c] = i;
-		else if (heads->cells[i][0])
-			str_addf(&unknown, "%s%s", unknown.len ? ", " : "", heads->cells[i]);
-	}
-	out->unknown = arena_strdup(p->a, str_text(&unknown));
-	str_release(&unknown);
-	if (p->at[COLUMN_ID] == SIZE_MAX && p->at[COLUMN_WORDS] == SIZE_MAX)
-		return error_set(err, ERR_INVALID, NULL, _("The first line of the table must name its columns, and there is neither \"words\" nor \"id\" among "
-				"them. Nothing was read. To see how it should look: trivet export promises"));
-	return true;
+	return has(p, c) ? row->cells[p->at[c]] : "";
 }
 
 static bool same_text(const char *a, const char *b)
 {
 	return text_compare(a, b) == 0;
-}
-
-static struct commitment_row *row_of_id(const struct plan *p, const char *id)
-{
-	for (size_t i = 0; i < p->n_rows; i++) {
-		if (strcmp(p->rows[i].id, id) == 0)
-			return &p->rows[i];
-	}
-	return NULL;
 }
 
 static bool refuse(struct taking *t, const char *why)
@@ -102,23 +64,93 @@ static bool refuse(struct taking *t, const char *why)
 	return false;
 }
 
-/* Which promise the row is about. */
+/* Which promise the row is about ------------------------------------------------------------------------------ */
+
+static int by_id(const void *a, const void *b)
+{
+	return strcmp((*(const struct commitment_row *const *)a)->id, (*(const struct commitment_row *const *)b)->id);
+}
+
+/* Those with the same words in order of making. */
+static int by_words(const void *a, const void *b)
+{
+	int order = strcmp((*(const struct commitment_row *const *)a)->words, (*(const struct commitment_row *const *)b)->words);
+
+	return order ? order : by_id(a, b);
+}
+
+static bool hex_id(const char *id)
+{
+	return strlen(id) == STORE_ID_SIZE - 1 && id[strspn(id, "0123456789abcdef")] == '\0';
+}
+
+/* The same person, or nobody any more: what was erased cannot be held against the table. */
+static bool same_person(const struct plan *p, const struct taking *t, const struct commitment_row *c)
+{
+	struct error err = ERROR_INIT;
+	bool erased = false;
+
+	if (!has(p, COLUMN_PERSON) || strcmp(c->person, str_text(&t->known[TAKE_PERSON])) == 0)
+		return true;
+	if (c->person[0] == '\0' && !cell_erased(p->op->st, "commitment.person", c->id, &erased, &err))
+		error_release(&err);
+	return erased;
+}
+
+static void find_by_words(const struct plan *p, struct taking *t)
+{
+	const char *words = str_text(&t->known[TAKE_WORDS]), *form = str_text(&t->known[TAKE_FORM]);
+	size_t low = 0, high = p->n_old;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (strcmp(p->by_words[middle]->words, words) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; words[0] && !t->old && low < p->n_old && strcmp(p->by_words[low]->words, words) == 0; low++) {
+		const struct commitment_row *c = p->by_words[low];
+
+		if (!p->met[c - p->old] && (!form[0] || strcmp(c->form, form) == 0) && same_person(p, t, c))
+			t->old = c;
+	}
+}
+
 static bool find_old(struct plan *p, struct taking *t)
 {
-	const char *id = cell(p, t->row, COLUMN_ID), *words = cell(p, t->row, COLUMN_WORDS);
-	const char *form = cell(p, t->row, COLUMN_FORM), *person = cell(p, t->row, COLUMN_PERSON);
+	const char *id = cell(p, t->row, COLUMN_ID);
+	const struct commitment_row wanted = { .id = id }, *key = &wanted, **found;
+	struct error err = ERROR_INIT;
+	enum taken is = TAKEN_NEW;
 
-	t->old = id[0] ? row_of_id(p, id) : NULL;
-	if (t->old && p->met[t->old - p->rows])
+	found = id[0] ? bsearch(&key, p->by_id, p->n_old, sizeof *p->by_id, by_id) : NULL;
+	t->old = found ? *found : NULL;
+	if (t->old && p->met[t->old - p->old])
 		return refuse(t, _("a row before this one has the same id"));
-	for (size_t i = 0; !t->old && words[0] && i < p->n_rows; i++) {
-		if (!p->met[i] && strcmp(p->rows[i].words, words) == 0 && (!form[0] || strcmp(p->rows[i].form, form) == 0)
-			&& (p->at[COLUMN_PERSON] == SIZE_MAX || strcmp(p->rows[i].person, person) == 0))
-			t->old = &p->rows[i];
+	if (!t->old && hex_id(id) && !taken_is(p->op->st, TAKEN_PROMISE, id, &is, &err)) {
+		(void)refuse(t, error_text(&err));
+		error_release(&err);
+		return false;
 	}
+	t->gone = is == TAKEN_HIDDEN || is == TAKEN_ERASED;
+	/* An id that another engagement of the file has stays there. */
+	t->take.new_id = is == TAKEN_NEW && hex_id(id) ? arena_strdup(p->a, id) : "";
+	if (!t->old && !t->gone)
+		find_by_words(p, t);
 	if (t->old)
-		p->met[t->old - p->rows] = true;
+		p->met[t->old - p->old] = true;
 	return true;
+}
+
+/* Values ------------------------------------------------------------------------------------------------------ */
+
+static const char *column_name(enum take_column c)
+{
+	size_t n;
+
+	return import_columns(IMPORT_PROMISES, &n)[COLUMN_TAKE(c)].key;
 }
 
 static const char *old_value(const struct commitment_row *c, enum take_column which)
@@ -167,39 +199,71 @@ static bool same_theme(const struct plan *p, const char *seen, const char *now)
 	return same;
 }
 
-static bool read_value(struct plan *p, struct taking *t, enum take_column c)
+/* What cannot be taken is told when the values are read. */
+static void read_known(const struct plan *p, struct taking *t)
 {
-	const struct field *f = entity_field(ENTITY_COMMITMENT, take_key(c));
-	const char *typed = cell(p, t->row, COLUMN_TAKE(c)), *seen = old_value(t->old, c), *now = "";
-	struct str stored = STR_INIT, why = STR_INIT;
-	bool ok = true;
+	for (enum take_column c = 0; c <= TAKE_PERSON; c++) {
+		const char *typed = cell(p, t->row, COLUMN_TAKE(c));
+		struct str why = STR_INIT;
 
-	t->take.seen[c] = seen;
-	if (p->at[COLUMN_TAKE(c)] == SIZE_MAX)
-		return true;
-	if (c == TAKE_THEME) {
-		ok = read_theme(p, t, typed, &now);
-		now = ok && same_theme(p, seen, now) ? seen : now;
-	} else if (strcmp(typed, seen) != 0) {
-		ok = field_parse(f, typed, clock_today(), &stored, &why);
-		now = arena_strdup(p->a, str_text(&stored));
-		if (!ok)
-			str_addf(&t->why, "%s: %s", column_names[COLUMN_TAKE(c)], str_text(&why));
-	} else {
-		now = seen;
+		if (!import_cell(entity_field(ENTITY_COMMITMENT, take_key(c)), typed, &t->known[c], &why))
+			str_set(&t->known[c], typed);
+		str_release(&why);
 	}
-	if (ok && f->required && !now[0]) {
-		ok = false;
-		str_addf(&t->why, _("%s is empty"), column_names[COLUMN_TAKE(c)]);
-	}
-	if (ok && strcmp(now, seen) != 0) {
-		t->take.now[c] = now;
-		if (t->old)
-			str_addf(&t->why, "%s%s", t->why.len ? ", " : "", column_names[COLUMN_TAKE(c)]);
-	}
+}
+
+/* A cell as the field takes it; false, and why. */
+static bool read_typed(struct plan *p, struct taking *t, enum take_column c, const char **now)
+{
+	struct str stored = STR_INIT, why = STR_INIT;
+	bool ok = import_cell(entity_field(ENTITY_COMMITMENT, take_key(c)), cell(p, t->row, COLUMN_TAKE(c)), &stored, &why);
+
+	if (ok)
+		*now = arena_strdup(p->a, str_text(&stored));
+	else
+		str_addf(&t->why, "%s: %s", column_name(c), str_text(&why));
 	str_release(&stored);
 	str_release(&why);
 	return ok;
+}
+
+/* Filled in again it would go with the next merge. */
+static bool stays_erased(struct plan *p, struct taking *t, enum take_column c)
+{
+	const char *column = arena_printf(p->a, "commitment.%s", take_key(c));
+	struct error err = ERROR_INIT;
+	bool erased = false;
+
+	if (!cell_erased(p->op->st, column, t->old->id, &erased, &err))
+		error_release(&err);
+	t->gone = t->gone || erased;
+	return erased;
+}
+
+static bool read_value(struct plan *p, struct taking *t, enum take_column c)
+{
+	const char *typed = cell(p, t->row, COLUMN_TAKE(c)), *seen = old_value(t->old, c), *now = seen;
+
+	t->take.seen[c] = seen;
+	if (!has(p, COLUMN_TAKE(c)))
+		return true;
+	if (c == TAKE_THEME) {
+		if (!read_theme(p, t, typed, &now))
+			return false;
+		now = same_theme(p, seen, now) ? seen : now;
+	} else if (strcmp(typed, seen) != 0 && !read_typed(p, t, c, &now)) {
+		return false;
+	}
+	if (!now[0] && entity_field(ENTITY_COMMITMENT, take_key(c))->required) {
+		str_addf(&t->why, _("%s is empty"), column_name(c));
+		return false;
+	}
+	if (strcmp(now, seen) == 0 || (t->old && !seen[0] && stays_erased(p, t, c)))
+		return true;
+	t->take.now[c] = now;
+	if (t->old)
+		str_addf(&t->why, "%s%s", t->why.len ? ", " : "", column_name(c));
+	return true;
 }
 
 /* What was heard is only ever added: a state that was taken in before, and that something newer outweighs, is not heard again. */
@@ -252,11 +316,11 @@ static bool read_state(struct plan *p, struct taking *t)
 		str_addf(&t->why, "state_day: %s", str_text(&why));
 	} else if ((!t->old ? says != PROMISE_OPEN || reason[0] : strcmp(promise_state_key(says), t->old->state) != 0
 			|| (day.len && strcmp(str_text(&day), t->old->state_day) != 0)
-			|| (p->at[COLUMN_STATE_REASON] != SIZE_MAX && strcmp(reason, t->old->state_words) != 0))
+			|| (has(p, COLUMN_STATE_REASON) && strcmp(reason, t->old->state_words) != 0))
 			&& !heard_before(p, t->old, promise_state_key(says), reason, str_text(&day))) {
 		t->take.state = true;
 		t->take.says = says;
-		t->take.reason = reason;
+		t->take.reason = arena_strdup(p->a, reason);
 		t->take.on_day = arena_strdup(p->a, str_text(&day));
 		ok = (reason[0] != '\0' || says == PROMISE_OPEN || says == PROMISE_BEGUN || refuse(t, _("this state needs a reason in state_reason")))
 			&& has_come(t);
@@ -268,7 +332,7 @@ static bool read_state(struct plan *p, struct taking *t)
 	return ok;
 }
 
-static bool has(const char *const *ids, size_t n, const char *id)
+static bool among(const char *const *ids, size_t n, const char *id)
 {
 	for (size_t i = 0; i < n; i++) {
 		if (strcmp(ids[i], id) == 0)
@@ -284,22 +348,28 @@ static const char *const *lacking(struct arena *arena, const char *const *a, siz
 	size_t n = 0;
 
 	for (size_t i = 0; i < n_a; i++) {
-		if (!has(b, n_b, a[i]) && !has(out, n, a[i]))
+		if (!among(b, n_b, a[i]) && !among(out, n, a[i]))
 			out[n++] = a[i];
 	}
 	return n > 0 ? out : NULL;
 }
 
+/* NULL: it was taken out or erased here or is on hold, and leads to nothing that is shown. */
 static bool statement_named(const struct plan *p, const char *name, const char **id, struct error *err)
 {
+	struct error gone = ERROR_INIT;
 	struct statement_row row;
-	bool hex = strlen(name) == STORE_ID_SIZE - 1 && name[strspn(name, "0123456789abcdef")] == '\0';
-	bool ok = hex ? statement_get(p->op->st, name, p->a, &row, err)
-		: statement_by_label(p->op->st, p->s->engagement.id, NULL, name, p->a, &row, err);
+	enum taken is = TAKEN_NEW;
+	bool hex = hex_id(name), ok;
 
-	if (ok)
-		*id = row.id;
-	return ok;
+	if (hex ? statement_get(p->op->st, name, p->a, &row, err) : statement_by_label(p->op->st, p->s->engagement.id, NULL, name, p->a, &row, err)) {
+		*id = row.held ? NULL : row.id;
+		return true;
+	}
+	*id = NULL;
+	ok = hex ? taken_is(p->op->st, TAKEN_STATEMENT, name, &is, &gone) : taken_label(p->op->st, p->s->engagement.id, name, NULL, &is, &gone);
+	error_release(&gone);
+	return ok && (is == TAKEN_HIDDEN || is == TAKEN_ERASED);
 }
 
 static bool read_statements(struct plan *p, struct taking *t)
@@ -309,7 +379,7 @@ static bool read_statements(struct plan *p, struct taking *t)
 	const char **old = NULL;
 	size_t n_old = 0;
 	char *text = mem_strdup(cell(p, t->row, COLUMN_STATEMENTS)), *rest = text;
-	bool ok = p->at[COLUMN_STATEMENTS] == SIZE_MAX || !t->old || link_ends(p->op->st, t->old->id, true, p->a, &old, &n_old, &err);
+	bool ok = !has(p, COLUMN_STATEMENTS) || !t->old || link_ends(p->op->st, t->old->id, true, p->a, &old, &n_old, &err);
 
 	for (char *name; ok && (name = strsep(&rest, " ,;\n")) != NULL;) {
 		const char *id = NULL;
@@ -317,12 +387,14 @@ static bool read_statements(struct plan *p, struct taking *t)
 		if (!name[0])
 			continue;
 		ok = statement_named(p, name, &id, &err);
-		if (ok)
+		error_release(&err);
+		t->gone = t->gone || (ok && !id);
+		if (ok && id)
 			vec_push(&ids, id);
-		else
+		else if (!ok)
 			str_addf(&t->why, _("there is no statement %s"), name);
 	}
-	if (ok && p->at[COLUMN_STATEMENTS] != SIZE_MAX) {
+	if (ok && has(p, COLUMN_STATEMENTS)) {
 		t->take.link = lacking(p->a, ids.v, ids.n, old, n_old);
 		t->take.unlink = lacking(p->a, old, n_old, ids.v, ids.n);
 		if (t->old && (t->take.link || t->take.unlink))
@@ -337,7 +409,8 @@ static bool read_statements(struct plan *p, struct taking *t)
 static bool read_event(struct plan *p, struct taking *t)
 {
 	const char *typed = cell(p, t->row, COLUMN_EVENT);
-	size_t at = typed[0] >= '1' && typed[0] <= '3' && !typed[1] ? (size_t)(typed[0] - '1') : typed[0] ? 3 : 2;
+	int usual = p->ask->ordinal >= 1 && p->ask->ordinal <= 3 ? p->ask->ordinal : PROMISED_AT;
+	size_t at = typed[0] >= '1' && typed[0] <= '3' && !typed[1] ? (size_t)(typed[0] - '1') : typed[0] ? 3 : (size_t)(usual - 1);
 
 	if (t->old)
 		return true;
@@ -347,25 +420,15 @@ static bool read_event(struct plan *p, struct taking *t)
 	return true;
 }
 
-static bool read_new(struct plan *p, struct taking *t)
+static bool read_new(struct taking *t)
 {
-	const char *id = cell(p, t->row, COLUMN_ID);
-	bool hex = strlen(id) == STORE_ID_SIZE - 1 && id[strspn(id, "0123456789abcdef")] == '\0';
-	struct commitment_row other;
-	struct error err = ERROR_INIT;
-
 	t->take.id = t->old ? t->old->id : "";
-	t->take.new_id = "";
 	if (t->old)
 		return true;
 	if (!t->take.now[TAKE_WORDS])
 		return refuse(t, _("there are no words"));
 	if (!t->take.now[TAKE_FORM])
 		t->take.now[TAKE_FORM] = "will";
-	/* An id that another engagement of the file has stays there. */
-	if (hex && !commitment_get(p->op->st, id, p->a, &other, &err) && err.code == ERR_NOT_FOUND)
-		t->take.new_id = id;
-	error_release(&err);
 	return true;
 }
 
@@ -378,85 +441,107 @@ static bool changes(const struct promise_take *t)
 	return t->state || t->link || t->unlink;
 }
 
-static void plan_row(struct plan *p, const struct csv_row *row, struct import_row *out, struct import_plan *sum)
+/* False: it is refused. */
+static bool read_row(struct plan *p, struct taking *t)
+{
+	if (t->row->bad)
+		return refuse(t, t->row->bad);
+	read_known(p, t);
+	if (!find_old(p, t))
+		return false;
+	if (t->gone)
+		return true;
+	for (enum take_column c = 0; c < TAKE_COLUMNS; c++) {
+		if (!read_value(p, t, c))
+			return false;
+	}
+	return read_state(p, t) && read_statements(p, t) && read_event(p, t) && read_new(t);
+}
+
+static void plan_row(struct plan *p, const struct rows_row *row, struct import_result *sum)
 {
 	struct taking t = { .row = row, .why = STR_INIT };
-	struct str words = STR_INIT;
-	bool ok = find_old(p, &t);
+	bool ok = read_row(p, &t), fresh = ok && !t.old && !t.gone, change = ok && t.old && changes(&t.take);
+	const char *words = row->bad ? "" : has(p, COLUMN_WORDS) ? cell(p, row, COLUMN_WORDS) : t.old ? t.old->words : "";
 
-	for (enum take_column c = 0; ok && c < TAKE_COLUMNS; c++)
-		ok = read_value(p, &t, c);
-	ok = ok && read_state(p, &t) && read_statements(p, &t) && read_event(p, &t) && read_new(p, &t);
-	out->line = row->line;
-	out->does = !ok ? IMPORT_REFUSED : !t.old ? IMPORT_ADD : changes(&t.take) ? IMPORT_CHANGE : IMPORT_SAME;
-	out->why = arena_strdup(p->a, str_text(&t.why));
-	one_line(p->at[COLUMN_WORDS] < row->n ? cell(p, row, COLUMN_WORDS) : t.old ? t.old->words : "", &words);
-	out->words = arena_strndup(p->a, str_text(&words), text_fit(str_text(&words), words.len, SHOWN, NULL));
-	if (out->does == IMPORT_ADD || out->does == IMPORT_CHANGE)
+	sum->rows++;
+	sum->add += fresh;
+	sum->change += change;
+	sum->refused += !ok;
+	sum->same += ok && !fresh && !change;
+	sum->gone += ok && t.gone;
+	if (fresh || change)
 		vec_push(&p->takes, t.take);
-	sum->same += out->does == IMPORT_SAME;
-	sum->add += out->does == IMPORT_ADD;
-	sum->change += out->does == IMPORT_CHANGE;
-	sum->refused += out->does == IMPORT_REFUSED;
-	str_release(&words);
+	if (!ok || fresh || change)
+		import_tell(&p->told, p->a, row->line, !ok ? IMPORT_REFUSED : fresh ? IMPORT_ADD : IMPORT_CHANGE, str_text(&t.why), words);
+	for (size_t c = 0; c <= TAKE_PERSON; c++)
+		str_release(&t.known[c]);
 	str_release(&t.why);
 }
 
-bool promises_plan(const struct op *op, const struct survey *s, const char *path, struct arena *a, struct import_plan *out, struct error *err)
+static bool place_columns(struct plan *p, struct error *err)
 {
-	struct plan p = { .op = op, .s = s, .a = a, .takes = VEC_INIT };
-	struct csv_table t;
+	for (size_t c = 0; c < COLUMNS; c++) {
+		p->at[c] = SIZE_MAX;
+		for (size_t i = 0; i < p->ask->file->n_heads && p->at[c] == SIZE_MAX; i++) {
+			if (p->ask->map->is[i] == (int)c)
+				p->at[c] = i;
+		}
+	}
+	return p->at[COLUMN_ID] != SIZE_MAX || p->at[COLUMN_WORDS] != SIZE_MAX || error_set(err, ERR_INVALID, p->ask->file->path,
+		_("No column of this table is known as \"words\" or \"id\". Nothing was read. Say which one it is."));
+}
 
-	*out = (struct import_plan){ .unknown = "" };
-	if (!csv_read(path, a, &t, err))
+static bool read_old(struct plan *p, struct error *err)
+{
+	if (!commitment_list(p->op->st, p->s->engagement.id, p->a, &p->old, &p->n_old, err) ||
+		!theme_list(p->op->st, p->s->engagement.id, p->a, &p->themes, &p->n_themes, err))
 		return false;
-	if (t.n == 0)
-		return error_set(err, ERR_INVALID, path, _("There is nothing in this table. Nothing was read."));
-	if (!read_heads(&p, &t.rows[0], out, err) || !commitment_list(op->st, s->engagement.id, a, &p.rows, &p.n_rows, err)
-		|| !theme_list(op->st, s->engagement.id, a, &p.themes, &p.n_themes, err))
-		return false;
-	p.met = arena_alloc(a, (p.n_rows + 1) * sizeof *p.met);
-	out->n = t.n - 1;
-	out->rows = arena_alloc(a, t.n * sizeof *out->rows);
-	for (size_t i = 1; i < t.n; i++)
-		plan_row(&p, &t.rows[i], &out->rows[i - 1], out);
-	out->work = arena_alloc(a, sizeof *out->work);
-	out->work->n = p.takes.n;
-	out->work->takes = arena_alloc(a, (p.takes.n + 1) * sizeof *p.takes.v);
-	if (p.takes.n > 0)
-		memcpy(out->work->takes, p.takes.v, p.takes.n * sizeof *p.takes.v);
-	vec_release(&p.takes);
+	p->met = arena_alloc(p->a, (p->n_old + 1) * sizeof *p->met);
+	p->by_id = arena_alloc(p->a, (p->n_old + 1) * sizeof *p->by_id);
+	p->by_words = arena_alloc(p->a, (p->n_old + 1) * sizeof *p->by_words);
+	for (size_t i = 0; i < p->n_old; i++)
+		p->by_id[i] = p->by_words[i] = &p->old[i];
+	qsort(p->by_id, p->n_old, sizeof *p->by_id, by_id);
+	qsort(p->by_words, p->n_old, sizeof *p->by_words, by_words);
 	return true;
 }
 
-bool promises_import(const struct op *op, const struct survey *s, const struct import_plan *p, struct error *err)
+static bool read_rows(struct plan *p, struct import_result *out, struct error *err)
 {
-	return op_promises_take(op, s->engagement.id, p->work->takes, p->work->n, err);
-}
+	struct rows_row row;
+	enum rows_got got;
 
-/* Without the full stop at its end: some reasons are sentences. */
-static size_t phrase_len(const char *why)
-{
-	size_t n = strlen(why);
-
-	return n > 0 && why[n - 1] == '.' ? n - 1 : n;
-}
-
-void import_words(const struct import_plan *p, struct str *out)
-{
-	str_addf(out, P_("%zu row: ", "%zu rows: ", p->n), p->n);
-	str_addf(out, _("%zu new, %zu changed, %zu the same, %zu refused.\n"), p->add, p->change, p->same, p->refused);
-	if (p->unknown[0])
-		str_addf(out, _("Columns that nobody knows, and that were passed over: %s.\n"), p->unknown);
-	for (size_t i = 0; i < p->n; i++) {
-		const struct import_row *r = &p->rows[i];
-
-		if (r->does == IMPORT_REFUSED)
-			str_addf(out, r->words[0] ? _("Line %ld is refused: %.*s. (%s)\n") : _("Line %ld is refused: %.*s.\n"), r->line,
-				(int)phrase_len(r->why), r->why, r->words);
-		else if (r->does == IMPORT_CHANGE)
-			str_addf(out, _("Line %ld changes %s. (%s)\n"), r->line, r->why, r->words);
-		else if (r->does == IMPORT_ADD)
-			str_addf(out, _("Line %ld is new. (%s)\n"), r->line, r->words);
+	while ((got = rows_next(p->rows, &row, err)) == ROWS_ROW) {
+		plan_row(p, &row, out);
+		if (out->rows % TICK_ROWS == 0 && !import_go_on(p->ask, rows_at(p->rows), rows_about(p->rows)->bytes, err))
+			return false;
 	}
+	return got == ROWS_END;
+}
+
+bool promises_rows_plan(const struct op *op, const struct survey *s, const struct import_ask *ask, struct arena *a, struct import_result *out,
+	struct error *err)
+{
+	struct plan p = { .op = op, .s = s, .ask = ask, .a = a, .takes = VEC_INIT };
+	struct import_work *work = arena_alloc(a, sizeof *work);
+	bool ok;
+
+	*out = (struct import_result){ .left_out = import_left_out(ask, a), .work = work };
+	p.rows = rows_open(ask->file->path, err);
+	store_look(op->st);
+	ok = p.rows && place_columns(&p, err) && read_old(&p, err) && read_rows(&p, out, err);
+	store_look_end(op->st);
+	if (ok)
+		out->seen = rows_about(p.rows)->mark;
+	rows_close(p.rows);
+	vec_keep(&p.told.rows, a, &out->told, &out->n_told);
+	vec_keep(&p.takes, a, &work->takes, &work->n);
+	return ok;
+}
+
+/* What it writes is what was told: the plan has it. */
+bool promises_rows_apply(const struct op *op, const struct survey *s, const struct import_ask *ask, const struct import_result *plan, struct error *err)
+{
+	return op_promises_take(op, s->engagement.id, plan->work->takes, plan->work->n, ask->tick, err);
 }

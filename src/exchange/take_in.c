@@ -11,40 +11,17 @@
 
 enum { SAMPLE_COLUMNS = 50 };
 
-const char *take_what_key(int what)
-{
-	return what == TAKE_PROMISES ? "promises" : import_what_key((enum import_what)what);
-}
-
-const char *take_what_word(int what)
-{
-	return what == TAKE_PROMISES ? N_("promises") : import_what_word((enum import_what)what);
-}
-
-bool take_what_by_key(const char *key, int *what)
-{
-	for (int i = 0; i < TAKE_WHATS; i++) {
-		if (strcmp(take_what_key(i), key) == 0) {
-			*what = i;
-			return true;
-		}
-	}
-	return false;
-}
-
 void take_release(struct take_in *t)
 {
 	arena_free(t->a);
 	arena_free(t->planned);
-	*t = (struct take_in){ .what = t->what, .ordinal = t->ordinal };
+	*t = (struct take_in){ .what = t->what, .what_said = t->what_said, .ordinal = t->ordinal };
 }
 
 static void no_plan(struct take_in *t)
 {
 	arena_free(t->planned);
 	t->planned = NULL;
-	t->refused = NULL;
-	t->n_refused = 0;
 }
 
 static size_t known_columns(const struct import_file *f, const struct import_map *m)
@@ -56,13 +33,13 @@ static size_t known_columns(const struct import_file *f, const struct import_map
 }
 
 /* Of which most of its columns are known: the first of those. */
-static int seems(const struct import_file *f)
+static enum import_what seems(const struct import_file *f)
 {
 	struct import_map m;
 	size_t most = 0;
-	int best = IMPORT_STATEMENTS;
-	for (int w = 0; w < IMPORT_WHATS; w++) {
-		import_map_guess((enum import_what)w, f, &m);
+	enum import_what best = IMPORT_STATEMENTS;
+	for (enum import_what w = 0; w < IMPORT_WHATS; w++) {
+		import_map_guess(w, f, &m);
 		size_t n = known_columns(f, &m);
 		if (n > most) {
 			most = n;
@@ -83,16 +60,16 @@ bool take_look(struct take_in *t, const char *path, struct error *err)
 	take_release(t);
 	t->a = a;
 	t->file = f;
-	take_what(t, seems(&t->file));
+	take_what(t, t->what_said ? t->what : seems(&t->file));
 	return true;
 }
 
-void take_what(struct take_in *t, int what)
+void take_what(struct take_in *t, enum import_what what)
 {
 	no_plan(t);
 	t->what = what;
-	if (t->a && what != TAKE_PROMISES)
-		import_map_guess((enum import_what)what, &t->file, &t->map);
+	if (t->a)
+		import_map_guess(what, &t->file, &t->map);
 }
 
 int take_column(struct take_in *t, size_t column, int is)
@@ -121,38 +98,24 @@ static const char *sample_of(const struct import_file *f, size_t column)
 void take_column_words(const struct take_in *t, size_t column, struct str *out)
 {
 	size_t n;
-	const struct import_column *all = t->what == TAKE_PROMISES ? NULL : import_columns((enum import_what)t->what, &n);
+	const struct import_column *all = import_columns(t->what, &n);
 	struct str sample = STR_INIT;
 	int is = t->map.is[column];
-	if (all && is >= 0)
+	if (is >= 0)
 		str_addf(out, _("taken for %s"), _(all[is].label));
-	else if (all)
+	else
 		str_add(out, _("left out"));
 	one_line(sample_of(&t->file, column), &sample);
 	if (sample.len) {
 		size_t used, fits = text_fit(str_text(&sample), sample.len, SAMPLE_COLUMNS, &used);
-		str_addf(out, _("%ssuch as: %.*s%s"), all ? ", " : "", (int)fits, str_text(&sample), fits < sample.len ? "..." : "");
+		str_addf(out, _(", such as: %.*s%s"), (int)fits, str_text(&sample), fits < sample.len ? "..." : "");
 	}
 	str_release(&sample);
 }
 
 static struct import_ask ask_of(const struct take_in *t, struct tick tick)
 {
-	return (struct import_ask){ .what = (enum import_what)t->what, .file = &t->file, .map = &t->map, .ordinal = t->ordinal, .tick = tick };
-}
-
-static void keep_refused(struct take_in *t)
-{
-	const struct import_plan *p = &t->promises;
-	t->refused = t->result.why;
-	t->n_refused = t->result.n_why;
-	if (t->what != TAKE_PROMISES)
-		return;
-	t->n_refused = 0;
-	t->refused = arena_alloc(t->planned, (p->refused + 1) * sizeof *t->refused);
-	for (size_t i = 0; i < p->n && t->n_refused < p->refused; i++)
-		if (p->rows[i].does == IMPORT_REFUSED)
-			t->refused[t->n_refused++] = p->rows[i];
+	return (struct import_ask){ .what = t->what, .file = &t->file, .map = &t->map, .ordinal = t->ordinal, .tick = tick };
 }
 
 bool take_plan(struct take_in *t, const struct op *op, const char *engagement, struct tick tick, struct error *err)
@@ -160,57 +123,48 @@ bool take_plan(struct take_in *t, const struct op *op, const char *engagement, s
 	const struct import_ask ask = ask_of(t, tick);
 	no_plan(t);
 	t->planned = arena_new();
-	bool ok = survey_load(op, engagement, t->planned, &t->survey, err) &&
-		  (t->what == TAKE_PROMISES ? promises_plan(op, &t->survey, t->file.path, t->planned, &t->promises, err) :
-					      import_rows_plan(op, &t->survey, &ask, t->planned, &t->result, err));
-	if (ok)
-		keep_refused(t);
-	else
+	bool ok = survey_load(op, engagement, t->planned, &t->survey, err) && import_rows_plan(op, &t->survey, &ask, t->planned, &t->result, err);
+	if (!ok)
 		no_plan(t);
 	return ok;
 }
 
 size_t take_new(const struct take_in *t)
 {
-	return t->what == TAKE_PROMISES ? t->promises.add + t->promises.change : t->result.add;
+	return t->result.add + t->result.change;
 }
 
 void take_plan_words(const struct take_in *t, struct str *out)
 {
-	const struct import_plan *p = &t->promises;
 	const struct import_result *r = &t->result;
-	const char *left = t->what == TAKE_PROMISES ? p->unknown : r->left_out;
-	size_t rows = t->what == TAKE_PROMISES ? p->n : r->rows;
-	str_addf(out, P_("%zu row: ", "%zu rows: ", rows), rows);
-	if (t->what == TAKE_PROMISES)
-		str_addf(out, _("%zu new, %zu changed, %zu the same, %zu refused."), p->add, p->change, p->same, p->refused);
-	else
-		str_addf(out, _("%zu new, %zu there already, %zu refused."), r->add, r->same, r->refused);
-	if (t->what != TAKE_PROMISES && r->gone)
-		str_addf(out, _(" Of those there already %zu were taken out or erased here, and stay so."), r->gone);
-	if (left && left[0])
-		str_addf(out, _(" Columns left out: %s."), left);
+	str_addf(out, P_("%zu row: ", "%zu rows: ", r->rows), r->rows);
+	import_counts_words(t->what, r, out);
+	if (r->gone)
+		str_addf(out, _(" Of those there already %zu were taken out or erased here, whole or in part, and stay so."), r->gone);
+	if (r->left_out[0])
+		str_addf(out, _(" Columns left out: %s."), r->left_out);
 }
 
-void take_refused_words(const struct import_row *row, struct str *out)
+void take_done_words(const struct take_in *t, struct str *out)
 {
-	str_addf(out, _("Line %ld: %s"), row->line, row->why);
-	if (row->words && row->words[0])
-		str_addf(out, " (%s)", row->words);
+	const struct import_result *r = &t->result;
+	if (t->what == IMPORT_PROMISES)
+		str_addf(out, _("Taken in: %zu new, %zu changed, %zu refused. u takes it back."), r->add, r->change, r->refused);
+	else
+		str_addf(out, _("Taken in: %zu new (%s), %zu refused. u takes it back."), r->add, _(import_what_word(t->what)), r->refused);
 }
 
 bool take_apply(struct take_in *t, const struct op *op, struct tick tick, long backups, struct str *forgot, struct error *err)
 {
 	const struct import_ask ask = ask_of(t, tick);
 	struct error why = ERROR_INIT;
-	bool rows = t->what != TAKE_PROMISES;
 	if (take_new(t) == 0)
 		return error_set(err, ERR_NOTHING, NULL, _("There is nothing new to take in, so nothing was done."));
 	if (backups > 0 && !backup_make(op->st, backups, err))
 		return false;
-	if (rows ? !import_rows_apply(op, &t->survey, &ask, &t->result, err) : !promises_import(op, &t->survey, &t->promises, err))
+	if (!import_rows_apply(op, &t->survey, &ask, &t->result, err))
 		return false;
-	if (rows && !import_map_remember(ask.what, &t->file, &t->map, &why))
+	if (!import_map_remember(ask.what, &t->file, &t->map, &why))
 		str_add(forgot, error_text(&why));
 	error_release(&why);
 	return true;

@@ -4,29 +4,21 @@
 
 #include "exchange/import.h"
 
-/* Beside the kinds of enum import_what: promises, whose columns are found by their names alone. */
-enum { TAKE_PROMISES = IMPORT_WHATS, TAKE_WHATS };
-const char *take_what_key(int what);
-const char *take_what_word(int what);        /* marked for translation */
-bool take_what_by_key(const char *key, int *what);
-
 struct take_in {
 	struct arena *a;             /* of the file; NULL: none was looked at yet */
 	struct arena *planned;       /* of the plan; NULL: there is none */
 	struct survey survey;        /* the plan was made with it */
 	struct import_file file;
-	int what;
+	enum import_what what;
+	bool what_said;              /* before any file was looked at: it is not found out from the columns */
 	struct import_map map;
 	int ordinal;                 /* the event of rows that name none */
 	struct import_result result;
-	struct import_plan promises;
-	struct import_row *refused;  /* of the plan */
-	size_t n_refused;
 };
 void take_release(struct take_in *t);
 /* The file, and what it seems to be. On failure the one before stays. */
 bool take_look(struct take_in *t, const char *path, struct error *err) MUST_CHECK;
-void take_what(struct take_in *t, int what);
+void take_what(struct take_in *t, enum import_what what);
 /* This column is `is` (-1: left out). Another one that was that is left out then: its index, else -1. */
 int take_column(struct take_in *t, size_t column, int is);
 /* "taken for Words, such as: I want swings". Appends; the sample is shortened. */
@@ -36,8 +28,8 @@ bool take_plan(struct take_in *t, const struct op *op, const char *engagement, s
 size_t take_new(const struct take_in *t);    /* rows of the plan that would be added or changed */
 /* "12 rows: 10 new, 1 there already, 1 refused. Columns left out: Notes." Appends. */
 void take_plan_words(const struct take_in *t, struct str *out);
-/* "Line 7: It names no group." Appends. */
-void take_refused_words(const struct import_row *row, struct str *out);
+/* "Taken in: 10 new (statements), 1 refused." for what take_apply() has done. Appends. */
+void take_done_words(const struct take_in *t, struct str *out);
 /* A backup first (`backups` are kept, 0 makes none), then all of it as one deed; what the columns are is kept for such files. `forgot` gets why that could not be, which does
  * not matter to what was taken in. */
 bool take_apply(struct take_in *t, const struct op *op, struct tick tick, long backups, struct str *forgot, struct error *err) MUST_CHECK;

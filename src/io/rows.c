@@ -20,6 +20,7 @@ struct rows_in {
 	struct json_in *json;
 	struct arena *a;             /* heads of CSV */
 	VEC(const char *) cells;
+	size_t given;                /* cells of the last row of CSV */
 };
 
 static bool looks_json(const char *path, bool *json, struct error *err)
@@ -110,6 +111,7 @@ enum rows_got rows_next(struct rows_in *r, struct rows_row *out, struct error *e
 	if (got != CSV_ROW)
 		return got == CSV_END ? ROWS_END : ROWS_FAILED;
 	r->cells.n = 0;
+	r->given = row.n;
 	for (size_t i = 0; i < r->about.n_heads; i++)
 		vec_push(&r->cells, i < row.n ? row.cells[i] : "");
 	for (size_t i = r->about.n_heads; i < row.n && !row.bad; i++) {
@@ -118,6 +120,11 @@ enum rows_got rows_next(struct rows_in *r, struct rows_row *out, struct error *e
 	}
 	*out = (struct rows_row){ .cells = r->cells.v, .line = row.line, .bad = row.bad };
 	return ROWS_ROW;
+}
+
+bool rows_has(const struct rows_in *r, size_t head)
+{
+	return r->json ? json_in_has(r->json, head) : head < r->given;
 }
 
 long rows_at(const struct rows_in *r)

@@ -30,6 +30,8 @@ struct rows_row { const char *const *cells; long line; const char *bad; };
 enum rows_got { ROWS_ROW, ROWS_END, ROWS_FAILED };
 /* FAILED: nothing after it can be read, with the line. ERR_CLASH: the file was changed while it was read. */
 enum rows_got rows_next(struct rows_in *r, struct rows_row *row, struct error *err) MUST_CHECK;
+/* Whether the last row said anything in this column, were it nothing but "": rows may be short, and objects without a name. */
+bool rows_has(const struct rows_in *r, size_t head);
 long rows_at(const struct rows_in *r);                         /* bytes read so far, of rows_about()->bytes */
 
 #endif

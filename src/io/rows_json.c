@@ -337,6 +337,11 @@ void json_in_close(struct json_in *in)
 	free(in);
 }
 
+bool json_in_has(const struct json_in *in, size_t head)
+{
+	return head < in->starts.n && in->starts.v[head] != SIZE_MAX;
+}
+
 long json_in_at(const struct json_in *in)
 {
 	return stream_at(in->file);

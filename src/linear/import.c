@@ -7,7 +7,7 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "exchange/take_in.h"
-#include "linear/dialogue.h"
+#include "linear/promises.h"
 
 enum import_verb { IMPORT_PLAN, IMPORT_FILE, IMPORT_WHAT, IMPORT_EVENT };
 enum { COLUMN_KEY = 16 };
@@ -36,12 +36,12 @@ static bool ask_file(struct dialogue *d, struct take_in *t, enum after *after)
 	bool ok = false;
 
 	if (talk_line(d, _("Take in which file? < takes none in"), "", &typed, after) && typed.len) {
-		char *path = path_typed(str_text(&typed), "statements.csv");
+		char *path = path_typed(str_text(&typed), t->what == IMPORT_PROMISES ? "promises.csv" : "statements.csv");
 
 		ok = take_look(t, path, &err);
 		free(path);
 		if (ok)
-			talk_note(d, _("It seems to hold %s."), _(take_what_word(t->what)));
+			talk_note(d, t->what_said ? _("It is taken for %s.") : _("It seems to hold %s."), _(import_what_word(t->what)));
 		else
 			talk_note_error(d, &err);
 	}
@@ -51,16 +51,16 @@ static bool ask_file(struct dialogue *d, struct take_in *t, enum after *after)
 
 static enum after ask_what(struct dialogue *d, struct take_in *t)
 {
-	struct choice list[TAKE_WHATS];
+	struct choice list[IMPORT_WHATS];
 	const struct field f = { .key = "what", .label = N_("What it is"), .help = N_("What the table holds."), .kind = FIELD_CHOICE, .choices = list,
-		.n_choices = TAKE_WHATS };
+		.n_choices = IMPORT_WHATS };
 	struct str key = STR_INIT;
 	enum after after = AFTER_BACK;
-	int what;
+	enum import_what what;
 
-	for (int i = 0; i < TAKE_WHATS; i++)
-		list[i] = (struct choice){ take_what_key(i), take_what_word(i) };
-	if (ask_choice(d, &f, take_what_key(t->what), &key, &after) && take_what_by_key(str_text(&key), &what))
+	for (enum import_what i = 0; i < IMPORT_WHATS; i++)
+		list[i] = (struct choice){ import_what_key(i), import_what_word(i) };
+	if (ask_choice(d, &f, import_what_key(t->what), &key, &after) && import_what_by_key(str_text(&key), &what))
 		take_what(t, what);
 	str_release(&key);
 	return after;
@@ -75,11 +75,7 @@ static enum after ask_column(struct dialogue *d, struct take_in *t, size_t colum
 	struct field f = { .key = "column", .label = N_("What this column is"), .help = N_("What the column is taken for."), .kind = FIELD_CHOICE };
 	struct choice *list;
 
-	if (t->what == TAKE_PROMISES) {
-		talk_note(d, "%s", _("Columns of promises are found by their names: change the name in the table."));
-		return AFTER_BACK;
-	}
-	all = import_columns((enum import_what)t->what, &n);
+	all = import_columns(t->what, &n);
 	list = arena_alloc(a, (n + 1) * sizeof *list);
 	for (size_t i = 0; i < n; i++)
 		list[i] = (struct choice){ arena_printf(a, "%zu", i), all[i].label };
@@ -107,7 +103,7 @@ static void next_event(struct dialogue *d, struct take_in *t, const char *given)
 
 static enum after take_in(struct dialogue *d, struct take_in *t, bool *done)
 {
-	struct str typed = STR_INIT, forgot = STR_INIT;
+	struct str typed = STR_INIT, forgot = STR_INIT, words = STR_INIT;
 	struct error err = ERROR_INIT;
 	enum after after = AFTER_BACK;
 	struct job j = { .d = d, .doing = _("Taking in") };
@@ -119,7 +115,8 @@ static enum after take_in(struct dialogue *d, struct take_in *t, bool *done)
 	}
 	if (strcmp(str_text(&typed), "y") == 0 || strcmp(str_text(&typed), "Y") == 0) {
 		*done = take_apply(t, &d->op, (struct tick){ waits, &j }, backups, &forgot, &err);
-		talk_outcome(d, *done, &err, _("Taken in: %zu new (%s), %zu refused. u takes it back."), take_new(t), _(take_what_word(t->what)), t->n_refused);
+		take_done_words(t, &words);
+		talk_outcome(d, *done, &err, "%s", str_text(&words));
 		if (*done && forgot.len)
 			talk_note_more(d, _(" What the columns are could not be remembered: %s"), str_text(&forgot));
 	} else {
@@ -127,6 +124,7 @@ static enum after take_in(struct dialogue *d, struct take_in *t, bool *done)
 	}
 	str_release(&typed);
 	str_release(&forgot);
+	str_release(&words);
 	return after;
 }
 
@@ -144,9 +142,9 @@ static enum after plan(struct dialogue *d, struct take_in *t, bool *done)
 	}
 	take_plan_words(t, &s);
 	talk_say_text(d, str_text(&s));
-	for (size_t i = 0; i < t->n_refused; i++) {
+	for (size_t i = 0; i < t->result.n_told; i++) {
 		str_clear(&s);
-		take_refused_words(&t->refused[i], &s);
+		import_row_words(&t->result.told[i], &s);
 		talk_say_text(d, str_text(&s));
 	}
 	if (take_new(t))
@@ -168,7 +166,7 @@ static void load(const struct take_in *t, struct arena *a, struct lines *l)
 		l->text[l->n++] = arena_printf(a, "%s: %s", t->file.heads[i], str_text(&s));
 	}
 	l->title = arena_printf(a, _("Taken for %s; rows that name no event are of event %d. A number changes a column, p shows the plan."),
-		_(take_what_word(t->what)), t->ordinal);
+		_(import_what_word(t->what)), t->ordinal);
 	str_release(&s);
 }
 
@@ -191,9 +189,8 @@ static enum after heard(struct dialogue *d, struct take_in *t, const struct answ
 	return after;
 }
 
-enum after import_run(struct dialogue *d)
+static enum after run(struct dialogue *d, struct take_in t)
 {
-	struct take_in t = { .ordinal = talk_event(d) };
 	struct answer a = { .text = STR_INIT };
 	enum after after = AFTER_BACK;
 	bool done = false;
@@ -217,4 +214,14 @@ enum after import_run(struct dialogue *d)
 	str_release(&a.text);
 	take_release(&t);
 	return after;
+}
+
+enum after import_run(struct dialogue *d)
+{
+	return run(d, (struct take_in){ .ordinal = talk_event(d) });
+}
+
+enum after promises_in(struct dialogue *d)
+{
+	return run(d, (struct take_in){ .what = IMPORT_PROMISES, .what_said = true, .ordinal = PROMISED_AT });
 }

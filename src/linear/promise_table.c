@@ -1,4 +1,4 @@
-/* linear/promise_table.c - promises as a table that a spreadsheet opens: out to a file, and in from one after a plan. */
+/* linear/promise_table.c - promises as a table that a spreadsheet opens. How they come in: import.c. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -38,53 +38,6 @@ enum after promises_out(struct dialogue *d)
 			talk_note_error(d, &err);
 	}
 	str_release(&out);
-	free(path);
-	return after;
-}
-
-/* The plan was said: only then the question. */
-static enum after take_in(struct dialogue *d, const struct import_plan *plan)
-{
-	struct str typed = STR_INIT;
-	struct error err = ERROR_INIT;
-	enum after after = AFTER_BACK;
-
-	if (plan->add + plan->change == 0) {
-		talk_note(d, "%s", _("There is nothing new or changed to take in, so nothing was done."));
-		return AFTER_BACK;
-	}
-	if (talk_line(d, _("Type y to take in what is new and changed, or Enter to take nothing in"), "", &typed, &after)) {
-		if (strcmp(str_text(&typed), "y") == 0 || strcmp(str_text(&typed), "Y") == 0) {
-			bool ok = promises_import(&d->op, &d->survey, plan, &err);
-
-			talk_outcome(d, ok, &err, _("Taken in: %zu new, %zu changed, %zu refused. u takes it back."), plan->add, plan->change,
-				plan->refused);
-		} else {
-			talk_note(d, "%s", _("Nothing was taken in."));
-		}
-	}
-	str_release(&typed);
-	return after;
-}
-
-enum after promises_in(struct dialogue *d)
-{
-	struct arena *a = arena_new();
-	struct import_plan plan;
-	struct str words = STR_INIT;
-	struct error err = ERROR_INIT;
-	enum after after = AFTER_BACK;
-	char *path = talk_may_write(d) ? ask_path(d, _("Take in promises from which file? < takes none in"), &after) : NULL;
-
-	if (path && promises_plan(&d->op, &d->survey, path, a, &plan, &err)) {
-		import_words(&plan, &words);
-		talk_say_text(d, str_text(&words));
-		after = take_in(d, &plan);
-	} else if (path) {
-		talk_note_error(d, &err);
-	}
-	str_release(&words);
-	arena_free(a);
 	free(path);
 	return after;
 }

@@ -13,7 +13,7 @@ enum after promise_link_ask(struct dialogue *d, const struct commitment_row *r);
 /* A day that may be today and not later, as it is stored; asked again until it is one. */
 bool ask_day_heard(struct dialogue *d, const char *question, struct str *iso, enum after *after);
 
-/* promise_table.c: promises as CSV, out to a file and in from one after a plan. */
+/* promise_table.c: promises as CSV, out to a file; import.c: and in from one after a plan. */
 enum after promises_out(struct dialogue *d);
 enum after promises_in(struct dialogue *d);
 

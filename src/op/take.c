@@ -69,8 +69,9 @@ static bool take(const struct op *op, const char *engagement, const struct promi
 	return links(op, engagement, id, t->link, true, err) && links(op, engagement, id, t->unlink, false, err);
 }
 
-bool op_promises_take(const struct op *op, const char *engagement, const struct promise_take *t, size_t n, struct error *err)
+bool op_promises_take(const struct op *op, const char *engagement, const struct promise_take *t, size_t n, struct tick tick, struct error *err)
 {
+	enum { TICK_ROWS = 64 };
 	struct str deed = STR_INIT;
 	bool ok;
 
@@ -82,6 +83,7 @@ bool op_promises_take(const struct op *op, const char *engagement, const struct 
 	if (!ok)
 		return false;
 	for (size_t i = 0; ok && i < n; i++)
-		ok = take(op, engagement, &t[i], err);
+		ok = take(op, engagement, &t[i], err) && (i % TICK_ROWS != 0 || !tick.go_on || tick.go_on(tick.ctx, (long)i, (long)n)
+			|| error_set(err, ERR_NOTHING, NULL, _("Stopped. Nothing was changed.")));
 	return deed_end(op, ok, err);
 }

@@ -2,6 +2,7 @@
 #ifndef TRIVET_OP_TAKE_H
 #define TRIVET_OP_TAKE_H
 
+#include "base/tick.h"
 #include "op/promises.h"
 
 /* Columns of a promise that a table can change, in the order of the table's columns. */
@@ -22,7 +23,7 @@ struct promise_take {
 	const char *reason, *on_day;              /* of the follow-up; on_day "": today */
 	const char *const *link, *const *unlink;  /* statements; NULL-terminated, or NULL */
 };
-/* All or none. CLASH, naming the promise, when a value is no longer `seen`. NOTHING when n is 0. */
-bool op_promises_take(const struct op *op, const char *engagement, const struct promise_take *t, size_t n, struct error *err) MUST_CHECK;
+/* All or none. CLASH, naming the promise, when a value is no longer `seen`. NOTHING when n is 0, or it was stopped. */
+bool op_promises_take(const struct op *op, const char *engagement, const struct promise_take *t, size_t n, struct tick tick, struct error *err) MUST_CHECK;
 
 #endif

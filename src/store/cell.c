@@ -199,16 +199,26 @@ static bool column_read(struct store *st, const struct cell *c, struct str *valu
 	return s != STEP_FAILED && (there || removed(err));
 }
 
+bool cell_erased(struct store *st, const char *column, const char *row, bool *erased, struct error *err)
+{
+	sqlite3_stmt *q = db_query(st, SET_CELL, ERASED, err);
+	const char *name = strchr(column, '.');
+	int64_t yes;
+	if (q == NULL)
+		return false;
+	db_texts(q, ":row", row, ":column", name != NULL ? name + 1 : column, (char *)NULL);
+	if (!db_run_int(q, 0, &yes, err))
+		return false;
+	*erased = yes != 0;
+	return true;
+}
+
 /* What was erased in a row that stays is empty for good, in every copy: filled in again it would go with the next merge. */
 static bool column_stands(struct store *st, const char *row, const char *name, struct error *err)
 {
-	sqlite3_stmt *q = db_query(st, SET_CELL, ERASED, err);
-	int64_t erased;
-	if (q == NULL)
-		return false;
-	db_texts(q, ":row", row, ":column", name, (char *)NULL);
-	return db_run_int(q, 0, &erased, err)
-		&& (erased == 0 || error_set(err, ERR_NOT_FOUND, NULL, _("This was erased and cannot be filled in again. Nothing was saved.")));
+	bool erased;
+	return cell_erased(st, name, row, &erased, err)
+		&& (!erased || error_set(err, ERR_NOT_FOUND, NULL, _("This was erased and cannot be filled in again. Nothing was saved.")));
 }
 
 static bool column_put(struct store *st, const struct cell *c, const char *seen, const char *value, struct clash *clash,

@@ -28,4 +28,7 @@ bool cell_get(struct store *st, const struct cell *c, struct str *value, struct 
 bool cell_put(struct store *st, const struct cell *c, const char *seen, const char *value, struct clash *clash,
 	struct error *err) MUST_CHECK;
 
+/* Was this column ("commitment.person") of the row erased? Then it is empty for good. Needs no transaction. */
+bool cell_erased(struct store *st, const char *column, const char *row, bool *erased, struct error *err) MUST_CHECK;
+
 #endif

@@ -9,7 +9,7 @@
 #include "base/when.h"
 #include "store/db.h"
 
-enum { IS_STATEMENT, IS_GROUP, IS_PERSON, IS_LINE, CODE, ORIGIN, GROUP, LINE, LAST };
+enum { IS_STATEMENT, IS_GROUP, IS_PERSON, IS_LINE, IS_PROMISE, CODE, ORIGIN, GROUP, LINE, LAST };
 
 /* Erased elsewhere, and not here yet: it stays erased. */
 #define IS(table) "SELECT coalesce((SELECT gone FROM " table " WHERE id = :id), (SELECT 2 FROM change WHERE row = :id AND op = 'E' LIMIT 1), -1)"
@@ -19,6 +19,7 @@ static const char *const sql[] = {
 	[IS_GROUP] = IS("participant_group"),
 	[IS_PERSON] = IS("participant"),
 	[IS_LINE] = IS("table_row"),
+	[IS_PROMISE] = IS("commitment"),
 	[CODE] = "SELECT EXISTS (SELECT 1 FROM participant WHERE event_id = :event AND code = :code AND gone = 0)",
 	[ORIGIN] = "SELECT origin FROM here",
 	[GROUP] = "INSERT INTO participant_group(id, engagement_id, event_id, name, band, place, expected, wall) VALUES (:id, :engagement, :event, :name, :band, :place, :expected, :wall)",
@@ -50,7 +51,7 @@ struct intake {
 
 bool taken_is(struct store *st, enum taken_table table, const char *id, enum taken *is, struct error *err)
 {
-	static const size_t which[TAKEN_TABLES] = { IS_STATEMENT, IS_GROUP, IS_PERSON, IS_LINE };
+	static const size_t which[TAKEN_TABLES] = { IS_STATEMENT, IS_GROUP, IS_PERSON, IS_LINE, IS_PROMISE };
 	sqlite3_stmt *q = db_query(st, SET_INTAKE, which[table], err);
 	int64_t gone;
 	if (q == NULL)

@@ -7,9 +7,12 @@
 #include "store/statement.h"
 
 enum taken { TAKEN_NEW, TAKEN_THERE, TAKEN_HIDDEN, TAKEN_ERASED };
-enum taken_table { TAKEN_STATEMENT, TAKEN_GROUP, TAKEN_PERSON, TAKEN_LINE, TAKEN_TABLES };
+enum taken_table { TAKEN_STATEMENT, TAKEN_GROUP, TAKEN_PERSON, TAKEN_LINE, TAKEN_PROMISE, TAKEN_TABLES };
 /* Is a row of this id there? Needs no transaction. */
 bool taken_is(struct store *st, enum taken_table table, const char *id, enum taken *is, struct error *err) MUST_CHECK;
+/* What is known of the statement with this whole label ("E1-A34"), which may come from another engagement. Of several: one that says `words` (or is worded so for
+ * others; NULL: any), THERE before HIDDEN; else ERASED, where one was. Needs no transaction. */
+bool taken_label(struct store *st, const char *engagement, const char *label, const char *words, enum taken *is, struct error *err) MUST_CHECK;
 /* Is there somebody of the event with this code? Needs no transaction. */
 bool code_taken(struct store *st, const char *event, const char *code, bool *taken, struct error *err) MUST_CHECK;
 

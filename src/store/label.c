@@ -10,9 +10,10 @@
 #include "base/vec.h"
 #include "store/day.h"
 #include "store/db.h"
+#include "store/intake.h"
 #include "store/statement.h"
 
-enum { MINE, TAKEN_LETTERS, CLAIM, NEXT, TAKEN, LABEL, COPIES, EVENT, FIND };
+enum { MINE, TAKEN_LETTERS, CLAIM, NEXT, TAKEN, LABEL, COPIES, EVENT, FIND, EVER };
 
 #define OWN "(SELECT origin FROM here)"
 
@@ -30,6 +31,7 @@ static const char *const sql[] = {
 	[COPIES] = "SELECT c.letter, " LETTERS_BEFORE ", c.id, c.id = " OWN " FROM copy c",
 	[EVENT] = "SELECT id FROM event WHERE engagement_id = :engagement AND ordinal = :ordinal AND gone = 0 ORDER BY id LIMIT 1",
 	[FIND] = "SELECT id FROM statement WHERE event_id = :event AND number = :number AND gone = 0 AND made_in = :copy ORDER BY n",
+	[EVER] = "SELECT gone, words, public_words FROM statement WHERE event_id = :event AND number = :number AND made_in = :copy",
 };
 const struct queries label_queries = QUERIES(sql);
 
@@ -299,5 +301,38 @@ bool statement_by_label(struct store *st, const char *engagement, const char *ev
 	str_release(&copy);
 	str_release(&id);
 	str_release(&in);
+	return ok;
+}
+
+static bool ever(struct store *st, const char *event, const char *copy, long number, const char *words, enum taken *is, struct error *err)
+{
+	sqlite3_stmt *q = db_query(st, SET_LABEL, EVER, err);
+	if (q == NULL)
+		return false;
+	db_texts(q, ":event", event, ":copy", copy, (char *)NULL);
+	db_int(q, ":number", number);
+	enum got s;
+	while ((s = db_step(q, err)) == STEP_ROW) {
+		int gone = sqlite3_column_int(q, 0);
+		bool says = gone < 2 && (words == NULL || strcmp(db_column(q, 1), words) == 0 || (words[0] != '\0' && strcmp(db_column(q, 2), words) == 0));
+		if (says && (gone == 0 || *is != TAKEN_THERE))
+			*is = gone == 0 ? TAKEN_THERE : TAKEN_HIDDEN;
+		else if (gone == 2 && *is == TAKEN_NEW)
+			*is = TAKEN_ERASED;
+	}
+	db_done(q);
+	return s == STEP_DONE;
+}
+
+bool taken_label(struct store *st, const char *engagement, const char *label, const char *words, enum taken *is, struct error *err)
+{
+	struct typed_label l;
+	struct str copy = STR_INIT, event = STR_INIT;
+	bool whole = read_label(label, &l) && l.ordinal > 0 && l.letters[0] != '\0';
+	*is = TAKEN_NEW;
+	bool ok = !whole || (find_copy(st, l.letters, &copy, err) && find_event(st, engagement, l.ordinal, &event, err)
+		&& (copy.len == 0 || ever(st, str_text(&event), str_text(&copy), l.number, words, is, err)));
+	str_release(&copy);
+	str_release(&event);
 	return ok;
 }

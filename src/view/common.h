@@ -111,8 +111,8 @@ void open_rehearsal(struct shell *sh, const char *engagement, int ordinal);
 void open_reports(struct shell *sh);
 /* What erasing would take, before it is asked about: "people", "promises", or the id of a group or person. */
 void open_erasing(struct shell *sh, const char *engagement, const char *key);
-/* Takes a table in; rows that name no event are of this one, 0: the likely one. */
-void open_import(struct shell *sh, const char *engagement, int ordinal);
+/* Takes a table in; rows that name no event are of this one, 0: the likely one. `what`: key of what it holds, NULL: it is found out from its columns. */
+void open_import(struct shell *sh, const char *engagement, int ordinal, const char *what);
 /* The safeguarding card, over everything. */
 void open_card(struct shell *sh);
 /* Shows what was typed and not saved when the program ended, and offers to put it back. */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/i18n.h"
 #include "base/path.h"
@@ -12,7 +13,7 @@
 #include "view/lines.h"
 
 static const char id_file[] = "file", id_what[] = "what", id_event[] = "event", id_plan[] = "plan";
-enum { FIXED_ROWS = 6, COLUMN_KEY = 16 };
+enum { FIXED_ROWS = 6, COLUMN_KEY = 16, PLAN_ROWS = 3 /* what can be done, and two headings */ };
 
 struct import_view {
 	struct lines lines;          /* first */
@@ -42,8 +43,10 @@ static bool import_open(struct shell *sh, const void *arg, void **state, struct 
 {
 	struct import_view *v = mem_alloc(sizeof *v);
 	(void)sh, (void)err;
+	const struct address *a = arg;
 	lines_open(&v->lines, arg);
-	v->take.ordinal = ((const struct address *)arg)->ordinal;
+	v->take.ordinal = a->ordinal;
+	v->take.what_said = a->row && import_what_by_key(a->row, &v->take.what);
 	*state = v;
 	return true;
 }
@@ -53,7 +56,7 @@ static void add_columns(struct import_view *v)
 	struct lines *l = &v->lines;
 	struct arena *a = l->in.arena;
 	struct str s = STR_INIT;
-	l->rows[l->n++] = (struct line_row){ .text = v->take.what == TAKE_PROMISES ? _("Columns, which are found by their names") : _("Columns") };
+	l->rows[l->n++] = (struct line_row){ .text = _("Columns") };
 	for (size_t i = 0; i < v->take.file.n_heads; i++) {
 		const char *head = v->take.file.heads[i];
 		str_clear(&s);
@@ -78,7 +81,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	l->rows[l->n++] = (struct line_row){ .id = id_file, .text = _("File"), .more = v->take.a ? arena_strdup(a, v->take.file.path) : _("none yet") };
 	if (v->take.a) {
 		const struct import_file *f = &v->take.file;
-		l->rows[l->n++] = (struct line_row){ .id = id_what, .text = _("What it is"), .more = _(take_what_word(v->take.what)) };
+		l->rows[l->n++] = (struct line_row){ .id = id_what, .text = _("What it is"), .more = _(import_what_word(v->take.what)) };
 		l->rows[l->n++] = (struct line_row){ .id = id_event, .text = _("Rows that name no event are of"), .more = arena_printf(a, _("event %d"), v->take.ordinal) };
 		add_columns(v);
 		l->rows[l->n++] = (struct line_row){ .id = id_plan, .text = _("Show the plan: what would be taken in"), .more = _("nothing is changed by that") };
@@ -90,6 +93,11 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	return true;
 }
 
+static const char *table_name(const struct import_view *v)
+{
+	return v->take.what == IMPORT_PROMISES ? "promises.csv" : "statements.csv";
+}
+
 static void path_done(struct shell *sh, void *ctx, const char *text)
 {
 	struct import_view *v = ctx;
@@ -99,9 +107,10 @@ static void path_done(struct shell *sh, void *ctx, const char *text)
 		announce(sh, SAY_NOTE, _("No file was named, so nothing was done."));
 		return;
 	}
-	path = path_typed(text, "statements.csv");
+	path = path_typed(text, table_name(v));
 	if (take_look(&v->take, path, &err)) {
-		announce(sh, SAY_NOTE, _("It seems to hold %s. Look at the columns, then press p for the plan."), _(take_what_word(v->take.what)));
+		announce(sh, SAY_NOTE, v->take.what_said ? _("It is taken for %s. Look at the columns, then press p for the plan.") :
+			 _("It seems to hold %s. Look at the columns, then press p for the plan."), _(import_what_word(v->take.what)));
 		lines_go(&v->lines, id_what);
 	} else {
 		announce_error(sh, &err);
@@ -113,12 +122,16 @@ static void path_done(struct shell *sh, void *ctx, const char *text)
 
 static void ask_file(struct shell *sh, struct import_view *v)
 {
-	shell_prompt(sh, _("Take in which file"), v->take.a ? v->take.file.path : "", path_done, v);
+	/* Promises are written to a file of this name. */
+	char *here = v->take.what_said ? getcwd(NULL, 0) : NULL, *usual = here ? path_join(here, table_name(v)) : NULL;
+	shell_prompt(sh, _("Take in which file"), v->take.a ? v->take.file.path : usual ? usual : "", path_done, v);
+	free(usual);
+	free(here);
 }
 
-void open_import(struct shell *sh, const char *engagement, int ordinal)
+void open_import(struct shell *sh, const char *engagement, int ordinal, const char *what)
 {
-	struct address a = { .engagement = engagement, .ordinal = ordinal };
+	const struct address a = { .engagement = engagement, .ordinal = ordinal, .row = what };
 	void *state;
 	if (!may_write(sh))
 		return;
@@ -139,8 +152,8 @@ static void choices_of(struct import_view *v, size_t n)
 static void what_chosen(struct shell *sh, void *ctx, const char *key)
 {
 	struct import_view *v = ctx;
-	int what;
-	if (!take_what_by_key(key, &what))
+	enum import_what what;
+	if (!import_what_by_key(key, &what))
 		return;
 	take_what(&v->take, what);
 	shell_reload(sh);
@@ -148,10 +161,10 @@ static void what_chosen(struct shell *sh, void *ctx, const char *key)
 
 static void ask_what(struct shell *sh, struct import_view *v)
 {
-	choices_of(v, TAKE_WHATS);
-	for (int i = 0; i < TAKE_WHATS; i++)
-		v->choices[i] = (struct choice){ take_what_key(i), _(take_what_word(i)) };
-	form_choose(sh, _("What is it?"), v->choices, TAKE_WHATS, false, take_what_key(v->take.what), what_chosen, v);
+	choices_of(v, IMPORT_WHATS);
+	for (enum import_what i = 0; i < IMPORT_WHATS; i++)
+		v->choices[i] = (struct choice){ import_what_key(i), _(import_what_word(i)) };
+	form_choose(sh, _("What is it?"), v->choices, IMPORT_WHATS, false, import_what_key(v->take.what), what_chosen, v);
 }
 
 static void column_chosen(struct shell *sh, void *ctx, const char *key)
@@ -170,11 +183,7 @@ static void ask_column(struct shell *sh, struct import_view *v, size_t column)
 {
 	size_t n;
 	char now[COLUMN_KEY];
-	if (v->take.what == TAKE_PROMISES) {
-		announce(sh, SAY_NOTE, _("Columns of promises are found by their names: change the name in the table."));
-		return;
-	}
-	const struct import_column *all = import_columns((enum import_what)v->take.what, &n);
+	const struct import_column *all = import_columns(v->take.what, &n);
 	choices_of(v, n + 1);
 	v->choices[0] = (struct choice){ "-1", _("Left out") };
 	for (size_t i = 0; i < n; i++) {
@@ -295,6 +304,24 @@ static bool plan_open(struct shell *sh, const void *arg, void **state, struct er
 	return true;
 }
 
+/* A heading, and below it the rows of the plan that are refused, or those that are not. */
+static void add_told(struct lines *l, const struct import_result *r, bool refused)
+{
+	struct str s = STR_INIT;
+	bool headed = false;
+	for (size_t i = 0; i < r->n_told; i++) {
+		if ((r->told[i].does == IMPORT_REFUSED) != refused)
+			continue;
+		if (!headed)
+			l->rows[l->n++] = (struct line_row){ .text = refused ? _("Refused, and why") : _("New and changed") };
+		headed = true;
+		str_clear(&s);
+		import_row_words(&r->told[i], &s);
+		l->rows[l->n++] = (struct line_row){ .id = arena_printf(l->in.arena, "%zu", i), .text = arena_strdup(l->in.arena, str_text(&s)) };
+	}
+	str_release(&s);
+}
+
 static bool plan_load(struct shell *sh, void *state, struct error *err)
 {
 	struct lines *l = state;
@@ -305,16 +332,10 @@ static bool plan_load(struct shell *sh, void *state, struct error *err)
 	l->n = 0;
 	l->head = "";
 	if (v && v->take.planned) {
-		l->rows = arena_alloc(l->in.arena, (v->take.n_refused + 3) * sizeof *l->rows);
+		l->rows = arena_alloc(l->in.arena, (v->take.result.n_told + PLAN_ROWS) * sizeof *l->rows);
 		l->rows[l->n++] = (struct line_row){ .id = id_take, .text = take_new(&v->take) ? _("Take it in") : _("There is nothing new to take in") };
-		if (v->take.n_refused)
-			l->rows[l->n++] = (struct line_row){ .text = _("Refused, and why") };
-		for (size_t i = 0; i < v->take.n_refused; i++) {
-			str_clear(&s);
-			take_refused_words(&v->take.refused[i], &s);
-			l->rows[l->n++] = (struct line_row){ .id = arena_printf(l->in.arena, "%zu", i), .text = arena_strdup(l->in.arena, str_text(&s)) };
-		}
-		str_clear(&s);
+		add_told(l, &v->take.result, true);
+		add_told(l, &v->take.result, false);
 		take_plan_words(&v->take, &s);
 		l->head = arena_strdup(l->in.arena, str_text(&s));
 	}
@@ -333,7 +354,7 @@ static void take_in(struct shell *sh)
 		return;
 	/* Of what goes away at the end no backup is wanted. */
 	long backups = w->demo || w->rehearsal ? 0 : settings_number(w->settings, SET_BACKUPS);
-	str_addf(&done, _("Taken in: %zu new (%s), %zu refused. u takes it back."), take_new(&v->take), _(take_what_word(v->take.what)), v->take.n_refused);
+	take_done_words(&v->take, &done);
 	bool ok = take_apply(&v->take, &w->op, tick_of(sh, v, _("Taking in")), backups, &forgot, &err);
 	outcome(sh, ok, &err, "%s", str_text(&done));
 	if (ok && forgot.len)
@@ -358,20 +379,20 @@ static void cmd_plan_open(struct shell *sh, void *state)
 	const struct lines *l = state;
 	const char *id = lines_at(l);
 	if (id && id != id_take)
-		shell_read(sh, _("Refused, and why"), l->rows[l->list.at].text);
+		shell_read(sh, _("A row of the table"), l->rows[l->list.at].text);
 	else
 		take_in(sh);
 }
 
 static const struct command plan_commands[] = {
-	{ "open", "Enter", N_("take in"), N_("On the first row, take it in as one deed; on a refused row, read all of it"), CMD_WRITES, cmd_plan_open },
+	{ "open", "Enter", N_("take in"), N_("On the first row, take it in as one deed; on another row, read all of it"), CMD_WRITES, cmd_plan_open },
 	{ "take-in", "", "", N_("Take in what is not refused, as one deed that undo takes back"), CMD_WRITES, cmd_take },
 };
 
 const struct view view_import_plan = {
 	.name = "import-plan",
 	.title = N_("Plan of taking in"),
-	.help = N_("What would be taken in, and each row that is refused, with its line in the file and why. Nothing was changed yet. Enter on the first row takes "
+	.help = N_("What would be taken in, and each row that is refused, with its line in the file and why; of promises also each that is new or changes one. Nothing was changed yet. Enter on the first row takes "
 		   "in all that is not refused as one deed; u takes it back. Esc while it lasts stops it and leaves all as it was. Esc here goes back to the "
 		   "columns."),
 	.commands = { plan_commands, sizeof plan_commands / sizeof *plan_commands },

@@ -19,8 +19,7 @@ void ask_state(struct shell *sh, struct promise_ask *p, const char *engagement, 
 void ask_news(struct shell *sh, struct promise_ask *p, const char *engagement, const char *promise);
 void ask_handover(struct shell *sh, struct promise_ask *p, const char *engagement, const struct commitment_row *now);
 void ask_statement(struct shell *sh, struct promise_ask *p, const char *engagement, const char *promise);
-/* Promises as CSV, out to a file and in from one. */
+/* Promises as CSV, out to a file. */
 void ask_export(struct shell *sh, struct promise_ask *p, const struct survey *s);
-void ask_import(struct shell *sh, struct promise_ask *p, const struct survey *s);
 
 #endif

@@ -1,4 +1,4 @@
-/* view/promise_table.c - promises as CSV: out to a file, and in from one after a plan. */
+/* view/promise_table.c - promises as CSV, out to a file. How they come in: import.c. */
 #include "config.h"
 
 #include <stdlib.h>
@@ -14,7 +14,7 @@
 static const char table_name[] = "promises.csv";
 
 /* One question about one file. */
-struct table { char engagement[STORE_ID_SIZE]; char *path; struct arena *a; struct survey survey; struct import_plan plan; };
+struct table { char engagement[STORE_ID_SIZE]; char *path; struct arena *a; struct survey survey; };
 
 static void table_free(void *ctx)
 {
@@ -92,53 +92,4 @@ void ask_export(struct shell *sh, struct promise_ask *p, const struct survey *s)
 {
 	memcpy(p->engagement, s->engagement.id, STORE_ID_SIZE);
 	usual_path(sh, _("Write the promises to"), export_done, p);
-}
-
-static void import_answered(struct shell *sh, void *ctx, size_t answer)
-{
-	const struct table *t = ctx;
-	struct error err = ERROR_INIT;
-	if (answer == 2) {
-		struct str words = STR_INIT;
-		import_words(&t->plan, &words);
-		shell_read(sh, _("What the table would change"), str_text(&words));
-		str_release(&words);
-	} else if (answer == 1) {
-		bool ok = promises_import(&work_of(sh)->op, &t->survey, &t->plan, &err);
-		outcome(sh, ok, &err, _("Taken in: %zu new, %zu changed, %zu refused. u takes it back."), t->plan.add, t->plan.change, t->plan.refused);
-	} else {
-		announce(sh, SAY_NOTE, _("Nothing was taken in."));
-	}
-}
-
-/* Always a plan first, and only then the deed. */
-static void import_done(struct shell *sh, void *ctx, const char *text)
-{
-	const struct promise_ask *p = ctx;
-	const char *const answers[] = { _("Take nothing in"), _("Take in what is new and changed"), _("Read line by line what it would change") };
-	struct error err = ERROR_INIT;
-	struct str words = STR_INIT;
-	struct table *t = text[0] ? table_new(sh, p->engagement, text) : NULL;
-	if (!t)
-		return;
-	if (!promises_plan(&work_of(sh)->op, &t->survey, t->path, t->a, &t->plan, &err)) {
-		announce_error(sh, &err);
-		error_release(&err);
-		table_free(t);
-		return;
-	}
-	str_addf(&words, P_("%zu row: ", "%zu rows: ", t->plan.n), t->plan.n);
-	str_addf(&words, _("%zu new, %zu changed, %zu the same, %zu refused."), t->plan.add, t->plan.change, t->plan.same, t->plan.refused);
-	if (t->plan.unknown[0])
-		str_addf(&words, _(" Columns that nobody knows: %s."), t->plan.unknown);
-	shell_ask_with(sh, str_text(&words), answers, 3, import_answered, t, table_free);
-	str_release(&words);
-}
-
-void ask_import(struct shell *sh, struct promise_ask *p, const struct survey *s)
-{
-	if (!may_write(sh))
-		return;
-	memcpy(p->engagement, s->engagement.id, STORE_ID_SIZE);
-	usual_path(sh, _("Take in promises from"), import_done, p);
 }

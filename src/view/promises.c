@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "exchange/import.h"
 #include "op/chain.h"
 #include "ui/form.h"
 #include "view/lines.h"
@@ -244,7 +245,7 @@ static void cmd_export(struct shell *sh, void *state)
 static void cmd_import(struct shell *sh, void *state)
 {
 	struct promises *p = state;
-	ask_import(sh, &p->ask, &p->lines.in.survey);
+	open_import(sh, p->lines.in.engagement, PROMISED_AT, import_what_key(IMPORT_PROMISES));
 }
 
 static void cmd_remove(struct shell *sh, void *state)

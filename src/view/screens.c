@@ -131,7 +131,7 @@ static void cmd_import(struct shell *sh, void *state)
 	const char *id = need_engagement(sh);
 	(void)state;
 	if (id)
-		open_import(sh, id, event_of_screen(sh));
+		open_import(sh, id, event_of_screen(sh), NULL);
 }
 
 static void cmd_blank(struct shell *sh, void *state)
