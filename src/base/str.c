@@ -75,6 +75,18 @@ void str_addc(struct str *s, char c)
 	s->buf[s->len] = '\0';
 }
 
+void str_addi(struct str *s, int64_t v)
+{
+	char digits[24], *at = digits + sizeof digits;
+	uint64_t left = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+	do
+		*--at = (char)('0' + left % 10);
+	while ((left /= 10) > 0);
+	if (v < 0)
+		*--at = '-';
+	str_addn(s, at, (size_t)(digits + sizeof digits - at));
+}
+
 void str_addf(struct str *s, const char *fmt, ...)
 {
 	va_list ap;

@@ -1,9 +1,6 @@
 /* exchange/statements_out.c - what was said, as a table without people. */
 #include "config.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "exchange/sink.h"
 #include "io/csv.h"
 #include "op/quoting.h"
@@ -16,41 +13,32 @@ static const char *const names[COLUMNS] = { "label", "event", "kind", "domain", 
 struct writing {
 	struct sink out;
 	struct quoting quoting;
-	struct theme_row *themes;
-	const char **shown;      /* name of each; "" where something in it could tell who somebody is */
+	const char **ids, **shown;   /* of the themes; the name is "" where something in it could tell who somebody is */
 	size_t n_themes;
-	struct str theme;
+	struct str theme, times;
 };
-
-/* Some hundred at most, and mostly the same as before. */
-static void add_themes(struct writing *w, const char *ids)
-{
-	while (*ids) {
-		size_t n = strcspn(ids, " "), i = 0;
-
-		while (i < w->n_themes && (strncmp(w->themes[i].id, ids, n) != 0 || w->themes[i].id[n] != '\0'))
-			i++;
-		if (i < w->n_themes && w->shown[i][0])
-			str_addf(&w->theme, "%s%s", w->theme.len ? "; " : "", w->shown[i]);
-		ids += n + (ids[n] == ' ');
-	}
-}
 
 static bool say(void *ctx, const struct dump_said *s, struct error *err)
 {
 	struct writing *w = ctx;
 	const struct quote_facts facts = { .held = s->held, .may_quote = s->may_quote, .words = s->words, .public_words = s->public_words };
-	char event[16], times[24];
+	const char event[2] = { (char)('0' + s->ordinal), '\0' }; /* three at most */
 	const char *words;
 	enum quote_verdict v = quote_of(&facts, &w->quoting.names, &words);
 
 	w->quoting.withheld.n[v]++;
 	if (v == QUOTE_YES) {
-		(void)snprintf(event, sizeof event, "%d", s->ordinal);
-		(void)snprintf(times, sizeof times, "%ld", s->times);
 		str_clear(&w->theme);
-		add_themes(w, s->themes);
-		const char *const cells[COLUMNS] = { s->label, event, s->kind, s->domain, s->band, s->question, words, str_text(&w->theme), times };
+		str_clear(&w->times);
+		for (size_t i = 0; i < s->n_themes; i++) {
+			const char *name = w->shown[s->themes[i]];
+
+			str_add(&w->theme, w->theme.len && name[0] ? "; " : "");
+			str_add(&w->theme, name);
+		}
+		str_addi(&w->times, s->times);
+		const char *const cells[COLUMNS] = { s->label, event, s->kind, s->domain, s->band, s->question, words, str_text(&w->theme),
+			str_text(&w->times) };
 		csv_line(&w->out.block, cells, COLUMNS);
 	}
 	return sink_row(&w->out, err);
@@ -58,12 +46,16 @@ static bool say(void *ctx, const struct dump_said *s, struct error *err)
 
 static bool read_themes(struct writing *w, const struct op *op, const char *engagement, struct arena *a, struct error *err)
 {
-	if (!theme_list(op->st, engagement, a, &w->themes, &w->n_themes, err))
+	struct theme_row *rows;
+
+	if (!theme_list(op->st, engagement, a, &rows, &w->n_themes, err))
 		return false;
+	w->ids = arena_alloc(a, (w->n_themes + 1) * sizeof *w->ids);
 	w->shown = arena_alloc(a, (w->n_themes + 1) * sizeof *w->shown);
 	for (size_t i = 0; i < w->n_themes; i++) {
-		const char *name = theme_name(&w->themes[i]);
+		const char *name = theme_name(&rows[i]);
 
+		w->ids[i] = rows[i].id;
 		w->shown[i] = mask_kinds(name, &w->quoting.names) ? "" : name;
 	}
 	return true;
@@ -79,13 +71,14 @@ bool statements_export(const struct op *op, const struct survey *s, const struct
 	ok = quoting_begin(&w.quoting, op, s->engagement.id, 0, err) && read_themes(&w, op, s->engagement.id, a, err);
 	if (ok) {
 		csv_line(&w.out.block, names, COLUMNS);
-		ok = dump_statements(op->st, s->engagement.id, say, &w, err) && sink_end(&w.out, err);
+		ok = dump_statements(op->st, s->engagement.id, w.ids, w.n_themes, say, &w, err) && sink_end(&w.out, err);
 	}
 	*held = w.quoting.withheld;
 	quoting_end(&w.quoting);
 	store_look_end(op->st);
 	str_release(&w.out.block);
 	str_release(&w.theme);
+	str_release(&w.times);
 	arena_free(a);
 	return ok;
 }

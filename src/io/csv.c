@@ -182,13 +182,24 @@ bool csv_read(const char *path, struct arena *a, struct csv_table *out, struct e
 	return ok;
 }
 
+/* What stands between quotation marks: each of them twice. */
+static void add_doubled(struct str *out, const char *s, size_t n)
+{
+	for (const char *mark; (mark = memchr(s, '"', n)) != NULL; s = mark + 1) {
+		str_addn(out, s, (size_t)(mark - s) + 1);
+		str_addc(out, '"');
+		n -= (size_t)(mark - s) + 1;
+	}
+	str_addn(out, s, n);
+}
+
 void csv_line(struct str *out, const char *const *cells, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		const char *s = cells[i];
-		size_t len = strlen(s);
+		size_t plain = strcspn(s, ",;\t\"\r\n"), len = plain + strlen(s + plain);
 		bool guard = len > 0 && strchr(RUNS, s[0]) != NULL;
-		bool quote = strpbrk(s, ",;\t\"\r\n") != NULL || (len > 0 && (s[0] == ' ' || s[len - 1] == ' '));
+		bool quote = plain < len || (len > 0 && (s[0] == ' ' || s[len - 1] == ' '));
 
 		if (i > 0)
 			str_addc(out, ',');
@@ -196,8 +207,7 @@ void csv_line(struct str *out, const char *const *cells, size_t n)
 			str_addc(out, '"');
 		if (guard)
 			str_addc(out, '\'');
-		for (const char *p = s; *p != '\0'; p++)
-			*p == '"' ? str_add(out, "\"\"") : str_addc(out, *p);
+		add_doubled(out, s, len);
 		if (quote)
 			str_addc(out, '"');
 	}

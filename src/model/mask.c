@@ -13,8 +13,6 @@
 #include "base/i18n.h"
 #include "model/mask_parts.h"
 
-enum { LONG_NUMBER = 6 };
-
 static const char *const kinds[MASK_KINDS] = {
 	[MASK_NAME] = N_("a first name"),           [MASK_NUMBER] = N_("a long number"), [MASK_POSTCODE] = N_("a postcode"),
 	[MASK_MAIL] = N_("an address of mail"),     [MASK_LINK] = N_("a link to a page"), [MASK_HANDLE] = N_("a name used online"),
@@ -295,9 +293,12 @@ size_t mask_find(const char *words, const struct mask_names *names, struct mask_
 
 unsigned mask_kinds(const char *words, const struct mask_names *names)
 {
-	struct look l = { .s = words, .n = strlen(words), .names = names };
+	struct look l = { .s = words, .names = names };
 	struct mask_hit hit;
 	unsigned found = 0;
+	if (mask_is_clear(words, names))
+		return 0;
+	l.n = strlen(words);
 	while (found != MASK_ALL && next_hit(&l, &hit))
 		found |= MASK_BIT(hit.kind);
 	str_release(&l.raw);

@@ -17,7 +17,7 @@ const char *mask_kind_word(enum mask_kind k);   /* "a first name", "a long numbe
 
 /* Names to look for, folded (case and accents do not count) and sorted. In the arena. Names of one letter are left out; a name of several words is
  * looked for whole and by its words. */
-struct mask_names { const char *const *folded; size_t n; };
+struct mask_names { const char *const *folded; size_t n; const unsigned char *sieve; size_t bits; /* see mask_quick.c; NULL: none */ };
 void mask_names_make(const char *const *names, size_t n, struct arena *a, struct mask_names *out);
 
 struct mask_hit { enum mask_kind kind; size_t at, n; /* bytes of the words */ };

@@ -281,6 +281,7 @@ void mask_names_make(const char *const *names, size_t n, struct arena *a, struct
 	for (size_t i = 0; i < kept; i++)
 		list[i] = g.names.v[i];
 	*out = (struct mask_names){ .folded = list, .n = kept };
+	mask_sieve_make(out, a);
 	vec_release(&g.names);
 	str_release(&g.raw);
 	str_release(&g.word);

@@ -6,7 +6,7 @@
 
 #include <unitypes.h>
 
-enum { MASK_GAP = 3 /* characters between the parts of one finding, at the most */ };
+enum { MASK_GAP = 3 /* characters between the parts of one finding, at the most */, LONG_NUMBER = 6 /* digits */ };
 
 struct look {
 	const char *s;
@@ -26,6 +26,11 @@ int mask_digit_of(ucs4_t c);    /* -1: none */
 bool mask_is_unseen(ucs4_t c);
 bool mask_is_blank(ucs4_t c);
 bool mask_is_hyphen(ucs4_t c);
+
+/* At a glance: nothing can be found in these words. False: they have to be looked at. */
+bool mask_is_clear(const char *s, const struct mask_names *names);
+/* What that looks at, for the names that there are. */
+void mask_sieve_make(struct mask_names *names, struct arena *a);
 
 /* Where the name ends that begins at l->at, a letter; 0: none. */
 size_t mask_find_name(struct look *l);

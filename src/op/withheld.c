@@ -69,7 +69,7 @@ static void keep_names(const struct mask_names *from, struct arena *a, struct ma
 
 	for (size_t i = 0; i < from->n; i++)
 		folded[i] = arena_strdup(a, from->folded[i]);
-	*out = (struct mask_names){ folded, from->n };
+	*out = (struct mask_names){ .folded = folded, .n = from->n };
 }
 
 /* Only what may be quoted can be telling, so those are looked at first; how many the others are is known without reading them. */

@@ -35,12 +35,15 @@ bool dump_meet(struct dump *d, size_t table, const struct dump_value *v, bool pu
 /* Every statement of the engagement that stands, in the order of making: those on hold too, so that they can be counted. */
 struct dump_said {
 	const char *label, *kind, *domain, *band, *question, *words, *public_words;
-	const char *themes;      /* ids of those it stands in, with blanks between */
+	const size_t *themes;    /* which of those asked for it stands in, in their order */
+	size_t n_themes;
 	int ordinal;
 	bool held, may_quote;
 	long times;              /* 1, one for each echo and for each that is grouped with it */
 };
 typedef bool dump_say(void *ctx, const struct dump_said *s, struct error *err);
-bool dump_statements(struct store *st, const char *engagement, dump_say *fn, void *ctx, struct error *err) MUST_CHECK;
+/* themes: ids of those to be told of. */
+bool dump_statements(struct store *st, const char *engagement, const char *const *themes, size_t n_themes, dump_say *fn, void *ctx,
+	struct error *err) MUST_CHECK;
 
 #endif

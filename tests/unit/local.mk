@@ -327,6 +327,11 @@ tests_unit_test_exchange_out_SOURCES = tests/unit/test_exchange_out.c tests/unit
 tests_unit_test_exchange_out_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_exchange_out_LDADD = $(LIB_EXCHANGE) $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_IO) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) \
 	$(CONFIG_LIBS) $(JANSSON_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_statements_out
+tests_unit_test_statements_out_SOURCES = tests/unit/test_statements_out.c tests/unit/day_rig.h tests/unit/words_rig.h
+tests_unit_test_statements_out_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_statements_out_LDADD = $(LIB_EXCHANGE) $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_IO) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) \
+	$(CONFIG_LIBS) $(JANSSON_LIBS) $(UNIT_LIBS)
 UNIT_TESTS += tests/unit/test_exchange_import
 tests_unit_test_exchange_import_SOURCES = tests/unit/test_exchange_import.c tests/unit/day_rig.h tests/unit/words_rig.h tests/unit/trace_rig.h
 tests_unit_test_exchange_import_CFLAGS = $(UNIT_CFLAGS)

@@ -56,6 +56,12 @@ static void test_strings(void **state)
 	str_addn(&s, "a\0b", 3);
 	assert_int_equal(s.len, 6);
 	str_set(&s, NULL);
+	str_addi(&s, INT64_MIN);
+	str_addi(&s, 0);
+	str_addi(&s, -7);
+	str_addi(&s, INT64_MAX);
+	assert_string_equal(s.buf, "-92233720368547758080-79223372036854775807");
+	str_set(&s, NULL);
 	assert_int_equal(s.len, 0);
 	char *taken = str_steal(&s);
 	assert_string_equal(taken, "");

@@ -169,6 +169,9 @@ static void test_formulas_are_guarded(void **state)
 	(void)state;
 	csv_line(&s, (const char *const[]){ "=cmd()", "+1", "-1", "@a", "a=b", "\tx" }, 6);
 	assert_string_equal(str_text(&s), "'=cmd(),'+1,'-1,'@a,a=b,\"'\tx\"\r\n");
+	str_clear(&s);
+	csv_line(&s, (const char *const[]){ "", "\"", "\"\"", "say \"hi\" to", "a;b", " a", "a ", "=\"x\"", "a\rb" }, 9);
+	assert_string_equal(str_text(&s), ",\"\"\"\",\"\"\"\"\"\",\"say \"\"hi\"\" to\",\"a;b\",\" a\",\"a \",\"'=\"\"x\"\"\",\"a\rb\"\r\n");
 	str_release(&s);
 }
 

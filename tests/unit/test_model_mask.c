@@ -136,6 +136,55 @@ static void test_long(void **state)
 	arena_free(a);
 }
 
+/* All that the finder finds, for words without the glance at them that mask_kinds() begins with. */
+static unsigned kinds_found(const char *words, const struct mask_names *names)
+{
+	struct mask_hit hits[32];
+	size_t n = mask_find(words, names, hits, 32);
+	unsigned found = 0;
+	assert_true(n <= 32);
+	for (size_t i = 0; i < n; i++)
+		found |= MASK_BIT(hits[i].kind);
+	return found;
+}
+
+/* Words made of what people write and of pieces of all that can be found: the glance never says "nothing" where there is something. */
+static void test_glance(void **state)
+{
+	(void)state;
+	static const char *const pieces[] = { "ana", "Ana", "an", "a", "mary", "Mary", "ann", "-", " ", " ", " ", "'", "`", "'s", "o'neil", "neil", "lee", "jo", "will",
+		"J", ".", "..", ",", "!", "?", ":", "/", "://", "@", "www", "org", "com", "_", "+", "%", "1", "2", "0", "12", "1aa", "EH", "eh1", "2025", "(", ")", "\n",
+		"park", "bus", "don't", "quiet place", "more light", "\u00e9", "\u2019", "\u200b", "\xff", "zo", "Zoe", "bjorn" };
+	struct arena *a = arena_new();
+	struct mask_names names, many;
+	const char *lots[300];
+	uint32_t seed = 11;
+	size_t clear = 0;
+	make(a, &names);
+	for (size_t i = 0; i < sizeof lots / sizeof *lots; i++)
+		lots[i] = i == 7 ? "park" : arena_printf(a, "Invent%c%c", 'a' + (int)(i % 26), 'a' + (int)(i / 26));
+	mask_names_make(lots, sizeof lots / sizeof *lots, a, &many);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		assert_int_equal(mask_kinds(rows[i].words, &names), kinds_found(rows[i].words, &names));
+		assert_int_equal(mask_kinds(rows[i].words, NULL), kinds_found(rows[i].words, NULL));
+	}
+	for (int i = 0; i < 60000; i++) {
+		struct str s = STR_INIT;
+		str_set(&s, "");
+		for (int k = 0; k < 1 + i % 9; k++) {
+			seed = seed * 1664525u + 1013904223u;
+			str_add(&s, pieces[(seed >> 8) % (sizeof pieces / sizeof *pieces)]);
+		}
+		const struct mask_names *with = i % 3 == 0 ? &names : i % 3 == 1 ? &many : NULL;
+		if (mask_kinds(s.buf, with) != kinds_found(s.buf, with))
+			fail_msg("\"%s\" is told otherwise at a glance", s.buf);
+		clear += mask_kinds(s.buf, with) == 0;
+		str_release(&s);
+	}
+	assert_true(clear > 5000);
+	arena_free(a);
+}
+
 /* Random bytes, in memory that ends right behind them, so that a sanitizer sees a read too far. */
 static void test_hostile(void **state)
 {
@@ -167,6 +216,7 @@ int main(void)
 		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_counts_and_words),
 		cmocka_unit_test(test_long),
+		cmocka_unit_test(test_glance),
 		cmocka_unit_test(test_hostile),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
