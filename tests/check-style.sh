@@ -6,7 +6,7 @@ set -eu
 cd "${srcdir:-.}"
 
 # shellcheck disable=SC2016 # awk's own dollars
-find src tests \( -name '*.[ch]' -o -name '*.sh' -o -name '*.play' -o -name '*.cli' \) ! -path '*/.*' | sort | xargs awk '
+find src tests \( -name '*.[ch]' -o -name '*.sh' -o -name '*.play' -o -name '*.cli' \) ! -path '*/.*' ! -path '*/node_modules/*' | sort | xargs awk '
 function wrong(line, text) {
 	printf "%s:%d: %s\n", FILENAME, line, text
 	bad++
