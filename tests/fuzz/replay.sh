@@ -2,6 +2,6 @@
 # Replays the corpus of every target.
 set -eu
 here=${srcdir:-.}/tests/fuzz
-for target in csv rows; do
+for target in csv rows template content engagement import salvage; do
 	"${top_builddir:-.}/tests/fuzz/replay_$target" "$here/corpus/$target"/*
 done

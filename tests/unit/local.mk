@@ -400,16 +400,8 @@ tests_unit_test_op_quoting_SOURCES = tests/unit/test_op_quoting.c tests/unit/day
 tests_unit_test_op_quoting_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_op_quoting_LDADD = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) $(UNIT_LIBS)
 UNIT_TESTS += tests/unit/test_exchange_template
-tests_unit_test_exchange_template_SOURCES = tests/unit/test_exchange_template.c tests/fuzz/fuzz_template.c
-tests_unit_test_exchange_template_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_SHARE='"$(srcdir)/share/trivet"' \
-	-DTEST_CORPUS='"$(srcdir)/tests/fuzz/corpus/template"'
+tests_unit_test_exchange_template_SOURCES = tests/unit/test_exchange_template.c
+tests_unit_test_exchange_template_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_SHARE='"$(srcdir)/share/trivet"'
 tests_unit_test_exchange_template_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_exchange_template_LDADD = $(LIB_EXCHANGE) $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_IO) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) \
 	$(CONFIG_LIBS) $(JANSSON_LIBS) $(UNIT_LIBS)
-EXTRA_DIST += tests/fuzz/corpus/template
-EXTRA_PROGRAMS += tests/fuzz/fuzz_template
-tests_fuzz_fuzz_template_SOURCES = tests/fuzz/fuzz_template.c
-tests_fuzz_fuzz_template_CPPFLAGS = $(tests_unit_test_exchange_template_CPPFLAGS)
-tests_fuzz_fuzz_template_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-tests_fuzz_fuzz_template_LDADD = $(LIB_EXCHANGE) $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_IO) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) \
-	$(CONFIG_LIBS) $(JANSSON_LIBS)

@@ -1,7 +1,6 @@
 /* Templates: what goes out names nobody, comes in again as the same file, and no file with a mistake makes anything. All names are invented. */
 #include "config.h"
 
-#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -19,8 +18,6 @@
 #include "op/demo.h"
 #include "store/judging.h"
 #include "store/register.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 
 struct bench {
 	char folder[64], id[STORE_ID_SIZE];
@@ -390,28 +387,6 @@ static void test_huge(void **state)
 	str_release(&big);
 }
 
-/* What the fuzz target begins with, and whatever it found. */
-static void test_corpus(void **state)
-{
-	struct bench *b = *state;
-	DIR *dir = opendir(TEST_CORPUS);
-	struct str bytes = STR_INIT;
-	size_t n = 0;
-
-	assert_non_null(dir);
-	for (struct dirent *e = readdir(dir); e; e = readdir(dir)) {
-		if (e->d_name[0] == '.')
-			continue;
-		str_clear(&bytes);
-		DO(b, file_read(arena_printf(b->a, "%s/%s", TEST_CORPUS, e->d_name), (size_t)1 << 24, &bytes, &b->err));
-		assert_int_equal(LLVMFuzzerTestOneInput((const uint8_t *)str_text(&bytes), bytes.len), 0);
-		n++;
-	}
-	closedir(dir);
-	str_release(&bytes);
-	assert_true(n > 10);
-}
-
 /* Those that came with the program are sound, and make an engagement each. */
 static void test_shipped(void **state)
 {
@@ -454,7 +429,6 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_an_engagement_needs_a_title, begin, end),
 		cmocka_unit_test_setup_teardown(test_damaged, begin, end),
 		cmocka_unit_test_setup_teardown(test_huge, begin, end),
-		cmocka_unit_test_setup_teardown(test_corpus, begin, end),
 		cmocka_unit_test_setup_teardown(test_shipped, begin, end),
 	};
 
