@@ -73,6 +73,7 @@ static void one_source(char kind, struct source *src, struct content *c)
 	struct str words = STR_INIT;
 
 	if (kind == 'f' && read_facts(src, &facts)) {
+		c->n_facts = 0;
 		join_facts(src->notes, &facts, 1, c);
 	} else if (kind == 's' && read_standards(src, "fuzz", c, &standards)) {
 		check_standards(src->notes, c, &standards);
