@@ -588,6 +588,10 @@ int main(void)
 		cmocka_unit_test(test_gone),
 		cmocka_unit_test(test_slow_line)
 	};
+	/* Whoever runs the tests in the background or under nohup lets these be ignored, and the terminal rightly leaves them so; here they are to be heard. */
+	static const int heard[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM };
+	for (size_t i = 0; i < sizeof heard / sizeof *heard; i++)
+		signal(heard[i], SIG_DFL);
 	if (setlocale(LC_ALL, "C.UTF-8") == NULL)
 		return 1;
 	return cmocka_run_group_tests(tests, NULL, NULL);
