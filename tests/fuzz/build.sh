@@ -50,7 +50,7 @@ done
 } >"$out/cfg.dict"
 {
 	printf '"%s"\n' '{' '}' '[' ']' ':' ',' '\"' '\":\"' '\":[' 'null' 'true' 'false' '-1' '9223372036854775807' '9223372036854775808' '1e9' '0.5' \
-		'\\u0000' '\\ud800' '\\udc00' '\\u00e9' '\\\\' '\\n' '\xef\xbb\xbf' '},{' '\r\n' ';' '\t' '\"\"' '=1' '+1' '@' "'"
+		'\\u0000' '\\ud800' '\\udc00' '\\u00e9' '\\\\' '\\n' '\xef\xbb\xbf' '},{' '\x0d\x0a' ';' '\x09' '\"\"' '=1' '+1' '@' "'"
 	grep -oh '"[a-z][a-z_]*"' src/exchange/*.c src/model/entity.c | sort -u
 	sed -n 's/^CREATE TABLE \([a-z_]*\).*/"\1"/p' src/store/sql/*.sql | sort -u
 } >"$out/data.dict"
