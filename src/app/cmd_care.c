@@ -216,7 +216,7 @@ static int clear_merged(const struct session *s)
 	struct arena *a = arena_new();
 	int status = EXIT_FINE;
 
-	if (erase_settle(&s->op, a, &done, &err))
+	if (erase_settle(&s->op, (struct tick){ NULL, NULL }, a, &done, &err))
 		erase_left_words(&done, &words);
 	else
 		status = print_failure(&err);

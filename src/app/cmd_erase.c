@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "app/commands.h"
+#include "app/outlet.h"
 #include "app/print.h"
 #include "app/session.h"
 #include "base/i18n.h"
@@ -76,36 +77,60 @@ static bool scope_of(const struct session *s, const struct call *c, const struct
 	return true;
 }
 
+/* From here on nothing stops it; and that it is erased already must be known to whoever wonders. */
+static bool tell_clearing(void *told, long done, long all)
+{
+	bool *once = told;
+
+	(void)done, (void)all;
+	if (!*once && isatty(STDERR_FILENO))
+		(void)fputs(_("Erased. Clearing the traces from the file, which cannot be stopped. If it breaks off all the same: trivet erase --traces\n"), stderr);
+	*once = true;
+	return true;
+}
+
+/* Ctrl-C while it is erasing leaves everything as it was; afterwards it ends the program when all is done and told. */
+static bool erase_told(const struct session *s, const struct survey *survey, const struct erase_scope *scope, struct arena *a, struct error *err)
+{
+	bool once = false;
+	struct erase_done done;
+	struct str words = STR_INIT;
+	struct outlet *waiting = outlet_hold();
+	const struct erase_told told = { { outlet_go_on, waiting }, { tell_clearing, &once } };
+	bool ok = erase_people(&s->op, survey, scope, 0, &told, a, &done, err);
+
+	if (ok) {
+		erase_done_words(&done, &words);
+		print_block(stdout, str_text(&words), "");
+	}
+	str_release(&words);
+	return outlet_end(waiting, ok, err);
+}
+
 static bool erase(const struct session *s, const struct call *c, struct arena *a, struct error *err)
 {
 	struct erase_scope scope;
 	struct erase_plan plan;
-	struct erase_done done;
 	struct survey survey;
-	struct str words = STR_INIT;
 	int ordinal;
 
 	if (!session_pick(s, c, a, &survey, &ordinal, err) || !scope_of(s, c, &survey, a, &scope, err) ||
 		!erase_plan_load(&s->op, &survey, &scope, a, &plan, err))
 		return false;
 	print_plan(&survey, &plan);
+	(void)fflush(stdout);
 	if (c->value[OPT_PLAN]) {
 		(void)puts(_("This is what would be done. Nothing was changed."));
 		return true;
 	}
-	if (!agreed(c, err) || !session_backup(s, c, err) || !erase_people(&s->op, &survey, &scope, 0, a, &done, err))
-		return false;
-	erase_done_words(&done, &words);
-	print_block(stdout, str_text(&words), "");
-	str_release(&words);
-	return true;
+	return agreed(c, err) && session_backup(s, c, err) && erase_told(s, &survey, &scope, a, err);
 }
 
 static bool clear_traces(const struct session *s, struct arena *a, struct error *err)
 {
 	struct erase_done done;
 	struct str words = STR_INIT;
-	bool ok = erase_settle(&s->op, a, &done, err);
+	bool once = true, ok = erase_settle(&s->op, (struct tick){ tell_clearing, &once }, a, &done, err);
 
 	if (ok)
 		erase_left_words(&done, &words);

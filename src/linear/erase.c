@@ -36,6 +36,29 @@ static bool asked_twice(struct dialogue *d, const struct erasable *whom, enum af
 	return yes;
 }
 
+struct waiting { struct dialogue *d; struct talk_work work; bool cleared; };
+
+static bool erasing_waits(void *ctx, long done, long all)
+{
+	struct waiting *w = ctx;
+
+	return talk_working(w->d, &w->work, _("Erasing"), done, all);
+}
+
+/* What is typed here stops nothing. */
+static bool clearing_waits(void *ctx, long done, long all)
+{
+	struct waiting *w = ctx;
+
+	(void)done, (void)all;
+	if (!w->cleared) {
+		talk_say(w->d, "%s", _("Erased. Clearing the traces from the file cannot be stopped; if it breaks off, trivet erase --traces goes on."));
+		(void)fflush(w->d->out);
+	}
+	w->cleared = true;
+	return true;
+}
+
 static enum after erase_now(struct dialogue *d, const struct erasable *whom)
 {
 	struct error err = ERROR_INIT;
@@ -43,18 +66,20 @@ static enum after erase_now(struct dialogue *d, const struct erasable *whom)
 	struct str words = STR_INIT;
 	enum after after = AFTER_BACK;
 	struct arena *a = arena_new();
+	struct waiting w = { .d = d };
+	const struct erase_told told = { { erasing_waits, &w }, { clearing_waits, &w } };
 	bool ok;
 
 	talk_say(d, "%s", _("Erasing. A large file takes a while."));
 	(void)fflush(d->out);
-	ok = erase_people(&d->op, &d->survey, &whom->scope, settings_number(d->settings, SET_BACKUPS), a, &done, &err);
+	ok = erase_people(&d->op, &d->survey, &whom->scope, settings_number(d->settings, SET_BACKUPS), &told, a, &done, &err);
 
 	if (!ok && err.code == ERR_FULL) {
 		str_addf(&words, _("%s Nothing was erased. Type erase to go on without a backup, or Enter to keep them:"), error_text(&err));
 		error_release(&err);
 		err = (struct error)ERROR_INIT;
 		if (agreed(d, str_text(&words), _("erase"), &after))
-			ok = erase_people(&d->op, &d->survey, &whom->scope, 0, a, &done, &err);
+			ok = erase_people(&d->op, &d->survey, &whom->scope, 0, &told, a, &done, &err);
 		str_clear(&words);
 	}
 	if (ok) {
@@ -65,6 +90,8 @@ static enum after erase_now(struct dialogue *d, const struct erasable *whom)
 		str_remove(&words, words.len - 1, 1);
 		talk_note(d, "%s", str_text(&words));
 		talk_look_again(d);
+	} else if (err.code == ERR_NOTHING) {
+		talk_note(d, "%s", error_text(&err));
 	} else if (err.code) {
 		talk_note_error(d, &err);
 	}

@@ -289,10 +289,10 @@ static const char *deed_of(enum erase_what what)
 	return _("erase all people");
 }
 
-static bool scour(const struct op *op, bool *traces, struct error *err)
+static bool scour(const struct op *op, struct tick tick, bool *traces, struct error *err)
 {
 	struct error why = ERROR_INIT;
-	bool ok = care_scour(op->st, &why);
+	bool ok = care_scour(op->st, tick, &why);
 
 	*traces = !ok && why.code == ERR_BUSY;
 	if (!ok && !*traces)
@@ -301,9 +301,10 @@ static bool scour(const struct op *op, bool *traces, struct error *err)
 	return ok || *traces;
 }
 
-bool erase_people(const struct op *op, const struct survey *s, const struct erase_scope *scope, long keep, struct arena *a, struct erase_done *out,
-	struct error *err)
+bool erase_people(const struct op *op, const struct survey *s, const struct erase_scope *scope, long keep, const struct erase_told *told, struct arena *a,
+	struct erase_done *out, struct error *err)
 {
+	static const struct erase_told nobody;
 	struct erase_plan p;
 
 	*out = (struct erase_done){ .erased = 0 };
@@ -311,21 +312,23 @@ bool erase_people(const struct op *op, const struct survey *s, const struct eras
 		return false;
 	if (p.n_items == 0)
 		return error_set(err, ERR_NOTHING, NULL, _("There is nothing of these people left to erase."));
+	told = told ? told : &nobody;
 	if (!backup_make(op->st, keep, err) ||
-		!care_erase_all(op->st, op->actor, deed_of(scope->what), p.items, p.n_items, &out->erased, err))
+		!care_erase_all(op->st, op->actor, deed_of(scope->what), p.items, p.n_items, told->erasing, &out->erased, err))
 		return false;
 	return backup_forget(op->st, p.items, p.n_items, a, &out->backups, &out->copies, &out->n_copies, err) &&
-		scour(op, &out->traces, err);
+		scour(op, told->clearing, &out->traces, err);
 }
 
-bool erase_settle(const struct op *op, struct arena *a, struct erase_done *out, struct error *err)
+bool erase_settle(const struct op *op, struct tick clearing, struct arena *a, struct erase_done *out, struct error *err)
 {
 	struct erase_item *items;
 	size_t n;
 
 	*out = (struct erase_done){ .erased = 0 };
 	return erase_known(op->st, a, &items, &n, err) &&
-		backup_forget(op->st, items, n, a, &out->backups, &out->copies, &out->n_copies, err) && scour(op, &out->traces, err);
+		backup_forget(op->st, items, n, a, &out->backups, &out->copies, &out->n_copies, err) &&
+		scour(op, clearing, &out->traces, err);
 }
 
 void erase_left_words(const struct erase_done *d, struct str *out)

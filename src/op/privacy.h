@@ -14,6 +14,7 @@
 #ifndef TRIVET_OP_PRIVACY_H
 #define TRIVET_OP_PRIVACY_H
 
+#include "base/tick.h"
 #include "op/op.h"
 #include "op/survey.h"
 #include "store/erase.h"
@@ -58,14 +59,17 @@ struct erase_done {
 	size_t n_copies;
 	bool traces;             /* another program has the file open: the words are gone from every list, but not yet from every byte */
 };
+/* For whoever waits. While it is erasing, false stops it: all is as it was (ERR_NOTHING). While traces are cleared what is answered does not count: they
+ * are erased already, and what breaks off there erase_settle() finishes. */
+struct erase_told { struct tick erasing, clearing; };
 /* Erases what stands now (not what the plan saw), removes backups that still hold it, and scours the file. `keep`: how many backups are kept; one is
- * made for the time this takes, 0 none (ERR_FULL: ask, and call again with 0). */
-bool erase_people(const struct op *op, const struct survey *s, const struct erase_scope *scope, long keep, struct arena *a, struct erase_done *out,
-	struct error *err) MUST_CHECK;
+ * made for the time this takes, 0 none (ERR_FULL: ask, and call again with 0). `told` NULL: nobody waits. */
+bool erase_people(const struct op *op, const struct survey *s, const struct erase_scope *scope, long keep, const struct erase_told *told, struct arena *a,
+	struct erase_done *out, struct error *err) MUST_CHECK;
 /* "Erased: 7 records. 2 backups that still held them were removed." with what is left to do, a line each. Appends. */
 void erase_done_words(const struct erase_done *d, struct str *out);
 /* After a merge that brought erasures (merged.erased > 0): no backup that holds what was ever erased here, and no byte of it left in the file. */
-bool erase_settle(const struct op *op, struct arena *a, struct erase_done *out, struct error *err) MUST_CHECK;
+bool erase_settle(const struct op *op, struct tick clearing, struct arena *a, struct erase_done *out, struct error *err) MUST_CHECK;
 /* The lines of erase_done_words() on what is left to do, without the first. Appends. */
 void erase_left_words(const struct erase_done *d, struct str *out);
 

@@ -2,6 +2,7 @@
 #ifndef TRIVET_STORE_CARE_H
 #define TRIVET_STORE_CARE_H
 
+#include "base/tick.h"
 #include "store/store.h"
 
 struct check_report {
@@ -41,11 +42,12 @@ bool care_erase(struct store *st, const char *actor, const char *table, const ch
 /* Many at once, one deed of that name. `column` NULL: the whole row with what hangs on it (the cells of a row of a table, the comings, goings and
  * consents of a person, what was heard of a promise); else that one column of a row that stays: it is empty for good, and whoever wants to
  * write there is refused. What is erased already is passed over; `erased` (may be NULL) counts the others. Nobody can undo it; a copy
- * that still has it loses it when the two merge, also what somebody wrote there meanwhile. */
+ * that still has it loses it when the two merge, also what somebody wrote there meanwhile. Stopped by `tick` all is as it was: ERR_NOTHING. */
 struct erase_item { const char *table, *id, *column; };
-bool care_erase_all(struct store *st, const char *actor, const char *deed, const struct erase_item *items, size_t n, long *erased,
-	struct error *err) MUST_CHECK;
-/* After erasing: no byte of the words left in this file (search index rebuilt, file compacted, log file emptied). */
-bool care_scour(struct store *st, struct error *err) MUST_CHECK;
+bool care_erase_all(struct store *st, const char *actor, const char *deed, const struct erase_item *items, size_t n,
+	struct tick tick, long *erased, struct error *err) MUST_CHECK;
+/* After erasing: no byte of the words left in this file (search index rebuilt, file compacted, log file emptied). `tick` is told that it goes on; what
+ * it answers does not count: half of it would be of no use. */
+bool care_scour(struct store *st, struct tick tick, struct error *err) MUST_CHECK;
 
 #endif

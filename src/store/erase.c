@@ -65,11 +65,46 @@ static bool erase_column(struct store *st, const char *table, const char *id, co
 	return db_exec(st->db, "UPDATE here SET erasing = ''", err) && fold_name(st, table, id, err);
 }
 
-static bool erase_all(struct store *st, const struct erase_item *items, size_t n, long *erased, struct error *err)
+/* Told while SQLite is at work: in what a deed of many records does last, one statement may take as long as all before it. */
+struct watch { struct tick tick; long done, all; bool final, stopped; };
+enum { WATCH_EVERY = 200000 /* steps of SQLite's machine: some milliseconds */, TELL_EVERY = 64 };
+
+static int watch(void *ctx)
+{
+	struct watch *w = ctx;
+	w->stopped = w->stopped || (w->tick.go_on != NULL && !w->tick.go_on(w->tick.ctx, w->done, w->all) && !w->final);
+	return w->stopped;
+}
+
+static bool watched(struct watch *w, struct error *err)
+{
+	return watch(w) == 0 || error_set(err, ERR_NOTHING, NULL, _("Stopped. Nothing was erased."));
+}
+
+static void watch_begin(struct store *st, struct watch *w)
+{
+	sqlite3_progress_handler(st->db, WATCH_EVERY, watch, w);
+}
+
+/* What SQLite says of being interrupted is no news to who did it. */
+static void watch_end(struct store *st, const struct watch *w, struct error *err)
+{
+	sqlite3_progress_handler(st->db, 0, NULL, NULL);
+	if (!w->stopped)
+		return;
+	error_release(err);
+	*err = (struct error)ERROR_INIT;
+	error_set(err, ERR_NOTHING, NULL, _("Stopped. Nothing was erased."));
+}
+
+static bool erase_all(struct store *st, const struct erase_item *items, size_t n, struct watch *w, long *erased, struct error *err)
 {
 	if (!fold_begin(st, err))
 		return false;
 	for (size_t i = 0; i < n; i++) {
+		w->done = (long)i;
+		if (i % TELL_EVERY == 0 && !watched(w, err))
+			return false;
 		const char *known = table_known(items[i].table);
 		if (known == NULL)
 			return error_set(err, ERR_INTERNAL, NULL, _("The program asked for a kind of record that does not exist (%s)."), items[i].table);
@@ -81,13 +116,17 @@ static bool erase_all(struct store *st, const struct erase_item *items, size_t n
 		&& db_exec(st->db, "UPDATE here SET quiet = 0", err);
 }
 
-bool care_erase_all(struct store *st, const char *actor, const char *deed, const struct erase_item *items, size_t n, long *erased,
-	struct error *err)
+bool care_erase_all(struct store *st, const char *actor, const char *deed, const struct erase_item *items, size_t n, struct tick tick,
+	long *erased, struct error *err)
 {
 	long gone = 0;
 	if (!store_begin(st, actor, deed, err))
 		return false;
-	if (!erase_all(st, items, n, &gone, err)) {
+	struct watch w = { .tick = tick, .all = (long)n };
+	watch_begin(st, &w);
+	bool ok = erase_all(st, items, n, &w, &gone, err);
+	watch_end(st, &w, err);
+	if (!ok) {
 		store_rollback(st);
 		return false;
 	}
@@ -99,10 +138,11 @@ bool care_erase_all(struct store *st, const char *actor, const char *deed, const
 bool care_erase(struct store *st, const char *actor, const char *table, const char *id, struct error *err)
 {
 	const struct erase_item item = { table, id, NULL };
+	struct watch nobody = { .all = 1 };
 	long n = 0;
 	if (!store_begin(st, actor, "erase", err))
 		return false;
-	bool ok = erase_all(st, &item, 1, &n, err)
+	bool ok = erase_all(st, &item, 1, &nobody, &n, err)
 		&& (n > 0 || error_set(err, ERR_NOT_FOUND, NULL, _("This record is not in the file, or it was erased before.")));
 	if (ok)
 		return store_commit(st, err);
@@ -122,7 +162,7 @@ static bool empty_log(struct store *st, struct error *err)
 }
 
 /* The search index keeps pieces of what it forgot until it is made anew, and free pages keep more. */
-bool care_scour(struct store *st, struct error *err)
+static bool scour(struct store *st, struct error *err)
 {
 	if (!quiet_begin(st, err))
 		return false;
@@ -131,4 +171,14 @@ bool care_scour(struct store *st, struct error *err)
 		return false;
 	}
 	return quiet_commit(st, err) && db_exec(st->db, "VACUUM", err) && empty_log(st, err);
+}
+
+bool care_scour(struct store *st, struct tick tick, struct error *err)
+{
+	struct watch w = { .tick = tick, .final = true };
+	(void)watch(&w);
+	watch_begin(st, &w);
+	bool ok = scour(st, err);
+	watch_end(st, &w, err);
+	return ok;
 }

@@ -255,7 +255,7 @@ bool erase_late(struct store *st, long *erased, struct error *err)
 	item_list list = VEC_INIT;
 	struct str actor = STR_INIT;
 	bool ok = find_late(st, a, &list, &actor, err)
-		&& (list.n == 0 || care_erase_all(st, str_text(&actor), "erase", list.v, list.n, erased, err));
+		&& (list.n == 0 || care_erase_all(st, str_text(&actor), "erase", list.v, list.n, (struct tick){ NULL, NULL }, erased, err));
 	vec_release(&list);
 	str_release(&actor);
 	arena_free(a);

@@ -169,14 +169,35 @@ static void say_done(struct shell *sh, const struct erase_done *done)
 
 static void without_backup(struct shell *sh, void *ctx, size_t answer);
 
+struct waiting { struct shell *sh; struct shell_work work; bool cleared; };
+
+static bool erasing_waits(void *ctx, long done, long all)
+{
+	struct waiting *w = ctx;
+	return shell_working(w->sh, &w->work, _("Erasing"), done, all);
+}
+
+/* Esc does nothing here, and nobody is to wonder. */
+static bool clearing_waits(void *ctx, long done, long all)
+{
+	struct waiting *w = ctx;
+	(void)done, (void)all;
+	if (!w->cleared)
+		shell_busy(w->sh, _("Erased. Clearing traces cannot be stopped; trivet erase --traces goes on"));
+	w->cleared = true;
+	return true;
+}
+
 static void erase_now(struct shell *sh, struct erasing_view *v, long keep)
 {
 	static const char *const answers[] = { N_("Keep them"), N_("Erase without a backup") };
 	struct error err = ERROR_INIT;
 	struct erase_done done;
 	struct arena *a = arena_new();
+	struct waiting w = { .sh = sh };
+	const struct erase_told told = { { erasing_waits, &w }, { clearing_waits, &w } };
 	shell_busy(sh, _("Erasing. A large file takes a while."));
-	if (erase_people(&work_of(sh)->op, &v->lines.in.survey, &v->whom.scope, keep, a, &done, &err)) {
+	if (erase_people(&work_of(sh)->op, &v->lines.in.survey, &v->whom.scope, keep, &told, a, &done, &err)) {
 		shell_pop(sh);
 		say_done(sh, &done);
 	} else if (err.code == ERR_FULL && keep) {
@@ -185,6 +206,9 @@ static void erase_now(struct shell *sh, struct erasing_view *v, long keep)
 		str_addf(&text, _("%s Nothing was erased. Go on without a backup?"), error_text(&err));
 		shell_ask(sh, str_text(&text), said, 2, without_backup, v);
 		str_release(&text);
+	} else if (err.code == ERR_NOTHING) {
+		announce(sh, SAY_NOTE, "%s", error_text(&err));
+		shell_reload(sh);
 	} else {
 		announce_error(sh, &err);
 		shell_reload(sh);

@@ -245,7 +245,7 @@ static void test_erased_stays(void **state)
 
 	const struct erase_item items[] = { { "participant", m.person, NULL }, { "statement", m.plain, NULL }, { "statement", m.linked, "participant_id" } };
 
-	RIG_OK(r, care_erase_all(r->op.st, "Ana", "erase", items, 3, NULL, &r->err));
+	RIG_OK(r, care_erase_all(r->op.st, "Ana", "erase", items, 3, untold, NULL, &r->err));
 	now = exported(r, &r->op, true);
 	path = file_of(r, "e.json", out, strlen(out));
 	p = planned(r, &r->op, path);

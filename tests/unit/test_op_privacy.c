@@ -141,7 +141,7 @@ static void test_one_person(void **state)
 	str_clear(&words);
 	erase_stays(&p, &words);
 	assert_non_null(strstr(words.buf, "3 statements, of nobody"));
-	OK(erase_people(&op, &s, &scope, 3, kit.arena, &d, &kit.err));
+	OK(erase_people(&op, &s, &scope, 3, NULL, kit.arena, &d, &kit.err));
 	assert_int_equal(d.backups, 2);
 	assert_false(d.traces);
 	assert_int_equal(kit_bytes("a.db", "Xsam") + kit_bytes("a.db", "Xneed") + kit_bytes("a.db", "Xheld"), 0);
@@ -149,7 +149,7 @@ static void test_one_person(void **state)
 	assert_int_equal(at_id(st, "SELECT participant_id = '' AND gone = 0 FROM statement WHERE id = '%s'", said_yes), 1);
 	assert_int_equal(at_id(st, "SELECT gone FROM statement WHERE id = '%s'", held), 2);
 	assert_int_equal(at_id(st, "SELECT count(*) FROM consent WHERE participant_id = '%s' AND (gone <> 2 OR says <> '')", sam), 0);
-	FAILS(erase_people(&op, &s, &scope, 0, kit.arena, &d, &kit.err), ERR_NOTHING);
+	FAILS(erase_people(&op, &s, &scope, 0, NULL, kit.arena, &d, &kit.err), ERR_NOTHING);
 	kit_sound(st);
 	/* Nobody brings it back, and nothing ties the words to it again. */
 	struct undone u = UNDONE_INIT;
@@ -201,7 +201,7 @@ static void test_all_people_and_copies_that_did_not_know(void **state)
 	char late[STORE_ID_SIZE];
 	struct store *st = begin(), *laptop;
 	OK(care_copy(st, at("b.db"), &kit.err));
-	OK(erase_people(&op, &s, &all, 0, kit.arena, &d, &kit.err));
+	OK(erase_people(&op, &s, &all, 0, NULL, kit.arena, &d, &kit.err));
 	assert_int_equal(bytes("a.db"), 0);
 	assert_int_equal(kit_bytes("a.db", "Xpromiser"), 0);
 	assert_int_equal(kit_int(st, "SELECT count(*) FROM kept_answer WHERE value GLOB 'xsecond*'"), 0);
@@ -220,9 +220,9 @@ static void test_all_people_and_copies_that_did_not_know(void **state)
 	store_close(laptop);
 	laptop = kit_open("b.db");
 	meet(st, "a.db", laptop, "b.db");
-	OK(erase_settle(&op, kit.arena, &d, &kit.err));
+	OK(erase_settle(&op, (struct tick){ NULL, NULL }, kit.arena, &d, &kit.err));
 	op.st = laptop;
-	OK(erase_settle(&op, kit.arena, &d, &kit.err));
+	OK(erase_settle(&op, (struct tick){ NULL, NULL }, kit.arena, &d, &kit.err));
 	assert_int_equal(bytes("a.db"), 0);
 	assert_int_equal(bytes("b.db"), 0);
 	assert_int_equal(at_id(st, "SELECT gone FROM statement WHERE id = '%s'", late), 2);
@@ -243,7 +243,7 @@ static void test_a_group(void **state)
 	struct store *st = begin();
 	FAILS(erase_group_scope(&op, &s, 0, "Badgers", kit.arena, &scope, &kit.err), ERR_NOT_FOUND);
 	OK(erase_group_scope(&op, &s, 0, "otters", kit.arena, &scope, &kit.err));
-	OK(erase_people(&op, &s, &scope, 0, kit.arena, &d, &kit.err));
+	OK(erase_people(&op, &s, &scope, 0, NULL, kit.arena, &d, &kit.err));
 	assert_int_equal(kit_bytes("a.db", "Xworker") + kit_bytes("a.db", "Xsam") + kit_bytes("a.db", "Xkim"), 0);
 	assert_true(kit_bytes("a.db", "Xlead") > 0);
 	assert_true(kit_bytes("a.db", "Otters") > 0);
@@ -278,10 +278,57 @@ static void test_how_long(void **state)
 	assert_int_equal(owed[0].kind, OWED_KEEP);
 	assert_string_equal(owed[0].words, "Erase the people, keep until Fri 31 Jan 2020");
 	assert_string_equal(owed[0].place.step->key, "safeguarding");
-	OK(erase_people(&op, &s, &all, 0, kit.arena, &d, &kit.err));
+	OK(erase_people(&op, &s, &all, 0, NULL, kit.arena, &d, &kit.err));
 	OK(owed_load(&op, &s, kit.arena, &owed, &n, &kit.err));
 	assert_int_equal(n, 0);
 	str_release(&words);
+	store_close(st);
+}
+
+struct waits { long erasing, clearing; bool stop; };
+
+static bool erasing(void *ctx, long done, long all)
+{
+	struct waits *w = ctx;
+	assert_true(done < all);
+	assert_int_equal(w->clearing, 0);
+	w->erasing++;
+	return !w->stop;
+}
+
+/* It is told, and not asked. */
+static bool clearing(void *ctx, long done, long all)
+{
+	struct waits *w = ctx;
+	(void)done, (void)all;
+	w->clearing++;
+	return false;
+}
+
+static void test_told_and_stopped(void **state)
+{
+	(void)state;
+	struct erase_scope all = { ERASE_PEOPLE, "", true };
+	struct waits w = { .stop = true };
+	const struct erase_told told = { { erasing, &w }, { clearing, &w } };
+	struct erase_done d;
+	struct store *st = begin();
+	int64_t log = kit_int(st, "SELECT count(*) FROM change");
+	FAILS(erase_people(&op, &s, &all, 3, &told, kit.arena, &d, &kit.err), ERR_NOTHING);
+	assert_int_equal(w.erasing, 1);
+	assert_int_equal(w.clearing, 0);
+	assert_int_equal(kit_int(st, "SELECT count(*) FROM change"), log);
+	assert_int_equal(kit_int(st, "SELECT count(*) FROM participant WHERE gone = 0"), 2);
+	assert_int_equal(at_id(st, "SELECT participant_id <> '' AND gone = 0 FROM statement WHERE id = '%s'", said_no), 1);
+	kit_sound(st);
+	w.stop = false;
+	OK(erase_people(&op, &s, &all, 0, &told, kit.arena, &d, &kit.err));
+	assert_true(w.erasing > 1);
+	assert_true(w.clearing > 0);
+	assert_false(d.traces);
+	assert_int_equal(d.backups, 1);
+	assert_int_equal(bytes("a.db"), 0);
+	kit_sound(st);
 	store_close(st);
 }
 
@@ -290,6 +337,6 @@ static void test_how_long(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_one_person), TEST(test_mentions_are_named), TEST(test_all_people_and_copies_that_did_not_know),
-		TEST(test_a_group), TEST(test_how_long) };
+		TEST(test_a_group), TEST(test_told_and_stopped), TEST(test_how_long) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -143,9 +143,9 @@ static void test_format_5(void **state)
 	sqlite3_finalize(q);
 	const struct erase_item items[] = { { "participant_group", group, "worker" }, { "engagement", lead, "lead" } };
 	long erased = 0;
-	OK(care_erase_all(st, "ann", "erase", items, 2, &erased, &kit.err));
+	OK(care_erase_all(st, "ann", "erase", items, 2, (struct tick){ NULL, NULL }, &erased, &kit.err));
 	assert_int_equal(erased, 2);
-	OK(care_scour(st, &kit.err));
+	OK(care_scour(st, (struct tick){ NULL, NULL }, &kit.err));
 	assert_int_equal(kit_bytes("old.db", "Invented Worker") + kit_bytes("old.db", "Invented Lead"), 0);
 	assert_true(kit_bytes("old.db", "Inventedname") > 0);
 	kit_sound(st);
@@ -155,7 +155,7 @@ static void test_format_5(void **state)
 	assert_int_equal(m.taken, 1);
 	OK(db_int_of(st->db, "SELECT count(*) FROM participant_group WHERE worker <> ''", &n, &kit.err));
 	assert_int_equal(n, 0);
-	OK(care_scour(st, &kit.err));
+	OK(care_scour(st, (struct tick){ NULL, NULL }, &kit.err));
 	assert_int_equal(kit_bytes("old.db", "Invented Worker"), 0);
 	kit_sound(st);
 	/* By hand as well: it is empty for good. */
@@ -350,18 +350,18 @@ static void test_erase_to_the_last_byte(void **state)
 	struct str gone = STR_INIT;
 	FAILS(cell_get(st, &words, &gone, &kit.err), ERR_NOT_FOUND);
 	str_release(&gone);
-	OK(care_scour(st, &kit.err));
+	OK(care_scour(st, (struct tick){ NULL, NULL }, &kit.err));
 	assert_int_equal(kit_bytes("a.db", "Secretname"), 0);
 	assert_int_equal(kit_bytes("a.db", "secretname"), 0); /* as the search index keeps it */
 	store_close(laptop);
 	OK(merge_file(st, at("b.db"), &m, &kit.err));
 	assert_int_equal(m.taken, 1);
-	OK(care_scour(st, &kit.err));
+	OK(care_scour(st, (struct tick){ NULL, NULL }, &kit.err));
 	assert_int_equal(kit_bytes("a.db", "Secretname") + kit_bytes("a.db", "secretname"), 0);
 	kit_sound(st);
 	laptop = kit_open("b.db");
 	OK(merge_file(laptop, at("a.db"), &m, &kit.err));
-	OK(care_scour(laptop, &kit.err));
+	OK(care_scour(laptop, (struct tick){ NULL, NULL }, &kit.err));
 	assert_int_equal(kit_bytes("b.db", "Secretname") + kit_bytes("b.db", "secretname"), 0);
 	kit_sound(laptop);
 	store_close(laptop);

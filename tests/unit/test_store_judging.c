@@ -374,7 +374,7 @@ static void test_erased(void **state)
 	const char *note = add(st, "impact-1", "note", "quaggamire");
 	OK(care_erase(st, "ann", "score", score, &kit.err));
 	OK(care_erase(st, "ann", "added", note, &kit.err));
-	OK(care_scour(st, &kit.err));
+	OK(care_scour(st, (struct tick){ NULL, NULL }, &kit.err));
 	assert_string_equal(scores(st), "");
 	OK(added_list(st, e.id, NULL, kit.arena, &rows, &n, &kit.err));
 	assert_int_equal(n, 0);

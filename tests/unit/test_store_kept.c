@@ -156,7 +156,7 @@ static void test_erased(void **state)
 	assert_int_equal(kit_int(st, "SELECT count(*) FROM kept_answer"), 0);
 	judged(st);
 	kit_sound(st);
-	OK(care_scour(st, &kit.err));
+	OK(care_scour(st, (struct tick){ NULL, NULL }, &kit.err));
 	store_close(st);
 	assert_int_equal(kit_bytes("a.db", ".of.the.mill"), 0);
 }

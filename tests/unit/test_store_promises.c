@@ -241,13 +241,13 @@ static void test_erase_blanks_words(void **state)
 	assert_int_equal(n, 2);
 	snprintf(one, sizeof one, "%s", list[1].id);
 	OK(care_erase(st, "ann", "followup", one, &kit.err));
-	OK(care_scour(st, &kit.err));
+	OK(care_scour(st, (struct tick){ NULL, NULL }, &kit.err));
 	assert_int_equal(kit_bytes("a.db", "quokka"), 0);
 	assert_true(kit_bytes("a.db", "xylophone") > 0);
 	stands(st, id, "begun", "2026-11-01", "xylophone bought", "2026-11-01", 1);
 	/* With the promise goes all that was heard of it. */
 	OK(care_erase(st, "ann", "commitment", id, &kit.err));
-	OK(care_scour(st, &kit.err));
+	OK(care_scour(st, (struct tick){ NULL, NULL }, &kit.err));
 	assert_int_equal(kit_bytes("a.db", "xylophone"), 0);
 	assert_int_equal(kit_bytes("a.db", "zanzibar"), 0);
 	kit_sound(st);

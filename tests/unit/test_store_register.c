@@ -252,7 +252,7 @@ static void test_erasing_a_person(void **state)
 		kit_sound(both[i]);
 	}
 	store_close(b);
-	OK(care_scour(a, &kit.err));
+	OK(care_scour(a, (struct tick){ NULL, NULL }, &kit.err));
 	assert_int_equal(kit_bytes("a.db", "Zebedee"), 0);
 	store_close(a);
 }

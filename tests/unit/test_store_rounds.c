@@ -358,7 +358,7 @@ static void test_feedback_of_merged_themes(void **state)
 	OK(care_erase(st, "ann", "feedback", id, &kit.err));
 	OK(telling_list(st, e.id, buses, kit.arena, &t, &n, &kit.err));
 	OK(care_erase(st, "ann", "telling", t[0].id, &kit.err));
-	OK(care_scour(st, &kit.err));
+	OK(care_scour(st, (struct tick){ NULL, NULL }, &kit.err));
 	assert_int_equal(kit_bytes("a.db", "axolotl"), 0);
 	assert_int_equal(tellings(st, buses), 0);
 	kit_begin(st, "ann");
