@@ -13,7 +13,7 @@ struct outgoing_to { bool (*put)(void *ctx, const char *bytes, size_t n); void *
  * team: it holds everything that is not erased, words on hold as well; `held` false leaves those out. Order of rows: by table, then id. */
 bool engagement_export(const struct op *op, const char *engagement, bool held, const struct outgoing_to *to, struct error *err) MUST_CHECK;
 /* Takes one in: with its own ids. Rows that are there already and say the same are passed over; rows that say otherwise are refused by name, or (there are
- * erased ones) stay erased. A plan first. One deed. */
+ * erased ones, whole or in a column) stay erased. A plan first. One deed. */
 struct engagement_differs { long line; const char *table, *id, *columns /* ", " between, or why it is not compared */; };
 struct engagement_plan {
 	char id[STORE_ID_SIZE];

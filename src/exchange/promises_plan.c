@@ -469,7 +469,7 @@ static void plan_row(struct plan *p, const struct rows_row *row, struct import_r
 	sum->change += change;
 	sum->refused += !ok;
 	sum->same += ok && !fresh && !change;
-	sum->gone += ok && t.gone;
+	sum->gone += ok && t.gone && !change;
 	if (fresh || change)
 		vec_push(&p->takes, t.take);
 	if (!ok || fresh || change)

@@ -379,6 +379,7 @@ static bool compare(struct dump *d, sqlite3_stmt *q, const struct dump_table *t,
 	struct error *err)
 {
 	int gone = sqlite3_column_int(q, 0);
+	bool blanked = false;
 
 	*met = gone == 2 ? DUMP_ERASED : gone == 1 ? DUMP_DIFFERS : DUMP_SAME;
 	if (gone == 1)
@@ -390,11 +391,14 @@ static bool compare(struct dump *d, sqlite3_stmt *q, const struct dump_table *t,
 			continue;
 		if (!is_blanked(d, v[0].text, t->columns[i].name, &blank, err))
 			return false;
+		blanked = blanked || blank;
 		if (blank)
 			continue;
 		*met = DUMP_DIFFERS;
 		str_addf(which, "%s%s", which->len > 0 ? ", " : "", t->columns[i].name);
 	}
+	if (*met == DUMP_SAME && blanked)
+		*met = DUMP_ERASED;
 	return true;
 }
 

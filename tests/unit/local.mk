@@ -322,6 +322,11 @@ tests_unit_test_exchange_SOURCES = tests/unit/test_exchange.c tests/unit/day_rig
 tests_unit_test_exchange_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_exchange_LDADD = $(LIB_EXCHANGE) $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_IO) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) \
 	$(CONFIG_LIBS) $(JANSSON_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_exchange_again
+tests_unit_test_exchange_again_SOURCES = tests/unit/test_exchange_again.c tests/unit/day_rig.h tests/unit/words_rig.h tests/unit/trace_rig.h
+tests_unit_test_exchange_again_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_exchange_again_LDADD = $(LIB_EXCHANGE) $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_IO) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) \
+	$(CONFIG_LIBS) $(JANSSON_LIBS) $(UNIT_LIBS)
 UNIT_TESTS += tests/unit/test_exchange_out
 tests_unit_test_exchange_out_SOURCES = tests/unit/test_exchange_out.c tests/unit/day_rig.h tests/unit/words_rig.h tests/unit/trace_rig.h
 tests_unit_test_exchange_out_CFLAGS = $(UNIT_CFLAGS)
