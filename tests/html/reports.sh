@@ -13,15 +13,15 @@ work=$(mktemp -d "${TMPDIR:-/tmp}/trivet-html.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 
 "$top/tests/html/everything" html >"$work/everything.html"
-# A check that finds nothing anywhere is none: this page has a picture without words, pale letters, and a list item outside a list.
-sed 's,</main>,<li style="color:#bbb">pale</li><img src="x.png"></main>,' "$work/everything.html" >"$work/bad.html"
+# A check that finds nothing anywhere is none: this page has a picture without words, pale letters and paler ones, and a list item outside a list.
+sed 's,</main>,<p style="color:#666">pale</p><li style="color:#bbb">paler</li><img src="x.png"></main>,' "$work/everything.html" >"$work/bad.html"
 status=0
 sh "$check" "$work/bad.html" >"$work/found" 2>&1 || status=$?
 if [ "$status" -eq 77 ]; then
 	cat "$work/found"
 	exit 77
 fi
-for word in image-alt color-contrast listitem 'bad.html.*error'; do
+for word in image-alt color-contrast: color-contrast-enhanced: listitem 'bad.html.*error'; do
 	grep -q -- "$word" "$work/found" || {
 		echo "the check does not find: $word"
 		cat "$work/found"
