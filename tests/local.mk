@@ -1,6 +1,6 @@
 # Tests that are not unit tests. What a test finds in its environment: srcdir, top_builddir, TRIVET, TRIVET_SHARE, CC.
-# With TRIVET_TESTS=quick the long ones (the n-th fault, kills at random, contention) do fewer runs: CI sets it where it tests a
-# second time.
+# With TRIVET_TESTS=quick the long ones (the n-th fault, kills at random, contention, histories, the pilot walk) do fewer runs, and pages are not looked at: CI
+# sets it where it tests a second time.
 TEST_EXTENSIONS = .sh .play .cli
 AM_TESTS_ENVIRONMENT = \
 	top_builddir='$(abs_builddir)'; export top_builddir; \
