@@ -1,6 +1,10 @@
 /* Promises as a table: whatever they hold, what goes out comes in unchanged, here and in another engagement. */
 #include "config.h"
 
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "trace_rig.h"
 #include "exchange/import.h"
 #include "exchange/promises.h"
@@ -305,12 +309,70 @@ static void test_taken_out(void **state)
 	error_release(&r->err);
 }
 
+/* Of a file that can only be read: the plan, a plain sentence, and nothing else. The superuser writes everywhere, so it is somebody else who tries. */
+static bool tried(struct rig *r, struct in *in, const char *path)
+{
+	struct str sum = STR_INIT;
+	bool ok = geteuid() != 0 || (setgid(65534) == 0 && setuid(65534) == 0);
+
+	store_close(r->op.st);
+	ok = ok && !store_open(&r->op.st, r->path, 0, &r->err) && r->err.code == ERR_READ_ONLY;
+	error_release(&r->err);
+	r->err = (struct error)ERROR_INIT;
+	ok = ok && store_open(&r->op.st, r->path, STORE_READ_ONLY, &r->err);
+	if (!ok)
+		return false;
+	look(r, in, path);
+	again(r, in);
+	import_counts_words(IMPORT_PROMISES, &in->res, &sum);
+	ok = strcmp(str_text(&sum), "1 new, 1 changed, 0 there already, 0 refused.") == 0 && !apply(r, in) && r->err.code == ERR_READ_ONLY
+		&& strstr(error_text(&r->err), "to look only, so nothing was saved");
+	str_release(&sum);
+	return ok;
+}
+
+static void test_only_read(void **state)
+{
+	struct rig *r = *state;
+	struct in in;
+	char id[STORE_ID_SIZE];
+	const char *path;
+	int status;
+	pid_t child;
+
+	RIG_OK(r, op_commitment_add(&r->op, r->id, rig_event(r, 3), "will", "open the hall", id, &r->err));
+	path = arena_printf(r->a, "%s/in.csv", r->folder);
+	RIG_OK(r, file_write_private(path, arena_printf(r->a, "id,words\n%s,open the hall late\n,more\n", id), strlen("id,words\n,open the hall late\n,more\n") + strlen(id),
+		&r->err));
+	/* Nobody else has it open, so that all of it stands in the file itself. */
+	store_close(r->other.st);
+	store_close(r->op.st);
+	assert_int_equal(chmod(path, 0444), 0);
+	assert_int_equal(chmod(r->path, 0444), 0);
+	assert_int_equal(chmod(r->folder, 0555), 0);
+	r->op.st = r->other.st = NULL;
+	child = fork();
+	if (child == 0) {
+		bool ok = tried(r, &in, path);
+
+		if (!ok)
+			(void)fprintf(stderr, "%s\n", error_text(&r->err));
+		_exit(!ok);
+	}
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(chmod(r->folder, 0700), 0);
+	assert_int_equal(status, 0);
+	assert_int_equal(chmod(r->path, 0600), 0);
+	RIG_OK(r, store_open(&r->op.st, r->path, 0, &r->err));
+	assert_string_equal(sql_text(r, "SELECT group_concat(words) FROM commitment", NULL, NULL, NULL), "open the hall");
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, trace_begin, rig_end)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_round_trip), TEST(test_into_another), TEST(test_changed_meanwhile), TEST(test_other_heads),
-		TEST(test_short_rows), TEST(test_stop), TEST(test_taken_out) };
+		TEST(test_short_rows), TEST(test_stop), TEST(test_taken_out), TEST(test_only_read) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
