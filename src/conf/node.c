@@ -7,6 +7,8 @@
 #include "base/utf8.h"
 #include "conf/source.h"
 
+#define CHOICES_MOST 1000 /* in one list: nobody finds theirs among more */
+
 static const char *type_words(const config_setting_t *s)
 {
 	switch (config_setting_type(s)) {
@@ -225,6 +227,10 @@ static bool pair_of(struct source *src, const config_setting_t *s, struct choice
 const struct choice *pairs_of(struct source *src, const config_setting_t *s, size_t *count)
 {
 	int len = config_setting_length(s);
+	if (len > CHOICES_MOST) {
+		note_at(src, s, _("The list has %d choices; expected at most %d, and those behind them are left out."), len, CHOICES_MOST);
+		len = CHOICES_MOST;
+	}
 	struct choice *all = arena_alloc(src->arena, ((size_t)len + 1) * sizeof *all);
 	*count = 0;
 	for (int i = 0; i < len; i++) {

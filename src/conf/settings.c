@@ -15,6 +15,8 @@
 #include "conf/settings_table.h"
 #include "conf/source.h"
 
+#define KEYS_MOST ((size_t)1000) /* commands of all screens that get other keys */
+
 struct loading {
 	struct settings *set;
 	struct arena *arena;
@@ -126,6 +128,8 @@ static void read_keys(struct loading *l, struct source *src, const config_settin
 			if (config_setting_type(s) != CONFIG_TYPE_STRING)
 				note_at(src, s, _("`keys`: `%s` of `%s` is no text; expected names of keys in "
 					"\"quotes\"."), command, name);
+			else if (l->keys.n >= KEYS_MOST)
+				note_at(src, s, _("`keys` has more than %zu commands here; those from here on are left out."), KEYS_MOST);
 			else
 				put_key(l, where, command, arena_strdup(l->arena, config_setting_get_string(s)),
 					origin_of(src, s));

@@ -15,6 +15,7 @@
 
 #define FILE_MOST ((size_t)1024 * 1024)
 #define NOTES_MOST ((size_t)200)
+#define NAMES_MOST 1000 /* in one group */
 
 static bool noted_already(const struct notes *n, const char *file, int line, const char *text)
 {
@@ -143,6 +144,51 @@ static bool has_include(struct source *src, const char *buf)
 	return false;
 }
 
+/* The end of a text or a comment that begins at p, or p when none does. */
+static const char *past(const char *p)
+{
+	if (*p == '"') {
+		for (p++; *p != '\0' && *p != '"'; p++)
+			if (*p == '\\' && p[1] != '\0')
+				p++;
+		return *p != '\0' ? p + 1 : p;
+	}
+	if (*p == '#' || (*p == '/' && p[1] == '/'))
+		return p + strcspn(p, "\n");
+	if (*p == '/' && p[1] == '*') {
+		const char *end = strstr(p + 2, "*/");
+		return end != NULL ? end + 2 : p + strlen(p);
+	}
+	return p;
+}
+
+/* For each name libconfig looks through all that came before it in the group: a file of one long group would hold up the start for minutes. */
+static bool is_crowded(struct source *src, const char *buf)
+{
+	VEC(int) names = VEC_INIT; /* of the groups that are open */
+	bool crowded = false;
+	vec_push(&names, 0);
+	for (const char *p = buf; *p != '\0' && !crowded;) {
+		const char *next = past(p);
+		if (next != p) {
+			p = next;
+			continue;
+		}
+		if (*p == '{')
+			vec_push(&names, 0);
+		else if (*p == '}' && names.n > 1)
+			names.n--;
+		else if (*p == '=' || *p == ':')
+			crowded = ++names.v[names.n - 1] > NAMES_MOST;
+		if (crowded)
+			note(src->notes, src->file, line_of(buf, (size_t)(p - buf)), _("Here one group has more than %d names; expected fewer."),
+				NAMES_MOST);
+		p++;
+	}
+	vec_release(&names);
+	return crowded;
+}
+
 static bool parse(struct source *src, const char *buf, size_t len)
 {
 	size_t bad = 0;
@@ -156,7 +202,7 @@ static bool parse(struct source *src, const char *buf, size_t len)
 			(unsigned)(unsigned char)buf[bad]);
 		return false;
 	}
-	if (has_include(src, buf))
+	if (has_include(src, buf) || is_crowded(src, buf))
 		return false;
 	if (config_read_string(&src->config, buf))
 		return true;

@@ -409,7 +409,7 @@ static void cut_and_flooded_files(void **state)
 		content_free(c);
 	}
 	struct str text = STR_INIT;
-	for (int i = 0; i < 3000; i++)
+	for (int i = 0; i < 900; i++)
 		str_addf(&text, "wrong%d = %d;\n", i, i);
 	write_text(p->share, "models/mine.cfg", str_text(&text));
 	struct content *c = load(p);

@@ -352,9 +352,53 @@ static void folders_outweigh_each_other(void **state)
 	str_release(&own);
 }
 
+/* "k0", "k1" ... each in `form`, between `before` and `after`. */
+static void write_many(const struct place *p, const char *name, const char *before, const char *form, int n, const char *after)
+{
+	struct str text = STR_INIT;
+	str_add(&text, before);
+	for (int i = 0; i < n; i++) {
+		const char *mark = strchr(form, '#');
+		str_addf(&text, "%.*s%d%s", (int)(mark - form), form, i, mark + 1);
+	}
+	str_add(&text, after);
+	write_text(p->share, name, str_text(&text));
+	str_release(&text);
+}
+
+/* Files whose reading would otherwise take time by the square of their length. */
+static void longest_lists_and_groups(void **state)
+{
+	const struct place *p = *state;
+	write_many(p, "tags/rights.cfg", "title = \"Many\"; note = \"n\"; tags = ( (\"art-12\", \"A\")\n", ", (\"k#\", \"L\")\n", 1500, ");\n");
+	struct content *c = load(p);
+	assert_int_equal(content_tags(c, "rights")->n, 1000);
+	assert_true(is_noted(c, "rights.cfg", 1, "1501 choices; expected at most 1000"));
+	content_free(c);
+	/* Signs in texts and comments are no names, and each group is counted by itself. */
+	write_many(p, "tags/rights.cfg", "title = \"Many\"; note = \"n\"; tags = ( (\"art-12\", \"A\")", ", (\"k#\", \"\\\"=:{\") # = {\n// =\n/* = { */", 900, ");\n");
+	write_many(p, "models/other.cfg", "", "g#: { a = 1; b = 2; };\n", 900, "");
+	c = load(p);
+	assert_int_equal(content_tags(c, "rights")->n, 901);
+	assert_false(is_noted(c, "other.cfg", 1, "names"));
+	content_free(c);
+	write_many(p, "models/other.cfg", "x: { ", "g# = 1;\n", 1002, "};\n");
+	c = load(p);
+	assert_true(is_noted(c, "other.cfg", 1001, "more than 1000 names"));
+	content_free(c);
+	/* Brackets that nothing closes, and texts and comments without an end. */
+	static const char *const ends[] = { "{", "\"", "\"\\", "/*", "/", "}", "#" };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		write_many(p, "models/other.cfg", "", "g# = 1;\n", 3, ends[i]);
+		c = load(p);
+		content_free(c);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(longest_lists_and_groups, make_place, remove_place),
 		cmocka_unit_test_setup_teardown(a_running_order_is_known, make_place, remove_place),
 		cmocka_unit_test_setup_teardown(tags_are_choices, make_place, remove_place),
 		cmocka_unit_test_setup_teardown(a_card_is_read_in_full, make_place, remove_place),

@@ -279,6 +279,26 @@ static void keys_are_overridden(void **state)
 	settings_free(NULL);
 }
 
+static void keys_are_not_too_many(void **state)
+{
+	(void)state;
+	struct str text = STR_INIT;
+	str_add(&text, "keys: {\n");
+	for (int i = 0; i < 40; i++) {
+		str_addf(&text, "view%d: {\n", i);
+		for (int k = 0; k < 30; k++)
+			str_addf(&text, "do%d = \"x\"; ", k);
+		str_add(&text, "};\n");
+	}
+	str_add(&text, "};\n");
+	write_cfg(user, str_text(&text));
+	struct settings *s = settings_load(NULL, 0);
+	assert_int_equal(s->n_keys, 1000);
+	assert_true(has_problem(s, "trivet.cfg", 69, "more than 1000 commands"));
+	settings_free(s);
+	str_release(&text);
+}
+
 /* Everything that can be set is there, with its value and where it comes from; the example it gives is understood. */
 static void settings_can_be_read(void **state)
 {
@@ -309,6 +329,7 @@ int main(void)
 		TEST(heavier_places_win),
 		TEST(mistakes_leave_the_lighter_value),
 		TEST(keys_are_overridden),
+		TEST(keys_are_not_too_many),
 		TEST(settings_can_be_read),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
