@@ -19,7 +19,8 @@
 #include "base/utf8.h"
 #include "store/db.h"
 
-enum { LEAF = 13, COLUMNS = CHANGE_PIECES + 1 /* and its place in the file */, WAL_HEAD = 32, FRAME_HEAD = 24 };
+enum { LEAF = 13, COLUMNS = CHANGE_PIECES + 1 /* and its place in the file */, WAL_HEAD = 32, FRAME_HEAD = 24,
+	ROWS_MOST = 64 /* times the bytes of all files */ };
 
 struct bytes { const unsigned char *p; size_t n; };
 
@@ -33,6 +34,7 @@ struct pages {
 	void *ctx;
 	long found, broken;
 	unsigned char *room;         /* a row that was put together */
+	size_t left;                 /* bytes of rows that may still be read */
 };
 
 static uint32_t big(const unsigned char *p, int n)
@@ -216,6 +218,15 @@ static bool gather(struct pages *g, const unsigned char *start, size_t local, ui
 	return true;
 }
 
+/* Rows share no bytes, but for what older frames of the log point to as well. In a file that was made to do harm all cells could name one long row. */
+static bool within(struct pages *g, uint64_t n)
+{
+	bool ok = n <= g->left;
+	g->left -= ok ? (size_t)n : 0;
+	g->broken += !ok;
+	return ok;
+}
+
 static bool take_cell(struct pages *g, const unsigned char *page, size_t at, bool *good, struct error *err)
 {
 	uint64_t n, number;
@@ -224,13 +235,13 @@ static bool take_cell(struct pages *g, const unsigned char *page, size_t at, boo
 	if (took == 0 || (at += took) >= g->size || (took = varint(page + at, g->size - at, &number)) == 0 || (at += took) >= g->size)
 		return true;
 	if (n <= most)
-		return n > g->size - at || take_row(g, page + at, (size_t)n, good, err);
+		return n > g->size - at || !within(g, n) || take_row(g, page + at, (size_t)n, good, err);
 	if (n > (uint64_t)g->file.n + g->wal.n)
 		return true;
 	size_t local = least + ((size_t)n - least) % (g->size - 4);
 	if (local > most)
 		local = least;
-	if (local + 4 > g->size - at || !gather(g, page + at, local, big(page + at + local, 4), (size_t)n))
+	if (local + 4 > g->size - at || !within(g, n) || !gather(g, page + at, local, big(page + at + local, 4), (size_t)n))
 		return true;
 	return take_row(g, g->room, (size_t)n, good, err);
 }
@@ -258,6 +269,7 @@ static bool take_page(struct pages *g, const unsigned char *page, struct error *
 static bool take_all(struct pages *g, struct error *err)
 {
 	bool ok = true;
+	g->left = ROWS_MOST * (g->file.n + g->wal.n);
 	read_frames(g);
 	for (size_t i = 1; ok && (i + 1) * g->size <= g->file.n; i++) /* the first page holds the schema */
 		ok = take_page(g, g->file.p + i * g->size, err);

@@ -6,6 +6,7 @@
 #include "store_kit.h"
 
 #include "store/backup.h"
+#include "store/salvage.h"
 
 static struct engagement_row e;
 
@@ -228,6 +229,56 @@ static void test_tables_fill_the_log(void **state)
 	free(whole);
 }
 
+/* A page of a log with one long row, all cells of which name that row; and the page again and again. */
+static void one_row_many_times(const char *path, size_t pages)
+{
+	unsigned char page[512];
+	sqlite3 *db;
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "PRAGMA page_size=512; CREATE TABLE change(n INTEGER PRIMARY KEY, origin, seq, hlc, actor, deed, ver, scope, tbl,"
+		" row, op, was, now, undo, undo_origin); INSERT INTO change VALUES (1, '0123456789abcdef', 1, 1, 'a', 'd', 1, 's', 't', 'r', 'I', '{}',"
+		" '{' || hex(zeroblob(10000)), NULL, NULL)", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	FILE *f = fopen(path, "r+b");
+	assert_non_null(f);
+	assert_int_equal(fseek(f, 512, SEEK_SET), 0);
+	assert_int_equal(fread(page, 1, sizeof page, f), sizeof page);
+	assert_int_equal(page[0], 13);
+	assert_int_equal(page[4], 1);
+	size_t at = (size_t)page[8] << 8 | page[9], cells = (at - 8) / 2;
+	page[3] = (unsigned char)(cells >> 8);
+	page[4] = (unsigned char)cells;
+	for (size_t i = 1; i < cells; i++)
+		memcpy(page + 8 + 2 * i, page + 8, 2);
+	assert_int_equal(fseek(f, 0, SEEK_END), 0);
+	for (size_t i = 0; i < pages; i++)
+		assert_int_equal(fwrite(page, 1, sizeof page, f), sizeof page);
+	assert_int_equal(fclose(f), 0);
+}
+
+static bool sum_up(void *ctx, const struct piece pieces[CHANGE_PIECES], struct error *err)
+{
+	size_t *sum = ctx;
+	(void)err;
+	for (int i = 0; i < CHANGE_PIECES; i++)
+		*sum += pieces[i].len;
+	return true;
+}
+
+static void test_a_row_named_many_times(void **state)
+{
+	(void)state;
+	size_t sum = 0;
+	long broken = 0;
+	struct stat s;
+	one_row_many_times(at("bomb.db"), 100);
+	assert_int_equal(stat(at("bomb.db"), &s), 0);
+	OK(salvage_pages(at("bomb.db"), sum_up, &sum, &broken, &kit.err));
+	assert_true(sum > 20000);
+	assert_true(sum <= 64 * (size_t)s.st_size);
+	assert_true(broken > 1000);
+}
+
 /* A signal that comes meanwhile: no half copy stays, not even for a moment after. */
 static void test_a_signal_leaves_nothing(void **state)
 {
@@ -281,6 +332,7 @@ static void test_shared_only_when_asked(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_backups_turn_over), TEST(test_whole_file), TEST(test_cut_zeroed_flipped), TEST(test_each_table_lost),
-		TEST(test_tables_fill_the_log), TEST(test_a_signal_leaves_nothing), TEST(test_shared_only_when_asked) };
+		TEST(test_tables_fill_the_log), TEST(test_a_row_named_many_times),
+		TEST(test_a_signal_leaves_nothing), TEST(test_shared_only_when_asked) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
