@@ -135,6 +135,7 @@ bool open_data_export(const struct op *op, const struct survey *s, const char *f
 	else
 		ok = open_names(&o, err) && make(&o, name, tick, err);
 	store_look_end(op->st);
+	quoting_end(&o.quoting);
 	free(name);
 	arena_free(o.a);
 	return ok;

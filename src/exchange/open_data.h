@@ -3,12 +3,14 @@
 #define TRIVET_EXCHANGE_OPEN_DATA_H
 
 #include "exchange/outgoing.h"
+#include "op/quoting.h"
 
 struct open_set {
 	const struct op *op;
 	const struct survey *s;
 	struct arena *a;
 	struct mask_names names;    /* of everybody that the file knows by name */
+	struct quoting quoting;     /* what may not be repeated */
 	long floor;
 	long counts, texts;         /* not shown */
 	struct str *out;            /* the file under way */
@@ -27,7 +29,7 @@ struct open_file {
 extern const struct open_file open_files[];
 extern const size_t n_open_files;
 
-/* Fills o->names. */
+/* Fills o->names and o->quoting, which is to be ended, also after false. */
 bool open_names(struct open_set *o, struct error *err) MUST_CHECK;
 
 #endif

@@ -6,12 +6,12 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/vec.h"
 #include "base/when.h"
 #include "exchange/open_data.h"
 #include "io/csv.h"
 #include "model/floor.h"
 #include "op/judging.h"
+#include "op/known.h"
 #include "op/promises.h"
 #include "op/themes.h"
 #include "store/register.h"
@@ -39,7 +39,7 @@ static const char *count(struct open_set *o, long n)
 
 static const char *text(struct open_set *o, const char *words)
 {
-	if (!mask_kinds(words, &o->names))
+	if (!mask_kinds(words, &o->names) && !quoting_struck(&o->quoting, words))
 		return words;
 	o->texts++;
 	return _("not shown");
@@ -52,50 +52,10 @@ static const char *said(const struct choice *list, size_t n, const char *key)
 
 /* Names ------------------------------------------------------------------------------------------------------- */
 
-typedef VEC(const char *) name_list;
-
-/* "Kirsten Heron (invented)" is a name; "Head of parks" is a post and in words it tells nobody. */
-static void add_name(struct open_set *o, name_list *list, const char *person)
-{
-	const char *name = arena_strndup(o->a, person, strcspn(person, "(,;"));
-	size_t words = 0;
-	bool capitals = true;
-
-	for (const char *p = name; *p; p += strcspn(p, " "), p += strspn(p, " ")) {
-		words++;
-		capitals = capitals && !(*p >= 'a' && *p <= 'z');
-	}
-	if (words > 0 && words <= 4 && capitals)
-		vec_push(list, name);
-}
-
 bool open_names(struct open_set *o, struct error *err)
 {
-	const struct engagement_row *e = &o->s->engagement;
-	struct commitment_row *promises = NULL;
-	struct group_row *groups = NULL;
-	size_t n_promises = 0, n_groups = 0;
-	name_list list = VEC_INIT;
-	bool ok = commitment_list(o->op->st, e->id, o->a, &promises, &n_promises, err) &&
-		group_list(o->op->st, e->id, NULL, o->a, &groups, &n_groups, err);
-
-	for (size_t i = 0; ok && i < n_promises; i++)
-		add_name(o, &list, promises[i].person);
-	for (size_t i = 0; ok && i < n_groups; i++)
-		add_name(o, &list, groups[i].worker);
-	for (int i = 0; ok && i < EVENTS; i++) {
-		struct participant_row *people = NULL;
-		size_t n = 0;
-
-		add_name(o, &list, e->events[i].safeguarding_lead);
-		ok = participant_list(o->op->st, e->id, e->events[i].id, o->a, &people, &n, err);
-		for (size_t k = 0; ok && k < n; k++)
-			vec_push(&list, people[k].first_name);
-	}
-	if (ok)
-		mask_names_make(list.v, list.n, o->a, &o->names);
-	vec_release(&list);
-	return ok;
+	return quoting_begin(&o->quoting, o->op, o->s->engagement.id, o->floor, err) && quoting_strike(&o->quoting, err) &&
+		known_mask(o->op, o->s, KNOWN_STAFF | KNOWN_PROMISERS | KNOWN_REGISTER, o->a, &o->names, err);
 }
 
 /* Counts ------------------------------------------------------------------------------------------------------ */

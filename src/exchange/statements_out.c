@@ -56,7 +56,7 @@ static bool read_themes(struct writing *w, const struct op *op, const char *enga
 		const char *name = theme_name(&rows[i]);
 
 		w->ids[i] = rows[i].id;
-		w->shown[i] = mask_kinds(name, &w->quoting.names) ? "" : name;
+		w->shown[i] = mask_kinds(name, &w->quoting.names) || quoting_struck(&w->quoting, name) ? "" : name;
 	}
 	return true;
 }
@@ -68,7 +68,7 @@ bool statements_export(const struct op *op, const struct survey *s, const struct
 	bool ok;
 
 	store_look(op->st);
-	ok = quoting_begin(&w.quoting, op, s->engagement.id, 0, err) && read_themes(&w, op, s->engagement.id, a, err);
+	ok = quoting_begin(&w.quoting, op, s->engagement.id, 0, err) && quoting_strike(&w.quoting, err) && read_themes(&w, op, s->engagement.id, a, err);
 	if (ok) {
 		csv_line(&w.out.block, names, COLUMNS);
 		ok = dump_statements(op->st, s->engagement.id, w.ids, w.n_themes, say, &w, err) && sink_end(&w.out, err);

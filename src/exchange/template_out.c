@@ -10,8 +10,7 @@
 #include "base/vec.h"
 #include "exchange/template_lay.h"
 #include "model/mask.h"
-#include "store/commitment.h"
-#include "store/register.h"
+#include "op/known.h"
 
 #define LESSONS "lessons"
 enum { FILE_MOST = 1024 * 1024 };  /* what content is read up to */
@@ -21,134 +20,11 @@ struct leaving {
 	const struct survey *s;
 	struct arena *a;
 	struct template_sum *sum;
-	VEC(const char *) known;       /* names of people, wherever they stand */
 	struct mask_names names;
 	VEC(struct template_left) left;
 	struct lay lay;
 	struct error *err;
 };
-
-/* Names of people --------------------------------------------------------------------------------------------- */
-
-/* In a field about people there may also be "the youth worker": what does not begin like a name is none. */
-static void know(struct leaving *l, const char *value)
-{
-	size_t n = strcspn(value, "(,;/0123456789");
-	size_t words = 0;
-	bool name = n > 0;
-
-	while (n > 0 && value[n - 1] == ' ')
-		n--;
-	for (size_t i = 0; i < n; i++) {
-		bool first = (i == 0 || value[i - 1] == ' ') && value[i] != ' ';
-
-		words += first;
-		name = name && !(first && value[i] >= 'a' && value[i] <= 'z');
-	}
-	if (!name || words == 0 || words > 3)
-		return;
-	const char *kept = arena_strndup(l->a, value, n);
-
-	vec_push(&l->known, kept);
-}
-
-static bool know_cells(struct leaving *l, const struct step *step, const struct table_cell *cells, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		const struct field *f = step_field(step, cells[i].field);
-
-		if (f && !f->column && (f->personal || (step->running_order && strcmp(f->key, "lead") == 0)) && f->kind == FIELD_LINE)
-			know(l, cells[i].value);
-	}
-	return true;
-}
-
-static bool know_step(struct leaving *l, int event, const struct step *step)
-{
-	const char *subject = survey_subject(l->s, event);
-	struct table_line *lines;
-	struct table_cell *cells;
-	size_t n;
-
-	if (step->shape == STEP_FORM)
-		return form_answers(l->op->st, subject, step->key, l->a, &cells, &n, l->err) && know_cells(l, step, cells, n);
-	if (step->shape != STEP_TABLE)
-		return true;
-	if (!table_lines(l->op->st, subject, step->key, l->a, &lines, &n, l->err))
-		return false;
-	for (size_t i = 0; i < n; i++)
-		(void)know_cells(l, step, lines[i].cells, lines[i].n_cells);
-	return true;
-}
-
-static bool know_columns(struct leaving *l, enum entity what, const char *record)
-{
-	const struct entity_def *def = entity_def(what);
-	struct str value = STR_INIT;
-	bool ok = true;
-
-	for (size_t i = 0; ok && i < def->n_fields; i++) {
-		const struct cell cell = { .column = arena_printf(l->a, "%s.%s", def->name, def->fields[i].key),
-			.engagement = l->s->engagement.id, .record = record, .row = "" };
-
-		if (!def->fields[i].personal)
-			continue;
-		str_clear(&value);
-		ok = cell_get(l->op->st, &cell, &value, l->err);
-		if (ok)
-			know(l, str_text(&value));
-	}
-	str_release(&value);
-	return ok;
-}
-
-static bool know_register(struct leaving *l, int event)
-{
-	struct participant_row *rows;
-	size_t n;
-
-	if (!participant_list(l->op->st, l->s->engagement.id, survey_subject(l->s, event), l->a, &rows, &n, l->err))
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		if (*rows[i].first_name)
-			vec_push(&l->known, rows[i].first_name);
-	}
-	return true;
-}
-
-static bool know_others(struct leaving *l)
-{
-	struct group_row *groups;
-	struct commitment_row *promises;
-	size_t n_groups, n;
-
-	if (!group_list(l->op->st, l->s->engagement.id, NULL, l->a, &groups, &n_groups, l->err) ||
-		!commitment_list(l->op->st, l->s->engagement.id, l->a, &promises, &n, l->err))
-		return false;
-	for (size_t i = 0; i < n_groups; i++)
-		know(l, groups[i].worker);
-	for (size_t i = 0; i < n; i++)
-		know(l, promises[i].person);
-	return true;
-}
-
-static bool know_all(struct leaving *l)
-{
-	bool ok = know_others(l) && know_columns(l, ENTITY_ENGAGEMENT, l->s->engagement.id);
-
-	for (int event = 0; ok && event <= 3; event++) {
-		ok = !event || (know_register(l, event) && know_columns(l, ENTITY_EVENT, survey_subject(l->s, event)));
-		for (int p = 0; ok && p < (event ? PHASES : 1); p++) {
-			const struct phase *room = model_phase(l->s->model, event, (enum phase_kind)p);
-
-			for (size_t i = 0; ok && i < room->n_steps; i++)
-				ok = know_step(l, event, &room->steps[i]);
-		}
-	}
-	if (ok)
-		mask_names_make(l->known.v, l->known.n, l->a, &l->names);
-	return ok;
-}
 
 /* What stays behind ------------------------------------------------------------------------------------------- */
 
@@ -504,14 +380,13 @@ bool template_write(const struct op *op, const struct survey *s, const char *tit
 	bool ok;
 
 	*sum = (struct template_sum){ .answers = 0 };
-	ok = know_all(&l) && put_head(&l, title, name);
+	ok = known_mask(op, s, KNOWN_STAFF | KNOWN_PROMISERS | KNOWN_REGISTER, l.a, &l.names, err) && put_head(&l, title, name);
 	str_addc(&file, '\n');
 	if (ok && file.len > FILE_MOST)
 		ok = error_set(err, ERR_INVALID, NULL, _("The plan is longer than a template can be (1 MB). Nothing was written."));
 	if (ok)
 		str_addn(out, str_text(&file), file.len);
 	vec_keep(&l.left, a, &sum->left, &sum->n_left);
-	vec_release(&l.known);
 	str_release(&file);
 	return ok;
 }

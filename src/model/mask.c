@@ -321,3 +321,16 @@ void mask_words(const char *words, const struct mask_names *names, struct str *o
 		first = false;
 	}
 }
+
+bool mask_is_word(const char *text, size_t n)
+{
+	static const char *const words[] = { "amber", "angel", "april", "art", "august", "autumn", "bill", "brook", "charity", "chase", "cliff", "daisy",
+		"dawn", "dean", "drew", "faith", "fern", "forest", "frank", "glen", "grace", "guy", "hazel", "heather", "holly", "hope", "hunter",
+		"iris", "ivy", "jack", "jade", "jay", "joy", "june", "lily", "mark", "may", "miles", "nick", "olive", "pat", "patience", "penny", "poppy",
+		"ray", "reed", "rich", "river", "rob", "robin", "rose", "rowan", "ruby", "sage", "scout", "sky", "star", "story", "sue", "summer",
+		"sunny", "will", "willow" };
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strlen(words[i]) == n && strncmp(words[i], text, n) == 0)
+			return true;
+	return false;
+}

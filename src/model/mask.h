@@ -29,6 +29,8 @@ size_t mask_find(const char *words, const struct mask_names *names, struct mask_
 #define MASK_BIT(kind) (1u << (kind))
 #define MASK_ALL (MASK_BIT(MASK_KINDS) - 1)
 unsigned mask_kinds(const char *words, const struct mask_names *names);
+/* A first name that is a word of every day as well, and is written small as the word is: "will". */
+bool mask_is_word(const char *text, size_t n);
 /* "a first name and a long number". Appends nothing where nothing is found. */
 void mask_words(const char *words, const struct mask_names *names, struct str *out);
 

@@ -23,7 +23,9 @@ src_op_libop_a_SOURCES = \
 	src/op/evidence.c src/op/evidence.h \
 	src/op/facts.c src/op/facts.h \
 	src/op/feedback.c src/op/feedback.h \
+	src/op/known.c src/op/known.h \
 	src/op/gaps.c \
+	src/op/known.c src/op/known.h \
 	src/op/judging.c src/op/judging.h src/op/judging_words.c \
 	src/op/lot.c src/op/lot.h \
 	src/op/names.c src/op/names.h \
@@ -31,7 +33,7 @@ src_op_libop_a_SOURCES = \
 	src/op/opinion.c \
 	src/op/owed.c \
 	src/op/priorities.c src/op/priorities.h \
-	src/op/privacy.c src/op/privacy.h \
+	src/op/privacy.c src/op/privacy.h src/op/privacy_int.h src/op/privacy_named.c \
 	src/op/progress.c src/op/progress.h \
 	src/op/promises.c src/op/promises.h \
 	src/op/quoting.c src/op/quoting.h \

@@ -1,13 +1,12 @@
 /* op/privacy.c - erasing people, with a look at it first; and the day until which they may be kept. */
 #include "config.h"
 
-#include "op/privacy.h"
+#include "op/privacy_int.h"
 
 #include <string.h>
 
 #include "base/i18n.h"
 #include "base/vec.h"
-#include "model/mask.h"
 #include "op/names.h"
 #include "store/backup.h"
 #include "store/register.h"
@@ -124,64 +123,6 @@ static bool decide_words(const struct op *op, struct arena *a, struct erase_plan
 	return ok;
 }
 
-struct looking { struct arena *a; const struct mask_names *names; struct erase_plan *p; VEC(struct erase_mention) list; };
-
-static bool goes(const struct erase_plan *p, const char *statement)
-{
-	for (size_t i = 0; i < p->n_items; i++) {
-		if (!p->items[i].column && strcmp(p->items[i].table, "statement") == 0 && strcmp(p->items[i].id, statement) == 0)
-			return true;
-	}
-	return false;
-}
-
-static bool names_one(const struct looking *l, const char *words)
-{
-	struct mask_hit hit[16];
-	size_t n = mask_find(words, l->names, hit, 16);
-
-	for (size_t i = 0; i < n && i < 16; i++) {
-		if (hit[i].kind == MASK_NAME)
-			return true;
-	}
-	return false;
-}
-
-static bool look_at(void *ctx, const char *id, const char *label, const char *words, const char *public_words)
-{
-	struct looking *l = ctx;
-	struct erase_mention m;
-
-	if ((!names_one(l, words) && !names_one(l, public_words)) || goes(l->p, id))
-		return true;
-	l->p->all_mentions++;
-	if (l->list.n < MENTIONS_MOST) {
-		m = (struct erase_mention){ arena_strdup(l->a, label), arena_strdup(l->a, id) };
-		vec_push(&l->list, m);
-	}
-	return true;
-}
-
-static bool find_mentions(const struct op *op, const struct survey *s, struct arena *a, struct erase_plan *p, struct error *err)
-{
-	const char **names = arena_alloc(a, (p->found.n_people + 1) * sizeof *names);
-	struct mask_names folded;
-	struct looking l = { .a = a, .names = &folded, .p = p };
-	size_t n = 0;
-	bool ok;
-
-	for (size_t i = 0; i < p->found.n_people; i++) {
-		if (*p->found.people[i].first_name)
-			names[n++] = p->found.people[i].first_name;
-	}
-	if (n == 0)
-		return true;
-	mask_names_make(names, n, a, &folded);
-	ok = erase_read(op->st, s->engagement.id, look_at, &l, err);
-	vec_keep(&l.list, a, &p->mentions, &p->n_mentions);
-	return ok;
-}
-
 static bool find_all(const struct op *op, const struct survey *s, const struct erase_scope *scope, struct arena *a, struct erase_plan *out,
 	struct error *err)
 {
@@ -209,7 +150,7 @@ bool erase_plan_load(const struct op *op, const struct survey *s, const struct e
 	bool ok;
 
 	store_look(op->st);
-	ok = find_all(op, s, scope, a, out, err) && find_mentions(op, s, a, out, err);
+	ok = find_all(op, s, scope, a, out, err) && erase_named(op, s, a, out, NULL, NULL, err);
 	store_look_end(op->st);
 	if (ok && out->n_items == 0)
 		return error_set(err, ERR_NOTHING, NULL, _("There is nothing of these people left to erase."));
@@ -250,7 +191,7 @@ void erase_stays(const struct erase_plan *p, struct str *out)
 
 	/* What is hidden was not counted among those shown. */
 	for (size_t i = 0; i < p->found.n_words; i++)
-		stays -= !p->found.words[i].hidden && goes(p, p->found.words[i].id);
+		stays -= !p->found.words[i].hidden && erase_takes(p, p->found.words[i].id);
 	line(out, stays, P_("statement, of nobody in particular", "statements, of nobody in particular", stays));
 	line(out, p->unlinked, P_("of them was linked to a person, and will not be", "of them were linked to a person, and will not be", p->unlinked));
 	if (p->scope.what == ERASE_PEOPLE && !p->scope.promises)
@@ -266,13 +207,19 @@ void erase_warns(const struct erase_plan *p, struct str *out)
 	if (p->held)
 		str_addf(out, P_("%ld statement on hold goes with them. Tell the safeguarding lead first.\n",
 			"%ld statements on hold go with them. Tell the safeguarding lead first.\n", p->held), p->held);
-	if (p->all_mentions == 0)
-		return;
-	str_addf(out, P_("%ld statement that stays has one of the first names in its words:", "%ld statements that stay have one of the first names in their words:",
-		p->all_mentions), p->all_mentions);
-	for (size_t i = 0; i < p->n_mentions; i++)
-		str_addf(out, "%s %s", i ? "," : "", p->mentions[i].label);
-	str_add(out, (long)p->n_mentions < p->all_mentions ? _(" and more.\n") : ".\n");
+	if (p->all_mentions) {
+		str_addf(out, P_("%ld statement that stays has one of the first names in its words:",
+			"%ld statements that stay have one of the first names in their words:",
+			p->all_mentions), p->all_mentions);
+		for (size_t i = 0; i < p->n_mentions; i++)
+			str_addf(out, "%s %s", i ? "," : "", p->mentions[i].label);
+		str_add(out, (long)p->n_mentions < p->all_mentions ? _(" and more.\n") : ".\n");
+	}
+	if (p->to_hold)
+		str_addf(out, P_("%ld of these has no wording for others: it is put on hold, for nothing could tell any more that a name is in it.\n",
+			"%ld of these have no wording for others: they are put on hold, for nothing could tell any more that a name is in them.\n", p->to_hold),
+			p->to_hold);
+	erase_place_words(p, out);
 }
 
 /* Doing it ---------------------------------------------------------------------------------------------- */
@@ -302,20 +249,24 @@ static bool scour(const struct op *op, struct tick tick, bool *traces, struct er
 	return ok || *traces;
 }
 
+/* As long as somebody is on the register, words with the name in them do not leave. What has no wording for others is put on hold together with the
+ * erasing, so that it does not leave when the name is forgotten either. */
 bool erase_people(const struct op *op, const struct survey *s, const struct erase_scope *scope, long keep, const struct erase_told *told, struct arena *a,
 	struct erase_done *out, struct error *err)
 {
 	static const struct erase_told nobody;
 	struct erase_plan p;
+	const char **hold;
+	size_t n_hold;
 
 	*out = (struct erase_done){ .erased = 0 };
-	if (!find_all(op, s, scope, a, &p, err))
+	if (!find_all(op, s, scope, a, &p, err) || !erase_named(op, s, a, &p, &hold, &n_hold, err))
 		return false;
 	if (p.n_items == 0)
 		return error_set(err, ERR_NOTHING, NULL, _("There is nothing of these people left to erase."));
 	told = told ? told : &nobody;
 	if (!backup_make(op->st, keep, err) ||
-		!care_erase_all(op->st, op->actor, deed_of(scope->what), p.items, p.n_items, told->erasing, &out->erased, err))
+		!erase_and_hold(op->st, op->actor, deed_of(scope->what), p.items, p.n_items, hold, n_hold, told->erasing, &out->erased, err))
 		return false;
 	return backup_forget(op->st, p.items, p.n_items, a, &out->backups, &out->copies, &out->n_copies, err) &&
 		scour(op, told->clearing, &out->traces, err);

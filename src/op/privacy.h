@@ -5,7 +5,9 @@
  *
  * What was said stays where it is nobody's: a statement without a person is not touched. One that is linked to somebody who is erased stays, without
  * the link, when this person's yes to being quoted stands; without that yes, on hold, or taken out of the lists its words go as well - else erasing the
- * person would lift the person's no. Words that have a first name in them are named as a warning; a person writes another wording.
+ * person would lift the person's no. Words of others that have a first name in them and no wording for everybody are put on hold, because nothing knows
+ * any more that it is a name. Where the names or the words stand in what the team typed (lessons, promises, feedback, reasons) is told and not changed: people
+ * mend it, before or after.
  *
  * Gone of one person: name, code, who collects, comings and goings, consents, rows of tables about the person (support needs). Of a group: all its
  * people and its worker. Of all people: everybody on the register, workers, leads, safeguarding leads and phones, names in answers (fields marked
@@ -33,17 +35,23 @@ bool erase_group_scope(const struct op *op, const struct survey *s, int ordinal,
 	struct error *err) MUST_CHECK;
 
 struct erase_mention { const char *label, *id; };
+/* Of a record: entity ("commitment"), its id, the column. An answer: entity "", the subject, the row or "", the step, the field in `column`. */
+struct erase_place { const char *entity, *record, *column, *row, *step, *where /* "Lessons, event 1: What was learned" */; };
 struct erase_plan {
 	struct erase_scope scope;
 	struct erase_found found;
 	long unlinked, dropped, held; /* statements of these people: that stay without the link; whose words go, and how many of those are on hold */
 	struct erase_mention *mentions; /* statements that stay and have one of the first names in them; no more than MENTIONS_MOST */
 	size_t n_mentions;
-	long all_mentions;
+	long all_mentions, to_hold; /* of these without a wording for others: put on hold when the names are erased, so that they do not leave */
+	const char *called;      /* "Fen" where there is one name alone, else NULL */
+	struct erase_place *places; /* where the names, or words that go, stand besides: for a person to mend; no more than PLACES_MOST */
+	size_t n_places;
+	long all_places;
 	struct erase_item *items; /* what is erased */
 	size_t n_items;
 };
-enum { MENTIONS_MOST = 200 };
+enum { MENTIONS_MOST = 200, PLACES_MOST = 60 };
 /* Reads only. ERR_NOTHING when there is nothing left to erase. */
 bool erase_plan_load(const struct op *op, const struct survey *s, const struct erase_scope *scope, struct arena *a, struct erase_plan *out,
 	struct error *err) MUST_CHECK;

@@ -4,30 +4,25 @@
 #include "op/quoting.h"
 
 #include <limits.h>
+#include <string.h>
 
+#include "base/utf8.h"
 #include "base/vec.h"
 #include "store/register.h"
 
-enum { PAGE = 200, EVENTS = 3 };
+enum { PAGE = 200 };
 
 bool quoting_begin(struct quoting *q, const struct op *op, const char *engagement, long floor, struct error *err)
 {
+	struct arena *a = arena_new();
+	const char **names;
+	size_t n;
 	*q = (struct quoting){ .op = *op, .floor = floor, .a = arena_new() };
 	q->engagement = arena_strdup(q->a, engagement);
-	struct arena *a = arena_new();
-	VEC(const char *) names = VEC_INIT;
 	struct engagement_row e;
-	bool ok = engagement_get(op->st, engagement, a, &e, err);
-	for (int i = 0; ok && i < EVENTS; i++) {
-		struct participant_row *p = NULL;
-		size_t n = 0;
-		ok = participant_list(op->st, engagement, e.events[i].id, a, &p, &n, err);
-		for (size_t k = 0; ok && k < n; k++)
-			vec_push(&names, p[k].first_name);
-	}
+	bool ok = engagement_get(op->st, engagement, a, &e, err) && participant_names(op->st, engagement, a, &names, &n, err);
 	if (ok)
-		mask_names_make(names.v, names.n, q->a, &q->names);
-	vec_release(&names);
+		mask_names_make(names, n, q->a, &q->names);
 	arena_free(a);
 	return ok;
 }
@@ -84,4 +79,67 @@ bool quoting_walk(struct quoting *q, const struct statement_filter *f, quoting_e
 		*stopped = progress != NULL && n > 0 && !progress(with, done);
 	}
 	return true;
+}
+
+/* What the team repeats ---------------------------------------------------------------------------------------- */
+
+void struck_line(const char *text, size_t n, struct str *out)
+{
+	struct str line = STR_INIT, clean = STR_INIT;
+	str_addn(&line, text, n);
+	one_line(str_text(&line), &clean);
+	str_clear(out);
+	text_fold(out, str_text(&clean));
+	while (out->len && strchr(" .!?,;", out->buf[out->len - 1]))
+		str_remove(out, out->len - 1, 1);
+	if (out->len < STRUCK_BYTES)
+		str_clear(out);
+	str_release(&line);
+	str_release(&clean);
+}
+
+struct striking { struct quoting *q; VEC(const char *) list; struct str line; };
+
+static bool strike_each(void *with, const struct statement_row *s, enum quote_verdict v, const char *words, struct error *err)
+{
+	struct striking *x = with;
+	(void)err;
+	if (v == QUOTE_YES && strcmp(words, s->words) == 0)
+		return true;
+	for (const char *at = s->words; *at; at += strcspn(at, "\n"), at += *at == '\n') {
+		struck_line(at, strcspn(at, "\n"), &x->line);
+		if (x->line.len)
+			vec_push(&x->list, arena_strdup(x->q->a, str_text(&x->line)));
+	}
+	return true;
+}
+
+bool quoting_strike(struct quoting *q, struct error *err)
+{
+	const struct withheld before = q->withheld;
+	struct statement_filter f = { .engagement = q->engagement, .order = ORDER_OLDEST };
+	struct striking x = { .q = q };
+	bool stopped;
+	bool ok = quoting_walk(q, &f, strike_each, NULL, &x, &stopped, err);
+	f.held = true;
+	ok = ok && quoting_walk(q, &f, strike_each, NULL, &x, &stopped, err);
+	q->withheld = before;
+	vec_keep(&x.list, q->a, &q->struck, &q->n_struck);
+	str_release(&x.line);
+	return ok;
+}
+
+bool quoting_struck(const struct quoting *q, const char *text)
+{
+	struct str folded = STR_INIT, line = STR_INIT;
+	bool found = false;
+	if (q->n_struck) {
+		one_line(text, &line);
+		text_fold(&folded, str_text(&line));
+	}
+	for (size_t i = 0; folded.len && !found && i < q->n_struck; i++)
+		found = strstr(str_text(&folded), q->struck[i]) != NULL;
+	str_release(&folded);
+	str_release(&line);
+	return found;
 }

@@ -11,6 +11,8 @@ struct quoting {
 	struct mask_names names;    /* first names on the registers of all its events */
 	long floor;                 /* for counts beside the words: model/floor.h */
 	struct withheld withheld;   /* of all that was asked since the beginning */
+	const char **struck;        /* of quoting_strike() */
+	size_t n_struck;
 	struct arena *a;
 };
 /* Reads the registers once; a name added afterwards is not known to it. quoting_end() also after false. */
@@ -19,6 +21,15 @@ void quoting_end(struct quoting *q);
 
 /* As quote_of(), of one statement, and counted. `words` (may be NULL) lives as long as the row. */
 enum quote_verdict quoting_of(struct quoting *q, const struct statement_row *s, const char **words);
+
+/* What the team types may repeat what somebody said who did not agree to it, or has taken it back since. After this is read, quoting_struck() finds such a text:
+ * a line of words that may not be quoted (or for which other words stand) is in it, whatever its case. Shorter lines than this are said by many. Nothing is
+ * counted. */
+enum { STRUCK_BYTES = 12 };
+bool quoting_strike(struct quoting *q, struct error *err) MUST_CHECK;
+bool quoting_struck(const struct quoting *q, const char *text);
+/* A line as it is compared: folded, without signs at its end; "" where it is shorter than STRUCK_BYTES. Replaces what is in `out`. */
+void struck_line(const char *text, size_t n, struct str *out);
 
 /* Each statement of the filter with its verdict and what may be written ("" for all but QUOTE_YES). False with `err` set ends the walk. */
 typedef bool quoting_each(void *with, const struct statement_row *s, enum quote_verdict v, const char *words, struct error *err);

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/utf8.h"
 #include "base/when.h"
+#include "op/known.h"
 #include "model/alike.h"
 
 enum { HITS_MOST = 32, LOOKED_AT = 60, PAGES_MOST = 20,
@@ -174,20 +175,6 @@ static bool load_homes(struct public_page *b, struct error *err)
 	return true;
 }
 
-static void load_people(struct public_page *b)
-{
-	const struct engagement_row *e = &b->p->survey->engagement;
-	const char **names = arena_alloc(b->a, (b->n_promises + 4) * sizeof *names);
-	size_t n = 0;
-	for (size_t i = 0; i < b->n_promises; i++)
-		if (b->promises[i].person[0])
-			names[n++] = b->promises[i].person;
-	for (int i = 0; i < 3; i++)
-		if (e->events[i].safeguarding_lead[0])
-			names[n++] = e->events[i].safeguarding_lead;
-	mask_names_make(names, n, b->a, &b->people);
-}
-
 static void take_texts(struct public_page *b)
 {
 	for (size_t i = 0; i < b->n_themes; i++) {
@@ -210,9 +197,9 @@ bool public_begin(struct public_page *b, struct paper *p, struct error *err)
 	*b = (struct public_page){ .p = p, .a = p->a };
 	if (!quoting_begin(&b->q, p->op, id, p->floor, err) || !comparison_load(p->op, p->survey, 0, b->a, &b->sides, err) ||
 	    !theme_list(st, id, b->a, &b->themes, &b->n_themes, err) || !feedback_list(st, id, b->a, &b->feedback, &b->n_feedback, err) ||
-	    !commitment_list(st, id, b->a, &b->promises, &b->n_promises, err) || !load_homes(b, err))
+	    !commitment_list(st, id, b->a, &b->promises, &b->n_promises, err) || !load_homes(b, err) ||
+	    !known_mask(p->op, p->survey, KNOWN_STAFF | KNOWN_PROMISERS, b->a, &b->people, err))
 		return false;
-	load_people(b);
 	take_texts(b);
 	return true;
 }

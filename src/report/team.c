@@ -9,26 +9,11 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "model/floor.h"
+#include "op/known.h"
 #include "op/promises.h"
 #include "op/review.h"
 
-struct name_list { const char **v; size_t n, cap; };
-
 enum { PAGE = 40, PAGES_MOST = 25 /* looked through for words that may be quoted */, HITS_MOST = 64 };
-
-/* First names that are words of every day: written small they are the word. */
-static bool is_a_word(const char *text, size_t n)
-{
-	static const char *const words[] = { "amber", "angel", "april", "art", "august", "autumn", "bill", "brook", "charity", "chase", "cliff", "daisy",
-		"dawn", "dean", "drew", "faith", "fern", "forest", "frank", "glen", "grace", "guy", "hazel", "heather", "holly", "hope", "hunter",
-		"iris", "ivy", "jack", "jade", "jay", "joy", "june", "lily", "mark", "may", "miles", "nick", "olive", "pat", "patience", "penny", "poppy",
-		"ray", "reed", "rich", "river", "rob", "robin", "rose", "rowan", "ruby", "sage", "scout", "sky", "star", "story", "sue", "summer",
-		"sunny", "will", "willow" };
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strlen(words[i]) == n && strncmp(words[i], text, n) == 0)
-			return true;
-	return false;
-}
 
 /* Begins as a word does that is no name. */
 static bool is_small(const char *text)
@@ -36,65 +21,16 @@ static bool is_small(const char *text)
 	return *text >= 'a' && *text <= 'z';
 }
 
-/* The words of a name: those with a capital, for "the caretaker" is nobody's name, and what stands before a name is none. */
-static void add_names(struct team *t, const char *person, struct name_list *names)
-{
-	static const char *const before[] = { "Mr", "Ms", "Mrs", "Miss", "Mx", "Dr", "Cllr", "The", "A" };
-	for (const char *at = person + strspn(person, " ,.\t\n"); *at; at += strspn(at, " ,.\t\n")) {
-		size_t n = strcspn(at, " ,.\t\n");
-		bool name = !is_small(at);
-		for (size_t i = 0; name && i < sizeof before / sizeof *before; i++)
-			name = strlen(before[i]) != n || strncmp(before[i], at, n) != 0;
-		if (name)
-			vec_push(names, arena_strndup(t->p->a, at, n));
-		at += n;
-	}
-}
-
-/* Who made a promise, or has it by now. */
-static bool know_people(struct team *t, struct error *err)
-{
-	struct paper *p = t->p;
-	struct commitment_row *rows;
-	struct name_list names = VEC_INIT;
-	size_t n;
-	if (!commitment_list(p->op->st, p->survey->engagement.id, p->a, &rows, &n, err))
-		return false;
-	for (size_t i = 0; i < n; i++)
-		add_names(t, rows[i].person, &names);
-	mask_names_make(names.v, names.n, p->a, &t->people);
-	vec_release(&names);
-	return true;
-}
-
-/* Who did what on the days: those whom the roles and the running orders name. */
 bool team_forget_roles(struct team *t, struct error *err)
 {
-	static const struct { const char *step, *field; } places[] = { { "roles", "who" }, { "running-order", "lead" } };
-	struct paper *p = t->p;
-	struct name_list names = VEC_INIT;
-	bool ok = true;
-	for (size_t i = 0; i < t->people.n; i++)
-		vec_push(&names, t->people.folded[i]);
-	for (size_t i = 0; ok && i < 3 * sizeof places / sizeof *places; i++) {
-		struct table_line *rows = NULL;
-		size_t n = 0;
-		ok = table_lines(p->op->st, survey_subject(p->survey, (int)(i % 3) + 1), places[i / 3].step, p->a, &rows, &n, err);
-		for (size_t k = 0; ok && k < n; k++)
-			for (size_t c = 0; c < rows[k].n_cells; c++)
-				if (strcmp(rows[k].cells[c].field, places[i / 3].field) == 0)
-					add_names(t, rows[k].cells[c].value, &names);
-	}
-	if (ok)
-		mask_names_make(names.v, names.n, p->a, &t->people);
-	vec_release(&names);
-	return ok;
+	return known_mask(t->p->op, t->p->survey, KNOWN_STAFF | KNOWN_PROMISERS, t->p->a, &t->people, err);
 }
 
 bool team_begin(struct team *t, struct paper *p, bool for_team, struct error *err)
 {
 	*t = (struct team){ .p = p };
-	if (!quoting_begin(&t->q, p->op, p->survey->engagement.id, p->floor, err) || (!for_team && !know_people(t, err)))
+	if (!quoting_begin(&t->q, p->op, p->survey->engagement.id, p->floor, err) || (!for_team && !known_mask(p->op, p->survey, KNOWN_PROMISERS, p->a, &t->people, err)) ||
+	    (!for_team && !quoting_strike(&t->q, err)))
 		return false;
 	paper_head(p, _(p->def->title));
 	if (for_team)
@@ -136,7 +72,7 @@ static bool stays(const struct masking *m, const char *text, const struct mask_h
 {
 	if (m->leave & MASK_BIT(h->kind))
 		return true;
-	return h->kind == MASK_NAME && ((m->small_stays && is_small(text + h->at)) || (m->words_stay && is_a_word(text + h->at, h->n)));
+	return h->kind == MASK_NAME && ((m->small_stays && is_small(text + h->at)) || (m->words_stay && mask_is_word(text + h->at, h->n)));
 }
 
 static const char *masked(struct team *t, const char *line, const struct masking *m, const char *name)
@@ -162,6 +98,8 @@ static const char *typed_with(struct team *t, const char *typed, unsigned leave)
 {
 	struct str line = STR_INIT;
 	const struct masking first = { &t->q.names, leave, false, true }, people = { &t->people, MASK_ALL & ~MASK_BIT(MASK_NAME), true, false };
+	if (quoting_struck(&t->q, typed))
+		return _("[left out: it repeats words that may not be quoted]");
 	one_line(typed, &line);
 	const char *out = masked(t, str_text(&line), &first, mask_kind_word(MASK_NAME));
 	str_release(&line);

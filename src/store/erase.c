@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "store/care.h"
+#include "store/erase.h"
 #include "store/db.h"
 
 /* Runs UPDATE..RETURNING and names each row it erased to the fold. */
@@ -116,15 +116,30 @@ static bool erase_all(struct store *st, const struct erase_item *items, size_t n
 		&& db_exec(st->db, "UPDATE here SET quiet = 0", err);
 }
 
-bool care_erase_all(struct store *st, const char *actor, const char *deed, const struct erase_item *items, size_t n, struct tick tick,
-	long *erased, struct error *err)
+/* What was taken out is passed over: nobody may write there. */
+static bool hold_all(struct store *st, const char *const *ids, size_t n, struct error *err)
+{
+	sqlite3_stmt *q = n == 0 ? NULL : db_prepare(st->db, "UPDATE statement SET hold = 'yes' WHERE id = :id AND gone = 0 AND hold <> 'yes'", err);
+	bool ok = q != NULL || n == 0;
+
+	for (size_t i = 0; ok && i < n; i++) {
+		db_text(q, ":id", ids[i]);
+		ok = db_step(q, err) == STEP_DONE;
+		db_done(q);
+	}
+	sqlite3_finalize(q);
+	return ok;
+}
+
+bool erase_and_hold(struct store *st, const char *actor, const char *deed, const struct erase_item *items, size_t n, const char *const *hold,
+	size_t n_hold, struct tick tick, long *erased, struct error *err)
 {
 	long gone = 0;
 	if (!store_begin(st, actor, deed, err))
 		return false;
 	struct watch w = { .tick = tick, .all = (long)n };
 	watch_begin(st, &w);
-	bool ok = erase_all(st, items, n, &w, &gone, err);
+	bool ok = hold_all(st, hold, n_hold, err) && erase_all(st, items, n, &w, &gone, err);
 	watch_end(st, &w, err);
 	if (!ok) {
 		store_rollback(st);
@@ -133,6 +148,12 @@ bool care_erase_all(struct store *st, const char *actor, const char *deed, const
 	if (erased != NULL)
 		*erased = gone;
 	return store_commit(st, err);
+}
+
+bool care_erase_all(struct store *st, const char *actor, const char *deed, const struct erase_item *items, size_t n, struct tick tick,
+	long *erased, struct error *err)
+{
+	return erase_and_hold(st, actor, deed, items, n, NULL, 0, tick, erased, err);
 }
 
 bool care_erase(struct store *st, const char *actor, const char *table, const char *id, struct error *err)

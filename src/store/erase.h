@@ -32,6 +32,17 @@ bool erase_people_by_code(struct store *st, const char *engagement, const char *
 /* Hands over the words of each statement that is not erased with its label; those on hold as well: whoever asks says the label alone. */
 typedef bool erase_reader(void *ctx, const char *id, const char *label, const char *words, const char *public_words);
 bool erase_read(struct store *st, const char *engagement, erase_reader *fn, void *ctx, struct error *err) MUST_CHECK;
+/* Hands over every text that people typed and that stands: columns of records, answers to `fields` (a name of a step and of a field of a line or a text), what
+ * was heard of promises, why a step is not needed. Not the words of statements, and not the register. False ends it. */
+struct erase_text { const char *table, *id /* of the row of the table */, *entity /* "commitment", "" for an answer */, *record, *column, *row, *step, *text; };
+typedef bool erase_text_reader(void *ctx, const struct erase_text *t);
+bool erase_texts(struct store *st, const char *engagement, erase_text_reader *fn, void *ctx, struct error *err) MUST_CHECK;
+/* The same of what holds names of people besides the register: leads, support workers, who made promises, and all answers, of which whoever asks knows
+ * the fields. */
+bool erase_names(struct store *st, const char *engagement, erase_text_reader *fn, void *ctx, struct error *err) MUST_CHECK;
+/* care_erase_all(), and in the same transaction these statements are put on hold. */
+bool erase_and_hold(struct store *st, const char *actor, const char *deed, const struct erase_item *items, size_t n, const char *const *hold,
+	size_t n_hold, struct tick tick, long *erased, struct error *err) MUST_CHECK;
 /* All that was ever erased in this file, column by column. In the arena. */
 bool erase_known(struct store *st, struct arena *a, struct erase_item **out, size_t *n, struct error *err) MUST_CHECK;
 /* After a merge: statements and rows that another copy still tied to a person who is erased here go as well. In the name of who erased. */

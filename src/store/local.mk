@@ -5,7 +5,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/conflict.c \
 	src/store/copy.c \
 	src/store/backup.c src/store/backup.h \
-	src/store/erase.c src/store/erase.h src/store/erase_find.c \
+	src/store/erase.c src/store/erase.h src/store/erase_find.c src/store/erase_texts.c \
 	src/store/cell.c src/store/cell.h \
 	src/store/commitment.c src/store/commitment.h \
 	src/store/create.c \

@@ -12,7 +12,7 @@
 #include "store/db.h"
 #include "store/statement.h"
 
-enum { LIST, ADJUSTMENTS, CONSENTS_EVENT, ADD, CODES, GROUP_NAME, ATTEND, ATTENDANCE, CONSENT_ADD, CONSENTS, HEADS };
+enum { LIST, ADJUSTMENTS, CONSENTS_EVENT, ADD, CODES, GROUP_NAME, ATTEND, ATTENDANCE, CONSENT_ADD, CONSENTS, HEADS, NAMES };
 
 /* Of one person the newest fact counts. */
 #define NEWEST "LEFT JOIN attendance x ON x.id = (SELECT id FROM attendance WHERE participant_id = p.id AND gone = 0" \
@@ -49,6 +49,7 @@ static const char *const sql[] = {
 		" WHERE id = :participant AND engagement_id = :engagement AND gone = 0",
 	[CONSENTS] = "SELECT " CONSENT_COLUMNS " FROM consent WHERE participant_id = :participant AND gone = 0 ORDER BY id",
 	[HEADS] = "SELECT p.part, p.band, p.walk_in, x.what FROM participant p " NEWEST " WHERE p.event_id = :event AND p.gone = 0",
+	[NAMES] = "SELECT DISTINCT first_name FROM participant WHERE engagement_id = :engagement AND gone <> 2 AND first_name <> ''",
 };
 const struct queries register_queries = QUERIES(sql);
 
@@ -150,6 +151,21 @@ bool participant_list(struct store *st, const char *engagement, const char *even
 	vec_keep(&list, a, out, n);
 	return s == STEP_DONE && list_consents(st, event, a, *out, *n, err)
 		&& list_adjustments(st, engagement, event, *out, *n, err);
+}
+
+bool participant_names(struct store *st, const char *engagement, struct arena *a, const char ***out, size_t *n, struct error *err)
+{
+	sqlite3_stmt *q = db_query(st, SET_REGISTER, NAMES, err);
+	VEC(const char *) list = VEC_INIT;
+	enum got s = STEP_FAILED;
+	if (q != NULL)
+		db_text(q, ":engagement", engagement);
+	while (q != NULL && (s = db_step(q, err)) == STEP_ROW)
+		vec_push(&list, db_column_dup(q, 0, a));
+	if (q != NULL)
+		db_done(q);
+	vec_keep(&list, a, out, n);
+	return s == STEP_DONE;
 }
 
 /* Adding --------------------------------------------------------------------------------------------- */

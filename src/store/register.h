@@ -25,6 +25,8 @@ struct participant_new { const char *engagement, *event, *group, *code, *first_n
 /* Of one event, by group (order of making), then code. Cost grows with the people of the event only. */
 bool participant_list(struct store *st, const char *engagement, const char *event, struct arena *a, struct participant_row **out,
 	size_t *n, struct error *err) MUST_CHECK;
+/* First names of all events, also of those who were taken off the list: somebody may have named them. Not of those who were erased. */
+bool participant_names(struct store *st, const char *engagement, struct arena *a, const char ***out, size_t *n, struct error *err) MUST_CHECK;
 /* Inside a transaction. code "" gets the next free one of the group: its two first letters, the letter of this copy of the file
  * when it is not the first, and a number. */
 bool participant_add(struct store *st, const struct participant_new *p, char id[STORE_ID_SIZE], struct error *err) MUST_CHECK;

@@ -146,6 +146,12 @@ tests_unit_test_report_public_SOURCES = tests/unit/test_report_public.c tests/un
 tests_unit_test_report_public_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_report_public_LDADD = $(LIB_REPORT) $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_IO) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) \
 	$(CONFIG_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_outputs_many
+tests_unit_test_outputs_many_SOURCES = tests/unit/test_outputs_many.c tests/unit/day_rig.h tests/unit/words_rig.h tests/unit/outputs_rig.h \
+	tests/unit/outputs_make.h tests/unit/outputs_check.h
+tests_unit_test_outputs_many_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_outputs_many_LDADD = $(LIB_REPORT) $(LIB_EXCHANGE) $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_IO) $(LIB_MODEL) $(LIB_BASE) \
+	$(SQLITE_LIBS) $(CONFIG_LIBS) $(JANSSON_LIBS) $(UNIT_LIBS)
 UNIT_TESTS += tests/unit/test_report_team
 tests_unit_test_report_team_SOURCES = tests/unit/test_report_team.c tests/unit/day_rig.h tests/unit/html_check.h
 tests_unit_test_report_team_CFLAGS = $(UNIT_CFLAGS)

@@ -181,6 +181,41 @@ static void test_mentions_are_named(void **state)
 	assert_string_equal(p.mentions[0].id, id);
 	erase_warns(&p, &words);
 	assert_non_null(strstr(words.buf, "1 statement that stays has one of the first names in its words: E1-A5."));
+	assert_int_equal(p.to_hold, 1);
+	assert_null(strstr(words.buf, "stand in"));
+	str_release(&words);
+	store_close(st);
+}
+
+/* What the team typed is told and stays as it is; what others said does not leave any more. */
+static void test_names_stand_besides(void **state)
+{
+	(void)state;
+	struct erase_scope scope;
+	struct erase_plan p;
+	struct erase_done d;
+	struct str words = STR_INIT;
+	char id[STORE_ID_SIZE];
+	struct store *st = begin();
+	struct cell name = { "group.name", e.id, group, "", NULL, NULL };
+	kit_begin(st, "ann");
+	say(st, NULL, "I play with xsam", false, id);
+	put(st, "group.name", group, "Otters", "Friends of Xsam");
+	put(st, "engagement.title", e.id, e.title, "Held words: xheld words, and Xkim");
+	kit_commit(st);
+	OK(erase_person_scope(&op, &s, 1, "OT1", kit.arena, &scope, &kit.err));
+	OK(erase_plan_load(&op, &s, &scope, kit.arena, &p, &kit.err));
+	assert_int_equal(p.all_places, 1);
+	assert_string_equal(p.places[0].record, group);
+	assert_string_equal(p.places[0].column, "name");
+	erase_warns(&p, &words);
+	assert_non_null(strstr(words.buf, "Xsam, or words that go, still stand in 1 other place."));
+	assert_non_null(strstr(words.buf, "- group, Name\n"));
+	OK(erase_people(&op, &s, &scope, 0, NULL, kit.arena, &d, &kit.err));
+	str_clear(&words);
+	OK(cell_get(st, &name, &words, &kit.err));
+	assert_string_equal(words.buf, "Friends of Xsam");
+	assert_int_equal(at_id(st, "SELECT count(*) FROM statement WHERE id = '%s' AND hold = 'yes'", id), 1);
 	str_release(&words);
 	store_close(st);
 }
@@ -336,7 +371,8 @@ static void test_told_and_stopped(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { TEST(test_one_person), TEST(test_mentions_are_named), TEST(test_all_people_and_copies_that_did_not_know),
+	const struct CMUnitTest tests[] = { TEST(test_one_person), TEST(test_mentions_are_named), TEST(test_names_stand_besides),
+		TEST(test_all_people_and_copies_that_did_not_know),
 		TEST(test_a_group), TEST(test_told_and_stopped), TEST(test_how_long) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
