@@ -30,6 +30,7 @@ CLI_TESTS = \
 	tests/cli/exchange.cli \
 	tests/cli/export.cli \
 	tests/cli/import.cli \
+	tests/cli/import-acid.cli \
 	tests/cli/files.cli \
 	tests/cli/linear.cli \
 	tests/cli/linear-day.cli \

@@ -38,9 +38,12 @@ static bool statements(const struct going *g, const struct outgoing_to *to, stru
 
 static bool engagement(const struct going *g, const struct outgoing_to *to, struct error *err)
 {
-	if (!engagement_export(&g->s->op, g->survey->engagement.id, true, to, err))
+	bool held = !g->call->value[OPT_WITHOUT_HELD];
+
+	if (!engagement_export(&g->s->op, g->survey->engagement.id, held, to, err))
 		return false;
-	(void)fputs(_("For the team: this holds everything, with names and words on hold.\n"), stderr);
+	(void)fputs(held ? _("For the team: this holds everything, with names and words on hold.\n") :
+		_("For the team: this holds everything with names, but what is on hold.\n"), stderr);
 	return true;
 }
 
@@ -60,6 +63,10 @@ static const struct thing { const char *name; bool (*go)(const struct going *g, 
 
 static const struct thing *thing_of(const struct call *c, struct error *err)
 {
+	if (c->value[OPT_WITHOUT_HELD] && c->n_args > 0 && strcmp(c->args[0], "engagement") != 0) {
+		(void)error_set(err, ERR_USAGE, NULL, _("--without-held goes with engagement: nothing else holds what is on hold. Nothing was written."));
+		return NULL;
+	}
 	for (size_t i = 0; c->n_args > 0 && i < sizeof things / sizeof *things; i++) {
 		if (strcmp(things[i].name, c->args[0]) == 0)
 			return &things[i];

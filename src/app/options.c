@@ -46,6 +46,7 @@ static const struct option_def options[OPTIONS] = {
 	[OPT_WATCH] = { "watch", 0, NULL, NULL, N_("print a line for each change as it comes, until it is interrupted") },
 	[OPT_STANDARDS] = { "standards", 0, "KEY", NULL, N_("the standards it works with, when they are not those of the model") },
 	[OPT_OUTPUT] = { "output", 0, "PATH", NULL, N_("write it to this file, for you alone: whole or not at all") },
+	[OPT_WITHOUT_HELD] = { "without-held", 0, NULL, NULL, N_("with engagement: leave out what is on hold, and what hangs on it") },
 	[OPT_HELP] = { "help", 'h', NULL, NULL, N_("show help and leave") },
 	[OPT_VERSION] = { "version", 'V', NULL, NULL, N_("show the version and leave") },
 };
