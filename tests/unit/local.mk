@@ -111,6 +111,10 @@ tests_unit_test_store_merge_SOURCES = tests/unit/test_store_merge.c tests/unit/s
 tests_unit_test_store_merge_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_store_merge_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_DATA='"$(srcdir)/tests/data"'
 tests_unit_test_store_merge_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_store_quote
+tests_unit_test_store_quote_SOURCES = tests/unit/test_store_quote.c tests/unit/store_kit.h
+tests_unit_test_store_quote_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_store_quote_LDADD = $(LIB_STORE) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(UNIT_LIBS)
 UNIT_TESTS += tests/unit/test_store_hostile
 tests_unit_test_store_hostile_SOURCES = tests/unit/test_store_hostile.c tests/unit/store_kit.h
 tests_unit_test_store_hostile_CFLAGS = $(UNIT_CFLAGS)
