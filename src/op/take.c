@@ -49,12 +49,15 @@ static bool links(const struct op *op, const char *engagement, const char *promi
 static bool take(const struct op *op, const char *engagement, const struct promise_take *t, struct error *err)
 {
 	char id[STORE_ID_SIZE] = "";
+	const char *const *now = t->now;
 	bool fresh = t->id[0] == '\0';
+	const struct commitment_new all = { engagement, t->event, now[TAKE_FORM], now[TAKE_WORDS], now[TAKE_PERSON], now[TAKE_POST], now[TAKE_ORGANISATION],
+		now[TAKE_MEASURE], now[TAKE_BY_WHEN], now[TAKE_FIRST_REVIEW], now[TAKE_HOW_KNOWN], now[TAKE_THEME] };
 
 	memcpy(id, fresh ? t->new_id : t->id, strnlen(fresh ? t->new_id : t->id, STORE_ID_SIZE - 1));
-	if (fresh && !commitment_add(op->st, engagement, t->event, t->now[TAKE_FORM], t->now[TAKE_WORDS], id, err))
+	if (fresh && !commitment_put(op->st, &all, id, err))
 		return false;
-	for (enum take_column c = fresh ? TAKE_WORDS + 1 : 0; c < TAKE_COLUMNS; c++) {
+	for (enum take_column c = 0; c < TAKE_COLUMNS && !fresh; c++) {
 		if (t->now[c] && strcmp(t->now[c], t->seen[c]) != 0 && !put(op, engagement, id, c, t->seen[c], t->now[c], err))
 			return false;
 	}

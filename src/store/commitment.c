@@ -30,8 +30,8 @@ enum { LIST, GET, ADD, IN_USE, THERE, FOLLOWUPS, FOLLOWUP_ADD };
 static const char *const sql[] = {
 	[LIST] = COMMITMENTS("engagement_id = :engagement", "p.engagement_id = :engagement"),
 	[GET] = COMMITMENTS("commitment_id = :id", "p.id = :id"),
-	[ADD] = "INSERT INTO commitment(id, engagement_id, event_id, form, words, made_us)"
-		" VALUES (:id, :engagement, :event, :form, :words, :made)",
+	[ADD] = "INSERT INTO commitment(id, engagement_id, event_id, form, words, person, post, organisation, measure, by_when, first_review, how_known,"
+		" theme_id, made_us) VALUES (:id, :engagement, :event, :form, :words, :person, :post, :organisation, :measure, :by, :review, :known, :theme, :made)",
 	[IN_USE] = "SELECT EXISTS (SELECT 1 FROM commitment WHERE id = :id)",
 	[THERE] = "SELECT EXISTS (SELECT 1 FROM commitment WHERE id = :id AND engagement_id = :engagement AND gone = 0)",
 	[FOLLOWUPS] = "SELECT f.id, f.what, f.state, f.words, f.source, f.on_day,"
@@ -111,6 +111,12 @@ static bool may_take(struct store *st, const char *id, struct error *err)
 bool commitment_add(struct store *st, const char *engagement, const char *event, const char *form, const char *words,
 	char id[STORE_ID_SIZE], struct error *err)
 {
+	const struct commitment_new c = { .engagement = engagement, .event = event, .form = form, .words = words };
+	return commitment_put(st, &c, id, err);
+}
+
+bool commitment_put(struct store *st, const struct commitment_new *c, char id[STORE_ID_SIZE], struct error *err)
+{
 	if (!txn_required(st, err))
 		return false;
 	if (id[0] == '\0')
@@ -120,7 +126,9 @@ bool commitment_add(struct store *st, const char *engagement, const char *event,
 	sqlite3_stmt *q = db_query(st, SET_COMMITMENT, ADD, err);
 	if (q == NULL)
 		return false;
-	db_texts(q, ":id", id, ":engagement", engagement, ":event", event, ":form", form, ":words", words, (char *)NULL);
+	db_texts(q, ":id", id, ":engagement", c->engagement, ":event", c->event, ":form", c->form, ":words", c->words, ":person", c->person,
+		":post", c->post, ":organisation", c->organisation, ":measure", c->measure, ":by", c->by_when,
+		":review", c->first_review, ":known", c->how_known, ":theme", c->theme, (char *)NULL);
 	db_int(q, ":made", clock_now_us());
 	return db_run(q, err);
 }

@@ -23,6 +23,9 @@ bool commitment_get(struct store *st, const char *id, struct arena *a, struct co
 /* Inside a transaction. `event` is the event it was made at. id "": a new one; else the one to take (import, ERR_EXISTS when in use). */
 bool commitment_add(struct store *st, const char *engagement, const char *event, const char *form, const char *words,
 	char id[STORE_ID_SIZE], struct error *err) MUST_CHECK;
+/* The same with all of it at once; NULL is "". */
+struct commitment_new { const char *engagement, *event, *form, *words, *person, *post, *organisation, *measure, *by_when, *first_review, *how_known, *theme; };
+bool commitment_put(struct store *st, const struct commitment_new *c, char id[STORE_ID_SIZE], struct error *err) MUST_CHECK;
 
 /* What was heard: only ever added; oldest first. */
 struct followup_row { const char *id, *what /* "", handover */, *state, *words, *source, *on_day, *actor; int64_t at_us; };
