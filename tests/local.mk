@@ -29,6 +29,7 @@ CLI_TESTS = \
 	tests/cli/engagements.cli \
 	tests/cli/exchange.cli \
 	tests/cli/export.cli \
+	tests/cli/exports.cli \
 	tests/cli/import.cli \
 	tests/cli/import-acid.cli \
 	tests/cli/files.cli \

@@ -104,7 +104,7 @@ static bool erase_told(const struct session *s, const struct survey *survey, con
 		print_block(stdout, str_text(&words), "");
 	}
 	str_release(&words);
-	return outlet_end(waiting, ok, err);
+	return outlet_end(waiting, ok, NULL, err);
 }
 
 static bool erase(const struct session *s, const struct call *c, struct arena *a, struct error *err)

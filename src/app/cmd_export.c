@@ -11,12 +11,13 @@
 #include "base/i18n.h"
 #include "exchange/outgoing.h"
 
-struct going { const struct session *s; const struct survey *survey; const struct call *call; struct outlet *out; };
+/* `left` gets what the log of exports is to know. */
+struct going { struct session *s; const struct survey *survey; const struct call *call; struct export_left *left; };
 
 static bool promises(const struct going *g, const struct outgoing_to *to, struct error *err)
 {
 	struct str table = STR_INIT;
-	bool ok = promises_export(&g->s->op, g->survey, &table, err) &&
+	bool ok = promises_export(&g->s->op, g->survey, &table, to->sum, err) &&
 		(to->put(to->ctx, str_text(&table), table.len) || error_set(err, ERR_CUT_SHORT, NULL, _("Not everything could be written.")));
 
 	str_release(&table);
@@ -32,6 +33,7 @@ static bool statements(const struct going *g, const struct outgoing_to *to, stru
 	withheld_words(&held, &words);
 	if (ok && words.len > 0)
 		(void)fprintf(stderr, "%s\n", str_text(&words));
+	g->left->held = withheld_sum(&held);
 	str_release(&words);
 	return ok;
 }
@@ -54,11 +56,19 @@ static bool open_data(const struct going *g, const struct outgoing_to *to, struc
 
 	if (!folder)
 		return error_set(err, ERR_USAGE, NULL, _("The open-data set is a folder: name a new one with --output."));
-	return open_data_export(&g->s->op, g->survey, folder, settings_number(g->s->settings, SET_FLOOR), to->tick, err);
+	return open_data_export(&g->s->op, g->survey, folder, settings_number(g->s->settings, SET_FLOOR), to->tick, to->sum, err);
 }
 
-static const struct thing { const char *name; bool (*go)(const struct going *g, const struct outgoing_to *to, struct error *err); bool folder; } things[] = {
-	{ "promises", promises, false }, { "statements", statements, false }, { "engagement", engagement, false }, { "open-data", open_data, true },
+static const struct thing {
+	const char *name;
+	bool (*go)(const struct going *g, const struct outgoing_to *to, struct error *err);
+	bool folder, inside;
+	const char *what, *form;     /* for the log of exports */
+} things[] = {
+	{ "promises", promises, false, true, PROMISES_TITLE, "csv" },
+	{ "statements", statements, false, false, N_("Statements"), "csv" },
+	{ "engagement", engagement, false, true, N_("The whole engagement"), "json" },
+	{ "open-data", open_data, true, false, N_("Open data"), "csv" },
 };
 
 static const struct thing *thing_of(const struct call *c, struct error *err)
@@ -77,13 +87,23 @@ static const struct thing *thing_of(const struct call *c, struct error *err)
 
 static bool go(const struct thing *t, struct going *g, const char *data, struct error *err)
 {
-	struct outgoing_to to = { .put = NULL };
+	const char *path = g->call->value[OPT_OUTPUT];
+	struct outlet *out = t->folder ? outlet_hold() : outlet_open(path, data, err);
+	struct outgoing_sum sum = { .rows = 0 };
+	const struct outgoing_to to = { outlet_put, out, { outlet_go_on, out }, &sum };
+	struct outlet_left left = { g->s, g->survey->engagement.id, { .what = t->what, .form = t->form, .path = path, .folder = t->folder,
+		.inside = t->inside } };
+	bool ok;
 
-	g->out = t->folder ? outlet_hold() : outlet_open(g->call->value[OPT_OUTPUT], data, err);
-	if (!g->out)
+	if (!out)
 		return false;
-	to = (struct outgoing_to){ outlet_put, g->out, { outlet_go_on, g->out } };
-	return outlet_end(g->out, t->go(g, &to, err), err);
+	g->left = &left.left;
+	ok = t->go(g, &to, err);
+	left.left.fields = str_text(&sum.fields);
+	left.left.entries = sum.rows;
+	ok = outlet_end(out, ok, &left, err);
+	str_release(&sum.fields);
+	return ok;
 }
 
 int run_export(const struct call *c)

@@ -1,21 +1,16 @@
 /* app/cmd_report.c - trivet report: reports and papers of the day, on standard output or in a file. */
 #include "config.h"
 
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/commands.h"
+#include "app/outlet.h"
 #include "app/print.h"
 #include "app/session.h"
 #include "base/i18n.h"
-#include "base/process.h"
-#include "base/path.h"
-#include "base/when.h"
-#include "io/file.h"
 #include "io/table.h"
-#include "report/report.h"
+#include "report/save.h"
 
 static int list_reports(void)
 {
@@ -38,74 +33,6 @@ static int list_reports(void)
 	return EXIT_FINE;
 }
 
-/* Where it goes, and what whoever waits sees of it. */
-struct way_out {
-	struct file_out *file;   /* NULL: standard output */
-	sigset_t ends;           /* signals that stop it where it goes to a file: nothing of it is left then */
-	int64_t said;            /* when something was said last */
-};
-
-enum { SAY_EVERY_S = 5 };
-
-static bool put(void *ctx, const char *bytes, size_t n)
-{
-	struct way_out *o = ctx;
-
-	if (o->file)
-		return file_out_add(o->file, bytes, n);
-	return fwrite(bytes, 1, n, stdout) == n;
-}
-
-/* A line now and then, in words; nothing where nobody is there to read it. */
-static bool waits(void *ctx, long done, long all)
-{
-	struct way_out *o = ctx;
-	int64_t now = clock_now_us();
-
-	if (o->file && process_asked_to_end(&o->ends))
-		return false;
-	if (now - o->said >= SAY_EVERY_S * (int64_t)1000000 && isatty(STDERR_FILENO)) {
-		o->said = now;
-		if (all > 0)
-			(void)fprintf(stderr, _("%ld of %ld, %ld percent\n"), done, all, (long)(100.0 * (double)done / (double)all));
-		else
-			(void)fprintf(stderr, _("%ld so far\n"), done);
-	}
-	return true;
-}
-
-static bool to_file(const struct report_def *d, const struct report_of *of, enum report_format format, bool released, const char *path,
-	struct error *err)
-{
-	struct way_out o = { .said = clock_now_us() };
-	const struct report_flow flow = { put, waits, &o };
-	sigset_t before;
-	bool ok;
-
-	o.file = file_out_begin(path, err);
-	if (!o.file)
-		return false;
-	process_hold_ends(&o.ends, &before);
-	ok = report_stream(d, of, format, released, &flow, err);
-	/* What went wrong with the file says more than that the report is not whole. */
-	if (ok || (err->code == ERR_CUT_SHORT && !file_out_add(o.file, "", 0)))
-		ok = file_out_end(o.file, err);
-	else
-		file_out_drop(o.file);
-	(void)sigprocmask(SIG_SETMASK, &before, NULL);
-	return ok;
-}
-
-static bool to_standard_output(const struct report_def *d, const struct report_of *of, enum report_format format, bool released,
-	struct error *err)
-{
-	struct way_out o = { .said = clock_now_us() };
-	const struct report_flow flow = { put, waits, &o };
-
-	/* That not all could be printed is said at the end of every command. */
-	return report_stream(d, of, format, released, &flow, err) || (err->code == ERR_CUT_SHORT && ferror(stdout));
-}
-
 /* What the team has to know and the report does not say: beside it, never in it. */
 static void tell_team(struct str *warnings)
 {
@@ -116,29 +43,31 @@ static void tell_team(struct str *warnings)
 	str_release(warnings);
 }
 
-static bool make(const struct session *s, const struct call *c, const struct report_def *d, const char *data, struct arena *a, struct error *err)
+static bool make(struct session *s, const struct call *c, const struct report_def *d, const char *data, struct arena *a, struct error *err)
 {
 	const char *path = c->value[OPT_OUTPUT];
 	enum report_format format = REPORT_TEXT;
 	struct survey survey;
 	struct str warnings = STR_INIT;
-	struct report_of of = { .op = &s->op, .survey = &survey, .warnings = &warnings };
+	struct report_left inside = { .held = 0 };
+	struct report_of of = { .op = &s->op, .survey = &survey, .warnings = &warnings, .left = &inside };
+	struct outlet *out;
 	bool ok;
 
 	if (c->value[OPT_FORMAT])
 		(void)report_by_format(c->value[OPT_FORMAT], &format);
 	if (!report_can(d, format))
 		return error_set(err, ERR_USAGE, NULL, _("\"%s\" is there to be read: --format can be text or html."), d->name);
-	/* The file that a report is made from is not a place to put it. */
-	if (path && path_same(path, data))
-		return error_set(err, ERR_USAGE, path, _("This is the file that the report is made from. Nothing was written: name another."));
-	if (!session_pick(s, c, a, &survey, &of.ordinal, err))
+	if (!session_pick(s, c, a, &survey, &of.ordinal, err) || !(out = outlet_open(path, data, err)))
 		return false;
 	of.floor = settings_number(s->settings, SET_FLOOR);
 	of.floor = of.floor > 0 ? of.floor : 1;
-	ok = path ? to_file(d, &of, format, c->value[OPT_RELEASE] != NULL, path, err) :
-		to_standard_output(d, &of, format, c->value[OPT_RELEASE] != NULL, err);
+	const struct report_flow flow = { outlet_put, outlet_go_on, out };
+	ok = report_stream(d, &of, format, c->value[OPT_RELEASE] != NULL, &flow, err);
+	const struct outlet_left left = { s, survey.engagement.id, report_leaves(d, &of, format, path, &inside) };
+	ok = outlet_end(out, ok, &left, err);
 	tell_team(&warnings);
+	report_left_release(&inside);
 	return ok;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/commands.h"
+#include "app/outlet.h"
 #include "app/print.h"
 #include "app/session.h"
 #include "app/standards.h"
@@ -363,35 +364,63 @@ static void all_print(const struct standing *w)
 
 /* ---- the command ---- */
 
-static int show_all(const struct session *s, const struct call *c, int scope, struct arena *a, struct error *err)
+/* For other programs is a way out; on the screen is a look. */
+static void note_json(struct session *s, const struct engagement_row *e, long standards)
+{
+	struct error err = ERROR_INIT;
+	struct outlet *out = outlet_open(NULL, NULL, &err);
+	const struct outlet_left left = { s, e->id, { .what = N_("Standards"), .form = "json", .fields = _("records; scores; views; evidence"),
+		.entries = standards, .inside = true } };
+
+	/* That it could not be printed is told at the end of every command. */
+	if (!outlet_end(out, true, &left, &err))
+		error_release(&err);
+}
+
+/* How many standards were shown; below 0: it could not be read. */
+static long show_one(const struct session *s, const char *engagement, int scope, struct json *j, struct arena *a, struct error *err)
+{
+	struct survey survey;
+	struct standing w = { .s = &survey, .a = a, .scope = scope };
+	bool ok;
+
+	store_look(s->store);
+	ok = survey_load(&s->op, engagement, a, &survey, err) && judging_load(&s->op, &survey, a, &w.judging, err);
+	store_look_end(s->store);
+	if (ok && j)
+		all_json(j, &w);
+	else if (ok)
+		all_print(&w);
+	return ok ? (long)survey.n_shown : -1;
+}
+
+static int show_all(struct session *s, const struct call *c, int scope, struct arena *a, struct error *err)
 {
 	struct json j = { stdout, 0, true, false };
+	bool json = c->value[OPT_JSON] != NULL;
+	long *shown;
 	struct engagement_row *rows;
 	size_t n;
 	int status = EXIT_FINE;
 
 	if (!engagement_list(s->store, a, &rows, &n, err) || !session_choose(rows, &n, c->value[OPT_ENGAGEMENT], err))
 		return print_failure(err);
-	if (c->value[OPT_JSON])
+	shown = arena_alloc(a, (n + 1) * sizeof *shown);
+	if (json)
 		json_open(&j, NULL, '[');
 	for (size_t i = 0; i < n; i++) {
-		struct survey survey;
-		struct standing w = { .s = &survey, .a = a, .scope = scope };
-		bool ok;
-
-		store_look(s->store);
-		ok = survey_load(&s->op, rows[i].id, a, &survey, err) && judging_load(&s->op, &survey, a, &w.judging, err);
-		store_look_end(s->store);
-		if (!ok) {
+		shown[i] = show_one(s, rows[i].id, scope, json ? &j : NULL, a, err);
+		if (shown[i] < 0) {
 			(void)print_failure(err);
 			status = EXIT_FOUND;
-		} else if (c->value[OPT_JSON])
-			all_json(&j, &w);
-		else
-			all_print(&w);
+		}
 	}
-	if (c->value[OPT_JSON])
+	if (json)
 		json_close(&j, ']');
+	for (size_t i = 0; json && i < n; i++) {
+		if (shown[i] >= 0)
+			note_json(s, &rows[i], shown[i]);
+	}
 	return status;
 }
 

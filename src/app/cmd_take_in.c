@@ -41,7 +41,7 @@ static int run_engagement(const struct call *c)
 	int status = ok && p.differ > 0 ? EXIT_FOUND : EXIT_FINE;
 
 	session_end(&s);
-	ok = outlet_end(waiting, ok, &err);
+	ok = outlet_end(waiting, ok, NULL, &err);
 	if (!ok)
 		status = print_failure(&err);
 	error_release(&err);

@@ -5,12 +5,12 @@
 #include <string.h>
 
 #include "app/commands.h"
+#include "app/outlet.h"
 #include "app/print.h"
 #include "app/session.h"
 #include "base/i18n.h"
 #include "base/path.h"
 #include "exchange/template.h"
-#include "io/file.h"
 #include "io/table.h"
 
 #define FOLDER "templates"
@@ -106,6 +106,18 @@ static void print_saved(const char *path, const struct template_sum *sum)
 	str_release(&words);
 }
 
+/* Whole or not at all, and noted. */
+static bool put(struct session *s, const struct survey *survey, const char *path, const struct str *file, const struct template_sum *sum,
+	struct error *err)
+{
+	struct outlet *out = outlet_open(path, store_path(s->store), err);
+	const struct outlet_left left = { s, survey->engagement.id, { .what = N_("Plan for another area"), .form = "cfg", .path = path,
+		.fields = _("answers; rows; lessons"), .entries = sum->answers + sum->rows + sum->lessons } };
+
+	return out && outlet_end(out, outlet_put(out, str_text(file), file->len) ||
+		error_set(err, ERR_CUT_SHORT, NULL, _("Not everything could be written.")), &left, err);
+}
+
 static bool save(struct session *s, const struct call *c, const char *data, struct arena *a, struct error *err)
 {
 	struct survey survey;
@@ -122,7 +134,7 @@ static bool save(struct session *s, const struct call *c, const char *data, stru
 		return false;
 	name = mem_strndup(path_name(path), strcspn(path_name(path), "."));
 	ok = template_write(&s->op, &survey, c->value[OPT_TITLE], *name ? name : "template", a, &file, &sum, err) &&
-		file_write_private(path, str_text(&file), file.len, err);
+		put(s, &survey, path, &file, &sum, err);
 	if (ok)
 		print_saved(path, &sum);
 	free(name);

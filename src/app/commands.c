@@ -11,6 +11,7 @@ static const enum option of_lists[] = { OPT_JSON, OPTIONS };
 static const enum option of_standards[] = { OPT_ENGAGEMENT, OPT_SCOPE, OPT_JSON, OPT_WATCH, OPTIONS };
 static const enum option of_report[] = { OPT_ENGAGEMENT, OPT_EVENT, OPT_FORMAT, OPT_OUTPUT, OPT_RELEASE, OPT_LIST, OPTIONS };
 static const enum option of_export[] = { OPT_ENGAGEMENT, OPT_OUTPUT, OPT_WITHOUT_HELD, OPTIONS };
+static const enum option of_exports[] = { OPT_ENGAGEMENT, OPT_JSON, OPTIONS };
 static const enum option of_import[] = { OPT_ENGAGEMENT, OPT_EVENT_ROWS, OPT_COLUMNS, OPT_PLAN, OPT_NO_BACKUP, OPTIONS };
 static const enum option of_template[] = { OPT_ENGAGEMENT, OPT_TITLE, OPT_YES, OPTIONS };
 static const enum option of_config[] = { OPT_KEYS, OPT_JSON, OPTIONS };
@@ -34,6 +35,7 @@ const struct subcommand subcommands[] = {
 		"standards-review|promises|promises-team|annual-plan|impact-assessment|rights|method|held-back", run_report },
 	{ "export", N_("WHAT [FILE]"), N_("Write promises or statements as CSV, the whole engagement as JSON, or a folder of open data"), of_export, 1, 2,
 		"promises|statements|engagement|open-data", run_export },
+	{ "exports", N_("[FILE]"), N_("Show what left the file: what, when, who, which fields, newest first"), of_exports, 0, 1, NULL, run_exports },
 	{ "import", N_("TABLE FROM [FILE]"), N_("Take in a table from FROM, CSV or JSON: what is there already stays, and a bad row keeps no other out"), of_import,
 		2, 3, "promises|statements|groups|people|activities|engagement", run_take_in },
 	{ "template", N_("save|list|show|use [NAME] [FILE]"), N_("Save a plan without people and words, or begin an engagement from one"), of_template, 1, 3,

@@ -10,6 +10,7 @@ int run_list(const struct call *c);
 int run_standards(const struct call *c);
 int run_report(const struct call *c);
 int run_export(const struct call *c);
+int run_exports(const struct call *c);
 int run_import(const struct call *c);
 int run_take_in(const struct call *c); /* a whole engagement; all else is run_import() */
 int run_template(const struct call *c);

@@ -5,6 +5,7 @@ src_app_libapp_a_SOURCES = \
 	src/app/cmd_config.c \
 	src/app/cmd_erase.c \
 	src/app/cmd_export.c \
+	src/app/cmd_exports.c \
 	src/app/cmd_import.c \
 	src/app/cmd_list.c \
 	src/app/cmd_new.c \

@@ -3,17 +3,18 @@
 
 #include "app/outlet.h"
 
+#include <poll.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "app/print.h"
 #include "base/i18n.h"
 #include "base/mem.h"
+#include "base/path.h"
 #include "base/process.h"
 #include "base/when.h"
 #include "io/file.h"
@@ -34,19 +35,12 @@ static void hold_signals(struct outlet *o)
 	o->held = true;
 }
 
-static bool is_the_same(const char *a, const char *b)
-{
-	struct stat of_a, of_b;
-
-	return stat(a, &of_a) == 0 && stat(b, &of_b) == 0 && of_a.st_dev == of_b.st_dev && of_a.st_ino == of_b.st_ino;
-}
-
 struct outlet *outlet_open(const char *path, const char *data, struct error *err)
 {
 	struct outlet *o;
 	struct file_out *file = NULL;
 
-	if (path && is_the_same(path, data)) {
+	if (path && path_same(path, data)) {
 		(void)error_set(err, ERR_USAGE, path, _("This is the file that it is made from. Nothing was written: name another."));
 		return NULL;
 	}
@@ -79,15 +73,13 @@ bool outlet_put(void *outlet, const char *bytes, size_t n)
 	for (const char *end = bytes + n; bytes < end; ) {
 		const char *from = bytes;
 
-		while (bytes < end && *bytes != '\n')
+		while (bytes < end && *bytes != '\n' && *bytes != '\f')
 			bytes++;
 		char *line = mem_strndup(from, (size_t)(bytes - from));
 		print_text(stdout, line);
 		free(line);
-		if (bytes < end) {
-			(void)putchar('\n');
-			bytes++;
-		}
+		if (bytes < end)
+			(void)putchar(*bytes++);
 	}
 	return ferror(stdout) == 0;
 }
@@ -109,16 +101,54 @@ bool outlet_go_on(void *outlet, long done, long all)
 	return true;
 }
 
-bool outlet_end(struct outlet *o, bool ok, struct error *err)
+static void note(const struct outlet_left *x)
 {
+	struct error err = ERROR_INIT;
+	struct str words = STR_INIT;
+
+	if (!session_write(x->s, &err) || !export_note(&x->s->op, x->engagement, &x->left, &err)) {
+		export_unnoted_words(&err, &words);
+		print_text(stderr, str_text(&words));
+		(void)fputc('\n', stderr);
+	}
+	str_release(&words);
+	error_release(&err);
+}
+
+/* Whoever read the output has gone, as `head` does: nobody is there to be told, and not all of it left. */
+static bool reader_gone(void)
+{
+	struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+	return poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+}
+
+/* *left: all of it did. */
+static bool printed(bool ok, bool *left, struct error *err)
+{
+	if (fflush(stdout) == 0 && ferror(stdout) == 0 && (ok || err->code != ERR_CUT_SHORT))
+		return ok;
+	*left = false;
+	if (!reader_gone())
+		return error_set(err, ERR_IO, NULL, _("It could not be written out whole. Is the disk full?"));
+	error_release(err);
+	return true;
+}
+
+bool outlet_end(struct outlet *o, bool ok, const struct outlet_left *left, struct error *err)
+{
+	bool whole = true;
+
 	if (o->file) {
 		if (ok || (err->code == ERR_CUT_SHORT && !file_out_add(o->file, "", 0)))
 			ok = file_out_end(o->file, err) && ok;
 		else
 			file_out_drop(o->file);
-	} else if (fflush(stdout) != 0 || (!ok && err->code == ERR_CUT_SHORT)) {
-		ok = error_set(err, ERR_IO, NULL, _("The table could not be written out whole. Is the disk full?"));
+	} else if (!o->held) {
+		ok = printed(ok, &whole, err);
 	}
+	if (ok && whole && left)
+		note(left);
 	if (o->held) {
 		static const struct timespec now = { 0, 0 };
 

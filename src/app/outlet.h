@@ -5,7 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/error.h"
+#include "app/session.h"
+#include "op/exports.h"
 
 struct outlet;
 /* path NULL: standard output. ERR_USAGE when `path` is the file `data` that all comes from. While a file is written the signals that end a program only
@@ -16,7 +17,11 @@ struct outlet *outlet_hold(void);
 bool outlet_put(void *outlet, const char *bytes, size_t n);
 /* A line on standard error now and then where somebody is there to read it. False: stop. */
 bool outlet_go_on(void *outlet, long done, long all);
-/* ok: all went well. Else `err` is filled already; what the file itself failed of says more than that something could not be written. Releases it. */
-bool outlet_end(struct outlet *o, bool ok, struct error *err) MUST_CHECK;
+/* What left the program, of which engagement; for the log of exports. The session is open to write afterwards where it can be. */
+struct outlet_left { struct session *s; const char *engagement; struct export_left left; };
+/* ok: all went well. Else `err` is filled already; what the file itself failed of says more than that something could not be written. Releases it.
+ * What went well is noted in the log of exports: a way out cannot forget it without saying so here, by `left` NULL, where nothing left the program.
+ * That it could not be noted is a line on standard error, and no failure. */
+bool outlet_end(struct outlet *o, bool ok, const struct outlet_left *left, struct error *err) MUST_CHECK;
 
 #endif

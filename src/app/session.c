@@ -63,7 +63,29 @@ bool session_open(struct session *s, const char *path, enum session_way way, str
 			error_release(err);
 	}
 	s->op.st = s->store;
+	s->looks = way == WAY_LOOK || s->read_only;
 	return ok;
+}
+
+bool session_write(struct session *s, struct error *err)
+{
+	char *path;
+	struct error again = ERROR_INIT;
+
+	if (!s->looks)
+		return true;
+	if (!s->store)
+		return error_set(err, ERR_NOT_FOUND, NULL, _("The file is not there any more."));
+	path = mem_strdup(store_path(s->store));
+	store_close(s->store);
+	s->store = NULL;
+	s->looks = !store_open(&s->store, path, 0, err);
+	if (s->looks && !store_open(&s->store, path, STORE_READ_ONLY, &again))
+		s->store = NULL;
+	s->op.st = s->store;
+	error_release(&again);
+	free(path);
+	return !s->looks;
 }
 
 bool session_choose(struct engagement_row *rows, size_t *n, const char *id, struct error *err)

@@ -12,6 +12,7 @@ struct session {
 	struct store *store;
 	struct op op;
 	bool read_only;
+	bool looks;              /* the store is open to read only */
 };
 
 enum session_way {
@@ -28,6 +29,9 @@ bool session_begin(struct session *s, const struct call *c, struct error *err) M
 /* Settings alone: looking after a file goes on where no content can be read. */
 void session_begin_bare(struct session *s, const struct call *c);
 bool session_open(struct session *s, const char *path, enum session_way way, struct error *err) MUST_CHECK;
+/* Open to write from now on, where it only looked: in place of the connection that it has, so that no log stays beside the file. On false it looks as
+ * before, or has no store any more. */
+bool session_write(struct session *s, struct error *err) MUST_CHECK;
 /* How many backups are kept before risky deeds: 0 with --no-backup. */
 long session_backups(const struct session *s, const struct call *c);
 /* One is made now; the error says how to go on without. */

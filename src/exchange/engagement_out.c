@@ -48,6 +48,8 @@ static bool row(void *ctx, const struct dump_table *t, const struct dump_value *
 			add_text(&w->out.block, v[i].text);
 	}
 	str_addc(&w->out.block, '}');
+	if (w->out.to->sum)
+		w->out.to->sum->rows++;
 	return sink_row(&w->out, err);
 }
 
@@ -60,6 +62,7 @@ static bool write_all(struct writing *w, struct dump *d, struct error *err)
 	for (size_t i = 0; i < n; i++) {
 		str_addf(&w->out.block, "%s\n\"%s\": [", i > 0 ? "," : "", t[i].name);
 		w->first = true;
+		outgoing_field(w->out.to->sum, t[i].name);
 		if (!dump_rows(d, i, row, w, err))
 			return false;
 		str_addc(&w->out.block, ']');

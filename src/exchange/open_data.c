@@ -10,6 +10,7 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "exchange/open_data.h"
+#include "exchange/sink.h"
 #include "io/csv.h"
 #include "io/file.h"
 
@@ -44,6 +45,7 @@ static bool write_file(struct open_set *o, const struct open_file *f, const char
 	for (size_t i = 0; i < o->n_columns; i++)
 		heads[i] = f->columns[i].name;
 	csv_line(&out, heads, o->n_columns);
+	outgoing_field(o->sum, f->name);
 	ok = f->write(o, err) && put(folder, f->name, &out, err);
 	str_release(&out);
 	return ok;
@@ -120,9 +122,10 @@ static bool make(struct open_set *o, const char *folder, struct tick tick, struc
 	return ok;
 }
 
-bool open_data_export(const struct op *op, const struct survey *s, const char *folder, long floor, struct tick tick, struct error *err)
+bool open_data_export(const struct op *op, const struct survey *s, const char *folder, long floor, struct tick tick, struct outgoing_sum *sum,
+	struct error *err)
 {
-	struct open_set o = { .op = op, .s = s, .floor = floor, .a = arena_new() };
+	struct open_set o = { .op = op, .s = s, .floor = floor, .a = arena_new(), .sum = sum };
 	char *name = mem_strdup(folder);
 	size_t n = strlen(name);
 	bool ok;

@@ -15,6 +15,7 @@ struct open_set {
 	long counts, texts;         /* not shown */
 	struct str *out;            /* the file under way */
 	size_t n_columns;           /* of it */
+	struct outgoing_sum *sum;   /* NULL: nobody asks */
 };
 
 /* A column with its meaning, marked for translation: the heads of the file and the dictionary are made of these. */

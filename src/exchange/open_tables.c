@@ -21,6 +21,8 @@ enum { EVENTS = 3 };
 static void line(struct open_set *o, const char *const *cells)
 {
 	csv_line(o->out, cells, o->n_columns);
+	if (o->sum)
+		o->sum->rows++;
 }
 
 static const char *number(struct open_set *o, long n)

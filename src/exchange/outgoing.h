@@ -7,7 +7,10 @@
 #include "exchange/promises.h"
 #include "model/quote.h"
 
-struct outgoing_to { bool (*put)(void *ctx, const char *bytes, size_t n); void *ctx; struct tick tick; };
+/* What is in it, for the log of exports, added while it is written: names of columns, tables or files, "; " between, and how many rows. */
+struct outgoing_sum { struct str fields; long rows; };
+/* sum: NULL, or what to add to. */
+struct outgoing_to { bool (*put)(void *ctx, const char *bytes, size_t n); void *ctx; struct tick tick; struct outgoing_sum *sum; };
 
 /* The whole engagement as JSON, for another Trivet or an analyst: documented in trivet-exchange(5), versioned, the same bytes again after it was taken in. For the
  * team: it holds everything that is not erased, words on hold as well; `held` false leaves those out. Order of rows: by table, then id. */
@@ -34,6 +37,7 @@ void engagement_plan_words(const struct engagement_plan *plan, struct str *out);
 bool statements_export(const struct op *op, const struct survey *s, const struct outgoing_to *to, struct withheld *held, struct error *err) MUST_CHECK;
 /* The open-data set: counts with the floor, themes, promises without names, standards, and a dictionary of every column; a folder of files that is there whole or not
  * at all. */
-bool open_data_export(const struct op *op, const struct survey *s, const char *folder, long floor, struct tick tick, struct error *err) MUST_CHECK;
+bool open_data_export(const struct op *op, const struct survey *s, const char *folder, long floor, struct tick tick, struct outgoing_sum *sum,
+	struct error *err) MUST_CHECK;
 
 #endif

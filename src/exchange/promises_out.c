@@ -3,10 +3,15 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
+#include "base/path.h"
 #include "exchange/columns.h"
 #include "exchange/import.h"
 #include "exchange/promises.h"
+#include "exchange/sink.h"
 #include "io/csv.h"
+#include "io/file.h"
+#include "op/exports.h"
 #include "op/themes.h"
 
 /* Labels, or the id of a statement that has none, with blanks between. */
@@ -61,7 +66,7 @@ static bool line(const struct op *op, const struct survey *s, const struct commi
 	return true;
 }
 
-bool promises_export(const struct op *op, const struct survey *s, struct str *out, struct error *err)
+bool promises_export(const struct op *op, const struct survey *s, struct str *out, struct outgoing_sum *sum, struct error *err)
 {
 	struct arena *a = arena_new();
 	struct commitment_row *rows;
@@ -76,8 +81,34 @@ bool promises_export(const struct op *op, const struct survey *s, struct str *ou
 		csv_line(out, names, COLUMNS);
 	for (size_t i = 0; ok && i < n; i++)
 		ok = line(op, s, &rows[i], a, out, err);
+	for (size_t i = 0; ok && i < COLUMNS; i++)
+		outgoing_field(sum, names[i]);
+	if (ok && sum)
+		sum->rows += (long)n;
 	if (!ok)
 		str_remove(out, before, out->len - before);
 	arena_free(a);
+	return ok;
+}
+
+bool promises_save(const struct op *op, const struct survey *s, const char *path, struct str *unnoted, struct error *err)
+{
+	struct outgoing_sum sum = { .rows = 0 };
+	struct str table = STR_INIT;
+	struct error why = ERROR_INIT;
+	bool ok = !path_same(path, store_path(op->st)) ||
+		error_set(err, ERR_USAGE, NULL, _("This is the file with all your work in it. Nothing was written: name another."));
+
+	ok = ok && promises_export(op, s, &table, &sum, err) && file_write_private(path, str_text(&table), table.len, err);
+	if (ok) {
+		const struct export_left x = { .what = PROMISES_TITLE, .form = "csv", .path = path, .fields = str_text(&sum.fields),
+			.entries = sum.rows, .inside = true };
+
+		if (!export_note(op, s->engagement.id, &x, &why))
+			export_unnoted_words(&why, unnoted);
+	}
+	error_release(&why);
+	str_release(&sum.fields);
+	str_release(&table);
 	return ok;
 }

@@ -7,6 +7,12 @@
 
 enum { BLOCK = 64 * 1024, TELL_EVERY = 256 };
 
+void outgoing_field(struct outgoing_sum *sum, const char *name)
+{
+	if (sum)
+		str_addf(&sum->fields, "%s%s", sum->fields.len ? "; " : "", name);
+}
+
 bool sink_end(struct sink *s, struct error *err)
 {
 	bool ok = s->block.len == 0 || s->to->put(s->to->ctx, str_text(&s->block), s->block.len);

@@ -40,6 +40,8 @@ static bool say(void *ctx, const struct dump_said *s, struct error *err)
 		const char *const cells[COLUMNS] = { s->label, event, s->kind, s->domain, s->band, s->question, words, str_text(&w->theme),
 			str_text(&w->times) };
 		csv_line(&w->out.block, cells, COLUMNS);
+		if (w->out.to->sum)
+			w->out.to->sum->rows++;
 	}
 	return sink_row(&w->out, err);
 }
@@ -71,6 +73,8 @@ bool statements_export(const struct op *op, const struct survey *s, const struct
 	ok = quoting_begin(&w.quoting, op, s->engagement.id, 0, err) && quoting_strike(&w.quoting, err) && read_themes(&w, op, s->engagement.id, a, err);
 	if (ok) {
 		csv_line(&w.out.block, names, COLUMNS);
+		for (size_t i = 0; i < COLUMNS; i++)
+			outgoing_field(to->sum, names[i]);
 		ok = dump_statements(op->st, s->engagement.id, w.ids, w.n_themes, say, &w, err) && sink_end(&w.out, err);
 	}
 	*held = w.quoting.withheld;

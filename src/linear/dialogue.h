@@ -181,6 +181,7 @@ enum after review_run(struct dialogue *d, int ordinal);     /* 1 to 3 */
 enum after history_run(struct dialogue *d);
 enum after conflicts_run(struct dialogue *d);
 enum after withheld_run(struct dialogue *d);
+enum after exports_run(struct dialogue *d);
 enum after erase_run(struct dialogue *d);
 enum after erase_person(struct dialogue *d, const char *id); /* of the register: what goes, two questions */
 void card_say(struct dialogue *d);

@@ -206,6 +206,7 @@ static const struct verb common[] = {
 	{ "papers", "P", N_("papers of the event, and reports, to read, save and print"), false, run_papers, false },
 	{ "reports", "", N_("reports on what was said and what came of it"), false, run_reports, false },
 	{ "withheld", "", N_("what would be held back from a report or a file, and why"), false, withheld_run, false },
+	{ "exports", "", N_("what left: reports and files that were written out, when, by whom, which fields"), false, exports_run, false },
 	{ "erase", "", N_("erase people for good: all, a group, or one; shows first what goes"), false, erase_run, false },
 	{ "import", "", N_("take in a table: statements, groups, people, activities or promises"), false, import_run, false },
 	{ "rehearse", "", N_("how to try the event out with invented people"), false, run_rehearse, false },

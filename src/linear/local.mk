@@ -12,6 +12,7 @@ src_linear_liblinear_a_SOURCES = \
 	src/linear/dialogue.c src/linear/dialogue.h \
 	src/linear/erase.c \
 	src/linear/evidence.c \
+	src/linear/exports.c \
 	src/linear/faces.c \
 	src/linear/feedback.c \
 	src/linear/history.c \

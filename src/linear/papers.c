@@ -7,17 +7,17 @@
 
 #include "base/i18n.h"
 #include "base/path.h"
-#include "io/file.h"
 #include "linear/dialogue.h"
-#include "report/report.h"
+#include "report/save.h"
 
-enum papers_verb { PAPERS_SAVE, PAPERS_TEXT, PAPERS_HTML, PAPERS_EVENT };
+enum papers_verb { PAPERS_SAVE, PAPERS_TEXT, PAPERS_HTML, PAPERS_EVENT, PAPERS_LEFT };
 
 static const struct verb verbs[] = {
 	[PAPERS_SAVE] = { "save", "s", N_("write it to a file: text, HTML, and tables as CSV or JSON where it has them"), true, NULL, false },
 	[PAPERS_TEXT] = { "save-text", "t", N_("write it to a file of plain text, to print"), true, NULL, false },
 	[PAPERS_HTML] = { "save-html", "h", N_("write it to a file for a web browser, to print"), true, NULL, false },
 	[PAPERS_EVENT] = { "event", "e", N_("papers of another event"), false, NULL, false },
+	[PAPERS_LEFT] = { "left", "", N_("what was written out before: when, by whom, which fields"), false, NULL, false },
 };
 
 /* Where a report goes, and who waits for it. */
@@ -25,7 +25,6 @@ struct way_out {
 	struct dialogue *d;
 	struct talk_work work;
 	const char *doing;
-	struct file_out *file;           /* NULL: into `text` */
 	struct str text;
 };
 
@@ -33,8 +32,6 @@ static bool put(void *ctx, const char *bytes, size_t n)
 {
 	struct way_out *o = ctx;
 
-	if (o->file)
-		return file_out_add(o->file, bytes, n);
 	str_addn(&o->text, bytes, n);
 	return true;
 }
@@ -101,41 +98,29 @@ static void read_paper(struct dialogue *d, int ordinal, const struct report_def 
 	str_release(&warnings);
 }
 
-static bool written(struct dialogue *d, const struct report_of *of, const struct report_def *def, enum report_format format, bool released,
-	const char *path, struct error *err)
-{
-	struct way_out o = { .d = d, .doing = _("Writing"), .file = file_out_begin(path, err), .text = STR_INIT };
-	const struct report_flow flow = { put, waits, &o };
-	bool ok;
-
-	if (!o.file)
-		return false;
-	ok = report_stream(def, of, format, released, &flow, err);
-	/* What went wrong with the file says more than that the report is not whole. */
-	if (ok || (err->code == ERR_CUT_SHORT && !file_out_add(o.file, "", 0)))
-		return file_out_end(o.file, err);
-	file_out_drop(o.file);
-	return false;
-}
-
 static void save(struct dialogue *d, int ordinal, const struct report_def *def, enum report_format format, const char *path)
 {
 	struct error err = ERROR_INIT;
 	const struct report_of of = of_papers(d, ordinal);
-	bool release = def->releases && !d->read_only;
-	/* First as a preview: numbers are given out only once it is sure that the file can be written. */
-	bool ok = written(d, &of, def, format, false, path, &err) && (!release || written(d, &of, def, format, true, path, &err));
+	struct way_out o = { .d = d, .doing = _("Writing"), .text = STR_INIT };
+	const struct report_saving saving = { .def = def, .of = &of, .format = format, .path = path, .released = def->releases && !d->read_only,
+		.progress = waits, .ctx = &o };
+	struct str unnoted = STR_INIT;
+	bool ok = report_save(&saving, &unnoted, &err);
 
 	if (!ok)
 		note_failed(d, &err);
-	else if (release)
+	else if (saving.released)
 		talk_note(d, _("Given out now; u takes that back. The file: %s"), path);
 	else if (def->releases)
 		talk_note(d, _("A preview, because nothing can be recorded here. The file: %s"), path);
 	else
 		talk_note(d, _("The file: %s"), path);
-	if (ok && release)
+	if (ok && unnoted.len)
+		talk_note_more(d, "%s", str_text(&unnoted));
+	if (ok && saving.released)
 		talk_look_again(d);
+	str_release(&unnoted);
 }
 
 static enum after ask_and_save(struct dialogue *d, int ordinal, const struct report_def *def, enum report_format format)
@@ -250,6 +235,8 @@ static enum after heard(struct dialogue *d, const struct answer *a, const struct
 		return AFTER_BACK;
 	if (a->verb == &verbs[PAPERS_EVENT])
 		return another_event(d, str_text(&a->text), ordinal);
+	if (a->verb == &verbs[PAPERS_LEFT])
+		return exports_run(d);
 	if (a->verb == &verbs[PAPERS_SAVE])
 		return ask_format_and_save(d, *ordinal, shown[a->index]);
 	return ask_and_save(d, *ordinal, shown[a->index], a->verb == &verbs[PAPERS_HTML] ? REPORT_HTML : REPORT_TEXT);

@@ -7,7 +7,6 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "exchange/promises.h"
-#include "io/file.h"
 #include "linear/promises.h"
 
 static const char table_name[] = "promises.csv";
@@ -26,18 +25,20 @@ static char *ask_path(struct dialogue *d, const char *question, enum after *afte
 
 enum after promises_out(struct dialogue *d)
 {
-	struct str out = STR_INIT;
+	struct str unnoted = STR_INIT;
 	struct error err = ERROR_INIT;
 	enum after after = AFTER_BACK;
 	char *path = ask_path(d, _("Write the promises to which file or folder? < writes none"), &after);
 
 	if (path && talk_may_replace(d, path, &after)) {
-		if (promises_export(&d->op, &d->survey, &out, &err) && file_write_private(path, str_text(&out), out.len, &err))
+		if (promises_save(&d->op, &d->survey, path, &unnoted, &err))
 			talk_note(d, _("Written, readable by you alone: %s"), path);
 		else
 			talk_note_error(d, &err);
+		if (unnoted.len)
+			talk_note_more(d, "%s", str_text(&unnoted));
 	}
-	str_release(&out);
+	str_release(&unnoted);
 	free(path);
 	return after;
 }

@@ -91,6 +91,7 @@ static const char *table_word(const char *table)
 		{ "table_row", N_("row of a table") }, { "coding", N_("statement in a theme") }, { "link", N_("link") },
 		{ "ballot", N_("what is voted on") }, { "vote", N_("votes") }, { "carry", N_("what is carried on") },
 		{ "opinion_code", N_("second opinion of a statement") }, { "focus", N_("a standard that comes first") },
+		{ "export", N_("what left") },
 	};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strcmp(words[i].table, table) == 0)

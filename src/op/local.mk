@@ -21,6 +21,7 @@ src_op_libop_a_SOURCES = \
 	src/op/draft_file.c src/op/draft_file.h \
 	src/op/erasable.c src/op/erasable.h \
 	src/op/evidence.c src/op/evidence.h \
+	src/op/exports.c src/op/exports.h \
 	src/op/facts.c src/op/facts.h \
 	src/op/feedback.c src/op/feedback.h \
 	src/op/known.c src/op/known.h \

@@ -182,6 +182,7 @@ void erase_goes(const struct erase_plan *p, struct str *out)
 	line(out, f->phones, P_("safeguarding phone", "safeguarding phones", f->phones));
 	line(out, f->answers, P_("answer that names people", "answers that name people", f->answers));
 	line(out, f->judges, P_("name of those who judged or coded", "names of those who judged or coded", f->judges));
+	line(out, f->files, P_("name of a file in the log of exports", "names of files in the log of exports", f->files));
 	line(out, f->promisers, P_("name with a promise", "names with promises", f->promisers));
 }
 

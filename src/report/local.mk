@@ -13,6 +13,7 @@ src_report_libreport_a_SOURCES = \
 	src/report/public_event.c \
 	src/report/public_themes.c \
 	src/report/report.h src/report/reports.c \
+	src/report/save.c src/report/save.h \
 	src/report/team.c src/report/team.h \
 	src/report/team_held.c \
 	src/report/team_impact.c \

@@ -17,6 +17,7 @@ struct paper {
 	struct arena *a;             /* for what is loaded */
 	bool released;
 	long floor;                  /* of what is published: model/floor.h */
+	long held;                   /* statements that were held back */
 	struct str *warnings;        /* for the team, a line each; NULL: nobody reads them. See paper_warn() */
 	int64_t now;
 	const struct report_flow *flow;   /* NULL: nobody waits */

@@ -81,6 +81,7 @@ static bool needs(struct paper *p, struct quoting *q, struct error *err)
 			return false;
 		withheld += rows[i].keep && !words[i][0];
 	}
+	p->held = withheld;
 	for (size_t i = 0; i < m->n_domains; i++)
 		any = domain_table(p, rows, words, n, m->domains[i].key) || any;
 	any = domain_table(p, rows, words, n, "") || any;
@@ -132,6 +133,7 @@ static bool themes(struct paper *p, struct quoting *q, struct error *err)
 	long withheld;
 	if (!carry_load(p->op, p->survey, p->ordinal, p->a, &rows, &n, &withheld, err))
 		return false;
+	p->held = withheld;
 	for (size_t i = 0; i < n; i++) {
 		if (!rows[i].keep)
 			continue;

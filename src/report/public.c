@@ -206,6 +206,7 @@ bool public_begin(struct public_page *b, struct paper *p, struct error *err)
 
 void public_end(struct public_page *b)
 {
+	b->p->held = withheld_sum(&b->held);
 	quoting_end(&b->q);
 	vec_release(&b->lines);
 	str_release(&b->folded);

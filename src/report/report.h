@@ -19,7 +19,13 @@ struct report_of {
 	/* May be NULL. What the team has to know of a report for others and what never stands in it, a line each, appended: what was held back and why,
 	 * what of their own texts was left out, what a child could not read. Of use where the report was made. */
 	struct str *warnings;
+	struct report_left *left;    /* NULL, or all zero: gets what is in it, for the log of exports */
 };
+struct report_left {
+	struct writer_tally wrote;   /* its fields: report_left_release() */
+	long held;                   /* statements that were held back */
+};
+void report_left_release(struct report_left *l);
 
 struct paper;                        /* what is being made; report/papers.h */
 struct report_def {
@@ -30,6 +36,7 @@ struct report_def {
 	bool releases;               /* printing it is a release of the running order, or hands out sheet numbers: it writes */
 	unsigned formats;            /* what it can be made as: REPORT_AS(...) and others; text and HTML always */
 	bool (*make)(struct paper *p, struct error *err);
+	bool inside;                 /* for the team: there are names in it, or more than others may know */
 };
 const struct report_def *reports_all(size_t *n);
 const struct report_def *report_by_name(const char *name);

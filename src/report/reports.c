@@ -10,46 +10,46 @@
 
 static const struct report_def all[] = {
 	{ "running-order", N_("Running order"), N_("The day on one page: times, leads, kit, another way in"), true, true, REPORT_ALL,
-		paper_running_order },
+		paper_running_order, true },
 	{ "register", N_("Register"), N_("Who is expected, adjustments, consents, who takes them home"), true, false, REPORT_ALL,
-		paper_register },
+		paper_register, true },
 	{ "no-photo", N_("No photos"), N_("Of whom no photo may be taken, for whoever has the camera"), true, false, REPORT_ALL,
-		paper_no_photo },
+		paper_no_photo, true },
 	{ "table-cards", N_("Table cards"), N_("A card for each table: who helps, the questions of the day"), true, false, REPORT_PAPER,
-		paper_table_cards },
+		paper_table_cards, true },
 	{ "capture-sheets", N_("Capture sheets"), N_("Numbered lines for each group, to be typed in later"), true, true, REPORT_PAPER,
-		paper_capture_sheets },
+		paper_capture_sheets, true },
 	{ "commitment-cards", N_("Commitment cards"), N_("Cards for \"I can\" and \"I will\", several on a page"), true, false, REPORT_PAPER,
-		paper_commitment_cards },
+		paper_commitment_cards, false },
 	{ "carried", N_("Said so far"), N_("Opens event 2 with needs, event 3 with themes, in their words"), true, false,
-		REPORT_PAPER | REPORT_AS(REPORT_JSON), paper_carried },
-	{ "roll-call", N_("Roll call"), N_("Who is in the room just now, with a box for each"), true, false, REPORT_ALL, paper_roll_call },
+		REPORT_PAPER | REPORT_AS(REPORT_JSON), paper_carried, false },
+	{ "roll-call", N_("Roll call"), N_("Who is in the room just now, with a box for each"), true, false, REPORT_ALL, paper_roll_call, true },
 	/* For the public. */
 	{ "child-page", N_("What you said, and what we did"), N_("For children: asked, said, done or not and why, what is next"), false,
-		false, REPORT_PAPER | REPORT_AS(REPORT_JSON), paper_child_page },
+		false, REPORT_PAPER | REPORT_AS(REPORT_JSON), paper_child_page, false },
 	{ "event-summary", N_("Event summary"), N_("One event: who came, what was asked, said and learned"), true, false,
-		REPORT_ALL, paper_event_summary },
+		REPORT_ALL, paper_event_summary, false },
 	{ "comparison", N_("Needs and barriers, side by side"), N_("What each age said, in numbers and in their words"), false,
-		false, REPORT_ALL, paper_comparison },
+		false, REPORT_ALL, paper_comparison, false },
 	{ "themes", N_("Themes, with words behind them"), N_("Each theme: tags, numbers, some words, what was promised"), false, false,
-		REPORT_ALL, paper_themes },
+		REPORT_ALL, paper_themes, false },
 	{ "themes-in-full", N_("Themes, with all words behind them"), N_("The same with all words that may be quoted"), false, false, REPORT_ALL,
-		paper_themes_in_full },
+		paper_themes_in_full, false },
 	/* For the team, the partners and other bodies. */
 	{ "standards-review", N_("Standards review"), N_("Records, agreed scores and the view of those who took part"), false, false, REPORT_ALL,
-		team_standards },
+		team_standards, false },
 	{ "promises", N_("Promises, six months on"), N_("Each promise by post and organisation, and what was heard"), false, false, REPORT_ALL,
-		team_promises },
+		team_promises, false },
 	{ "promises-team", N_("Promises, with names"), N_("For the team: the same with who made them"), false, false, REPORT_ALL,
-		team_promises_inside },
+		team_promises_inside, true },
 	{ "annual-plan", N_("For the plan's yearly report"), N_("What was done, said, promised, changed, April to March"), false, false, REPORT_ALL,
-		team_plan },
+		team_plan, false },
 	{ "impact-assessment", N_("Evidence on children's rights"), N_("For an impact assessment: asked, said, done, missing"), false, false,
-		REPORT_ALL, team_impact },
-	{ "rights", N_("Rights of the child"), N_("Articles that the themes touch, with counts and words"), false, false, REPORT_ALL, team_rights },
+		REPORT_ALL, team_impact, false },
+	{ "rights", N_("Rights of the child"), N_("Articles that the themes touch, with counts and words"), false, false, REPORT_ALL, team_rights, false },
 	{ "method", N_("Method and lessons"), N_("For another area: steps, days, scores, lessons; no people"), false, false, REPORT_ALL,
-		team_method },
-	{ "held-back", N_("Held back"), N_("For the team: what may not be quoted, why, and what to do"), false, false, REPORT_ALL, team_held },
+		team_method, false },
+	{ "held-back", N_("Held back"), N_("For the team: what may not be quoted, why, and what to do"), false, false, REPORT_ALL, team_held, true },
 };
 
 const struct report_def *reports_all(size_t *n)
@@ -92,6 +92,12 @@ bool report_by_format(const char *name, enum report_format *out)
 		}
 	}
 	return false;
+}
+
+void report_left_release(struct report_left *l)
+{
+	str_release(&l->wrote.fields);
+	*l = (struct report_left){ .held = 0 };
 }
 
 bool report_can(const struct report_def *d, enum report_format format)
@@ -216,10 +222,14 @@ static bool make(const struct report_def *d, const struct report_of *r, enum rep
 		p.event_def = &r->survey->model->events[r->ordinal - 1];
 	}
 	p.w = writer_for(&p, r, format, out);
+	if (r->left)
+		writer_count(p.w, &r->left->wrote);
 	if (flow)
 		writer_sink(p.w, flow->sink, flow->ctx);
 	bool ok = d->make(&p, err);
 	bool whole = writer_close(p.w);
+	if (r->left)
+		r->left->held = p.held;
 	if (ok && !whole)
 		ok = error_set(err, ERR_CUT_SHORT, NULL, _("The report could not be written to its end."));
 	arena_free(p.a);

@@ -40,6 +40,7 @@ bool team_begin(struct team *t, struct paper *p, bool for_team, struct error *er
 
 void team_end(struct team *t)
 {
+	t->p->held = withheld_sum(&t->q.withheld);
 	quoting_end(&t->q);
 }
 

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/i18n.h"
 #include "report/writer_int.h"
@@ -64,6 +65,36 @@ void writer_sink(struct writer *w, bool (*sink)(void *ctx, const char *bytes, si
 {
 	w->sink = sink;
 	w->sink_ctx = ctx;
+}
+
+void writer_count(struct writer *w, struct writer_tally *t)
+{
+	w->tally = t;
+}
+
+static void add_field(struct str *fields, const char *field)
+{
+	static const char between[] = "; ";
+	size_t n = strlen(field);
+	if (!n)
+		return;
+	for (const char *p = str_text(fields); *p;) {
+		const char *end = strstr(p, between);
+		size_t len = end ? (size_t)(end - p) : strlen(p);
+		if (len == n && strncmp(p, field, n) == 0)
+			return;
+		p += len + (end ? strlen(between) : 0);
+	}
+	str_addf(fields, "%s%s", fields->len ? between : "", field);
+}
+
+/* One thing more that is no row of a table. */
+static void count(struct writer *w, const char *kind, size_t n)
+{
+	if (!w->tally)
+		return;
+	w->tally->entries += (long)n;
+	add_field(&w->tally->fields, kind);
 }
 
 bool writer_stopped(const struct writer *w)
@@ -197,6 +228,8 @@ void write_item(struct writer *w, const char *text)
 	if (w->stopped)
 		return;
 	settle(w, true, false);
+	if (!w->kind->tables_alone)
+		count(w, _("lists"), 1);
 	w->kind->item(w, text, !w->in_items);
 	w->in_items = true;
 	ended(w);
@@ -207,6 +240,8 @@ void write_quote(struct writer *w, const char *words, const char *by)
 	if (w->stopped)
 		return;
 	settle(w, false, false);
+	if (!w->kind->tables_alone)
+		count(w, _("quotes"), 1);
 	w->kind->quote(w, words, by && by[0] ? by : NULL);
 	ended(w);
 }
@@ -216,6 +251,8 @@ void write_large(struct writer *w, const char *heading, const char *text)
 	if (w->stopped)
 		return;
 	settle(w, false, false);
+	if (!w->kind->tables_alone)
+		count(w, _("texts"), 1);
 	w->kind->large(w, heading, text);
 	ended(w);
 }
@@ -225,6 +262,7 @@ void write_bars(struct writer *w, const char *title, const struct write_bar *bar
 	if (w->stopped || !n)
 		return;
 	settle(w, false, false);
+	count(w, _("counts"), n);
 	w->kind->bars(w, title, bars, n);
 	ended(w);
 }
@@ -234,7 +272,12 @@ void write_radar(struct writer *w, const struct write_radar *r)
 	if (w->stopped || !r->n)
 		return;
 	settle(w, false, false);
+	count(w, _("counts"), r->n);
+	/* Some write it as a table. */
+	struct writer_tally *tally = w->tally;
+	w->tally = NULL;
 	w->kind->radar(w, r);
+	w->tally = tally;
 	ended(w);
 }
 
@@ -250,6 +293,8 @@ void write_table(struct writer *w, const char *const *heads, const int *weights,
 	for (size_t i = 0; i < columns; i++) {
 		t->heads[i] = mem_strdup(heads[i]);
 		t->weights[i] = weights[i];
+		if (w->tally)
+			add_field(&w->tally->fields, heads[i]);
 	}
 	w->in_table = true;
 }
@@ -271,6 +316,8 @@ void write_row(struct writer *w, const char *const *cells)
 		return;
 	if (table_held_rows(&w->table) == TABLE_PART)
 		table_part(w);
+	if (w->tally)
+		w->tally->entries++;
 	for (size_t i = 0; i < w->table.columns; i++) {
 		char *cell = mem_strdup(cells[i]);
 		vec_push(&w->table.cells, cell);
@@ -326,6 +373,8 @@ void write_card(struct writer *w, const char *heading)
 	write_card_end(w);
 	write_together_end(w);
 	settle(w, false, true);
+	if (!w->kind->tables_alone)
+		count(w, _("cards"), 1);
 	w->kind->card(w, heading, !w->in_cards);
 	w->in_cards = w->in_card = true;
 }

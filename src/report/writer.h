@@ -28,6 +28,12 @@ struct writer *writer_json(struct str *out, const char *title, const char *langu
  * held back. */
 void writer_sink(struct writer *w, bool (*sink)(void *ctx, const char *bytes, size_t n), void *ctx);
 bool writer_stopped(const struct writer *w);
+/* What it holds, for the log of exports: counted while it is written. `t` outlives the writer; none before. */
+struct writer_tally {
+	struct str fields;       /* heads of its tables, and what else stands in it by its kind ("quotes"), "; " between; never what anybody said */
+	long entries;            /* rows, quotes, items, cards, numbers of pictures */
+};
+void writer_count(struct writer *w, struct writer_tally *t);
 void writer_free(struct writer *w);                          /* ends the document */
 bool writer_close(struct writer *w);                         /* the same, and says whether all of it was taken */
 

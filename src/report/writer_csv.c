@@ -171,7 +171,7 @@ static const struct writer_kind csv_kind = {
 	.item = nothing_item, .item_end = nothing, .quote = nothing_two, .large = nothing_two, .bars = csv_bars, .radar = csv_radar,
 	.table = csv_table, .rows = csv_rows, .table_end = nothing, .lines = nothing_lines, .boxes = nothing_boxes,
 	.card = csv_card, .card_end = nothing, .cards_end = nothing, .together = nothing, .together_end = nothing,
-	.page = nothing, .end = nothing,
+	.page = nothing, .end = nothing, .tables_alone = true,
 };
 
 struct writer *writer_csv(struct str *out)

@@ -33,6 +33,7 @@ struct writer_kind {
 	/* How much of `out` may be handed over now, and that so many bytes go now. NULL: all of it, and nothing is to be done. */
 	size_t (*ready)(struct writer *w);
 	void (*going)(struct writer *w, size_t n);
+	bool tables_alone;           /* nothing else is written */
 };
 
 /* A table is known before it is written, because its columns are as wide as they need: all of it, or its first rows where there are many. */
@@ -55,6 +56,7 @@ struct writer {
 	bool (*sink)(void *ctx, const char *bytes, size_t n);
 	void *sink_ctx;
 	bool stopped;
+	struct writer_tally *tally;  /* NULL: nobody counts */
 	/* text */
 	int width;
 	bool spoken;

@@ -37,7 +37,7 @@ const char *table_known(const char *name)
 {
 	static const char *const others[] = { "table_row", "answer", "step_state", "moment", "attendance", "consent",
 		"echo", "release", "sheet", "theme", "coding", "link", "round", "ballot", "vote", "followup", "feedback", "telling",
-		"opinion", "opinion_code", "carry", "focus" };
+		"opinion", "opinion_code", "carry", "focus", "export" };
 	for (size_t i = 0; i < ENTITIES; i++)
 		if (strcmp(entity_def((enum entity)i)->table, name) == 0)
 			return entity_def((enum entity)i)->table;

@@ -18,7 +18,7 @@
 enum query_set {
 	SET_TXN, SET_CELL, SET_ENGAGEMENT, SET_GROUP, SET_STEP, SET_TABLE, SET_STATEMENT, SET_COMMITMENT, SET_HISTORY,
 	SET_UNDO, SET_MERGE, SET_CONFLICT, SET_LABEL, SET_DAY, SET_REGISTER, SET_PRESENCE, SET_THEME, SET_OPINION,
-	SET_RECENT, SET_PRIORITY, SET_FEEDBACK, SET_CYCLE, SET_JUDGING, SET_FIND, SET_ROW, SET_QUOTE, SET_LINK, SET_INTAKE,
+	SET_RECENT, SET_PRIORITY, SET_FEEDBACK, SET_CYCLE, SET_JUDGING, SET_FIND, SET_ROW, SET_QUOTE, SET_LINK, SET_INTAKE, SET_EXPORT,
 	QUERY_SETS
 };
 
@@ -31,7 +31,7 @@ extern const struct queries txn_queries, cell_queries, engagement_queries, group
 	statement_queries, find_queries, row_queries, quote_queries, link_queries, commitment_queries, history_queries,
 	undo_queries, merge_queries, conflict_queries,
 	label_queries, day_queries, register_queries, presence_queries, theme_queries, opinion_queries,
-	recent_queries, priority_queries, feedback_queries, cycle_queries, judging_queries, intake_queries;
+	recent_queries, priority_queries, feedback_queries, cycle_queries, judging_queries, intake_queries, export_queries;
 #define QUERIES(table) { table, sizeof table / sizeof *table }
 
 struct searcher;

@@ -42,6 +42,7 @@ static const char tables_sql[] =
 	"SELECT m.name, p.name, p.type = 'INTEGER', p.dflt_value FROM sqlite_schema m, pragma_table_info(m.name) p"
 	" WHERE m.type = 'table' AND p.name NOT IN ('n', 'gone') AND p.name NOT GLOB 'kept_*' AND m.name || p.name NOT GLOB '*[^a-z_]*'"
 	" AND (SELECT count(*) FROM pragma_table_info(m.name) WHERE name IN ('id', 'gone')) = 2"
+	" AND m.name <> 'export'" /* what left belongs to the file */
 	" AND (m.name = 'copy' OR EXISTS (SELECT 1 FROM pragma_table_info(m.name) WHERE name = 'engagement_id'))"
 	" ORDER BY m.rowid, p.name <> 'id', p.cid";
 static const char parents_sql[] =

@@ -21,7 +21,7 @@ struct erase_found {
 	/* Everything else, people included; statements are decided by who asks. */
 	struct erase_item *items;
 	size_t n_items;
-	long attendance, consents, rows /* of tables, about these people */, workers, leads, phones, answers, judges, promisers;
+	long attendance, consents, rows /* of tables, about these people */, workers, leads, phones, answers, judges, promisers, files;
 	long stays;                  /* statements that are shown, of the engagement */
 };
 /* Also what is hidden, and what stands only in the history any more. In the arena. */

@@ -135,12 +135,22 @@ static bool find_answers(struct finding *f, struct erase_found *out, struct erro
 	return ok;
 }
 
+/* A file's name may name somebody. It goes along where people go, and is no reason to erase: every report that is written makes another. */
+static bool find_exports(struct finding *f, struct erase_found *out, struct error *err)
+{
+	if (f->items.n == 0 && out->n_words == 0)
+		return true;
+	return find_column(f, "export", "name", f->ask->participant[0] == '\0' && f->ask->group[0] == '\0' ? "true" :
+		"EXISTS (SELECT 1 FROM participant p WHERE p.id IN (" PEOPLE ") AND p.first_name <> ''"
+		" AND instr(lower(t.name), lower(p.first_name)) > 0)", &out->files, err);
+}
+
 bool erase_find(struct store *st, const struct erase_ask *ask, struct arena *a, struct erase_found *out, struct error *err)
 {
 	struct finding f = { st, ask, a, VEC_INIT };
 	*out = (struct erase_found){ 0 };
 	bool ok = find_people(&f, out, err) && find_words(&f, out, err) && find_traces(&f, out, err) && find_team(&f, out, err)
-		&& find_answers(&f, out, err);
+		&& find_answers(&f, out, err) && find_exports(&f, out, err);
 	sqlite3_stmt *q = ok ? asked(&f, "SELECT count(*) FROM statement WHERE engagement_id = :engagement AND gone = 0", err) : NULL;
 	int64_t n = 0;
 	ok = q != NULL && db_run_int(q, 0, &n, err);

@@ -6,6 +6,7 @@ src_store_libstore_a_SOURCES = \
 	src/store/copy.c \
 	src/store/backup.c src/store/backup.h \
 	src/store/erase.c src/store/erase.h src/store/erase_find.c src/store/erase_texts.c \
+	src/store/export.c src/store/export.h \
 	src/store/cell.c src/store/cell.h \
 	src/store/commitment.c src/store/commitment.h \
 	src/store/create.c \

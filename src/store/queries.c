@@ -32,4 +32,5 @@ const struct queries *const query_sets[QUERY_SETS] = {
 	[SET_CYCLE] = &cycle_queries,
 	[SET_JUDGING] = &judging_queries,
 	[SET_INTAKE] = &intake_queries,
+	[SET_EXPORT] = &export_queries,
 };

@@ -104,7 +104,7 @@ extern const struct view view_home, view_new, view_board, view_room, view_record
 	view_promises, view_standards, view_history, view_conflicts, view_order, view_methods, view_live, view_register, view_papers,
 	view_themes, view_coding, view_opinion, view_compare, view_gaps, view_carry, view_rounds, view_votes, view_promise, view_feedback,
 	view_chain, view_evidence, view_judging, view_judge, view_faces, view_chart, view_review, view_import, view_import_plan,
-	view_withheld, view_erase, view_erasing;
+	view_withheld, view_erase, view_erasing, view_exports;
 /* Runs a rehearsal of the event on this terminal, and comes back. */
 void open_rehearsal(struct shell *sh, const char *engagement, int ordinal);
 /* On the screen of papers and reports, which is on top: to the first report. */

@@ -18,6 +18,7 @@ src_view_libview_a_SOURCES = \
 	src/view/erase.c \
 	src/view/evidence.c \
 	src/view/evidence.h \
+	src/view/exports.c \
 	src/view/faces.c \
 	src/view/feedback.c \
 	src/view/gaps.c \

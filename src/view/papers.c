@@ -155,11 +155,22 @@ static void cmd_event(struct shell *sh, void *state)
 	to_event(sh, state, 1);
 }
 
+static void cmd_left(struct shell *sh, void *state)
+{
+	const struct papers *p = state;
+	struct address a = { .engagement = p->lines.in.engagement };
+	if (shell_find(sh, view_exports.name))
+		(void)shell_pop_to(sh, view_exports.name);
+	else
+		shell_push(sh, &view_exports, &a);
+}
+
 static const struct command commands[] = {
 	{ "open", "Enter", N_("read"), N_("Read it on the screen; nothing is given out by that"), 0, cmd_open },
 	{ "save", "s", N_("save"), N_("Write it to a file: text, HTML, and tables as CSV or JSON where it has them"), 0, cmd_save },
 	{ "save-text", "t", "", N_("Write it to a file of plain text, to print"), 0, cmd_save_text },
 	{ "save-html", "h", "", N_("Write it to a file for a web browser, to print"), 0, cmd_save_html },
+	{ "left", "l", N_("what left"), N_("What was written out before: when, by whom, which fields"), 0, cmd_left },
 	{ "event", "e Right", N_("event"), N_("Papers of the next event; Left goes to the one before"), 0, cmd_event },
 };
 
@@ -173,7 +184,8 @@ const struct view view_papers = {
 		   "order gives it a number, and from then on the plan says what was changed since. Writing capture sheets takes their numbers: "
 		   "what is typed in later keeps the number that stands on the paper. Undo takes both back, but not the file.\n\nRegister, no photos "
 		   "and roll call have names of people on them. Delete the file when it was printed, and destroy the paper after the day. A report "
-		   "says at its top when it is for the team alone; what may not be quoted is in none of them."),
+		   "says at its top when it is for the team alone; what may not be quoted is in none of them.\n\nWhatever is written "
+		   "is noted, with its fields; l lists what left."),
 	.commands = { commands, sizeof commands / sizeof *commands },
 	.open = papers_open,
 	.load = load,

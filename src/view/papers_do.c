@@ -7,7 +7,7 @@
 
 #include "base/i18n.h"
 #include "base/path.h"
-#include "io/file.h"
+#include "report/save.h"
 #include "ui/form.h"
 #include "view/papers.h"
 
@@ -18,7 +18,6 @@ struct way_out {
 	struct shell *sh;
 	struct shell_work work;
 	const char *doing;             /* "Writing" */
-	struct file_out *file;         /* NULL: into `text` */
 	struct str text;
 	struct str warnings;           /* of the report, for the team */
 };
@@ -26,8 +25,6 @@ struct way_out {
 static bool put(void *ctx, const char *bytes, size_t n)
 {
 	struct way_out *o = ctx;
-	if (o->file)
-		return file_out_add(o->file, bytes, n);
 	str_addn(&o->text, bytes, n);
 	return true;
 }
@@ -122,35 +119,33 @@ static void saving_release(void *ctx)
 	free(s);
 }
 
-static bool made_and_written(struct shell *sh, const struct papers *p, const struct saving *s, bool released, struct error *err)
+/* What became of it; `unnoted` says why the log of exports does not have it. */
+static void tell(struct shell *sh, bool ok, struct error *err, const char *said, const char *path, const char *unnoted)
 {
-	struct report_of of = of_papers(sh, p);
-	struct way_out o = { .sh = sh, .doing = _("Writing"), .file = file_out_begin(s->path, err), .text = STR_INIT };
-	const struct report_flow flow = { put, waits, &o };
-	of.ordinal = s->ordinal;
-	if (!o.file)
-		return false;
-	bool ok = report_stream(s->def, &of, s->format, released, &flow, err);
-	/* What went wrong with the file says more than that the report is not whole. */
-	if (ok || (err->code == ERR_CUT_SHORT && !file_out_add(o.file, "", 0)))
-		return file_out_end(o.file, err);
-	file_out_drop(o.file);
-	return false;
+	if (ok && unnoted[0]) {
+		announce(sh, SAY_WARNING, _("The file is there: %s. %s"), path_name(path), unnoted);
+		shell_reload(sh);
+	} else {
+		outcome(sh, ok, err, said, path);
+	}
 }
 
 static void save(struct shell *sh, const struct saving *s)
 {
 	const struct papers *p = shell_find(sh, view_papers.name);
 	struct error err = ERROR_INIT;
-	bool release = s->def->releases && !work_of(sh)->read_only;
-	/* First as a preview: numbers are given out only once it is sure that the file can be written. */
-	bool ok = p && made_and_written(sh, p, s, false, &err) && (!release || made_and_written(sh, p, s, true, &err));
-	if (p && release)
-		outcome(sh, ok, &err, _("Given out now; undo takes that back. The file: %s"), s->path);
-	else if (p && s->def->releases)
-		outcome(sh, ok, &err, _("A preview, because nothing can be recorded here. The file: %s"), s->path);
-	else if (p)
-		outcome(sh, ok, &err, _("The file: %s"), s->path);
+	struct str unnoted = STR_INIT;
+	if (!p)
+		return;
+	struct report_of of = of_papers(sh, p);
+	struct way_out o = { .sh = sh, .doing = _("Writing"), .text = STR_INIT };
+	const struct report_saving saving = { .def = s->def, .of = &of, .format = s->format, .path = s->path,
+		.released = s->def->releases && !work_of(sh)->read_only, .progress = waits, .ctx = &o };
+	of.ordinal = s->ordinal;
+	bool ok = report_save(&saving, &unnoted, &err);
+	tell(sh, ok, &err, saving.released ? _("Given out now; undo takes that back. The file: %s")
+		: s->def->releases ? _("A preview, because nothing can be recorded here. The file: %s") : _("The file: %s"), s->path, str_text(&unnoted));
+	str_release(&unnoted);
 	error_release(&err);
 }
 

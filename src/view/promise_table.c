@@ -8,7 +8,6 @@
 #include "base/i18n.h"
 #include "base/path.h"
 #include "exchange/promises.h"
-#include "io/file.h"
 #include "view/promise_do.h"
 
 static const char table_name[] = "promises.csv";
@@ -50,15 +49,16 @@ static void usual_path(struct shell *sh, const char *label, void (*done)(struct 
 
 static void write_out(struct shell *sh, const struct table *t)
 {
-	struct str out = STR_INIT;
+	struct str unnoted = STR_INIT;
 	struct error err = ERROR_INIT;
-	bool ok = promises_export(&work_of(sh)->op, &t->survey, &out, &err) && file_write_private(t->path, str_text(&out), out.len, &err);
-	if (ok)
-		announce(sh, SAY_SAVED, _("Written, readable by you alone: %s"), t->path);
-	else
+	if (!promises_save(&work_of(sh)->op, &t->survey, t->path, &unnoted, &err))
 		announce_error(sh, &err);
+	else if (unnoted.len)
+		announce(sh, SAY_WARNING, _("The file is there: %s. %s"), path_name(t->path), str_text(&unnoted));
+	else
+		announce(sh, SAY_SAVED, _("Written, readable by you alone: %s"), t->path);
 	error_release(&err);
-	str_release(&out);
+	str_release(&unnoted);
 }
 
 static void replace_answered(struct shell *sh, void *ctx, size_t answer)

@@ -11,7 +11,7 @@ static const struct view *const all[] = {
 	&view_standards, &view_history, &view_conflicts, &view_order, &view_methods, &view_live, &view_register, &view_papers,
 	&view_themes, &view_coding, &view_opinion, &view_compare, &view_gaps, &view_carry, &view_rounds, &view_votes, &view_promise,
 	&view_feedback, &view_chain, &view_evidence, &view_judging, &view_judge, &view_faces, &view_chart, &view_review, &view_import, &view_import_plan,
-	&view_withheld, &view_erase, &view_erasing,
+	&view_withheld, &view_erase, &view_erasing, &view_exports,
 };
 
 const struct view *const *screens_all(size_t *n)
@@ -221,6 +221,14 @@ static void cmd_withheld(struct shell *sh, void *state)
 		go(sh, &view_withheld, id);
 }
 
+static void cmd_exports(struct shell *sh, void *state)
+{
+	const char *id = need_engagement(sh);
+	(void)state;
+	if (id)
+		go(sh, &view_exports, id);
+}
+
 static void cmd_erase(struct shell *sh, void *state)
 {
 	const char *id = need_engagement(sh);
@@ -416,6 +424,7 @@ static const struct command everywhere[] = {
 	{ "promises", "p", N_("promises"), N_("What adults said they can and will do"), CMD_INSIDE, cmd_promises },
 	{ "feedback", "F", "", N_("We asked, you said, we did, because: what is told to children"), CMD_INSIDE, cmd_feedback },
 	{ "withheld", "", "", N_("What would be held back from a report or a file, and why"), CMD_INSIDE, cmd_withheld },
+	{ "exports", "", "", N_("What left: reports and files that were written out, when, by whom, which fields"), CMD_INSIDE, cmd_exports },
 	{ "erase", "", "", N_("Erase people for good: all, a group, or one; shows first what goes"), CMD_INSIDE, cmd_erase },
 	{ "import", "", "", N_("Take in a table: statements, groups, people, activities or promises"), CMD_INSIDE | CMD_WRITES, cmd_import },
 	{ "rehearse", "", "", N_("Try the event out: invented people, a fast clock, in a copy that goes away"), CMD_INSIDE, cmd_rehearse },

@@ -420,3 +420,7 @@ tests_unit_test_exchange_template_CPPFLAGS = $(AM_CPPFLAGS) -DTEST_SHARE='"$(src
 tests_unit_test_exchange_template_CFLAGS = $(UNIT_CFLAGS)
 tests_unit_test_exchange_template_LDADD = $(LIB_EXCHANGE) $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_IO) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) \
 	$(CONFIG_LIBS) $(JANSSON_LIBS) $(UNIT_LIBS)
+UNIT_TESTS += tests/unit/test_op_exports
+tests_unit_test_op_exports_SOURCES = tests/unit/test_op_exports.c tests/unit/day_rig.h
+tests_unit_test_op_exports_CFLAGS = $(UNIT_CFLAGS)
+tests_unit_test_op_exports_LDADD = $(LIB_OP) $(LIB_STORE) $(LIB_CONF) $(LIB_MODEL) $(LIB_BASE) $(SQLITE_LIBS) $(CONFIG_LIBS) $(UNIT_LIBS)

@@ -284,7 +284,7 @@ static inline void write_data(struct world *w)
 {
 	struct rig *r = w->r;
 	struct str out = STR_INIT;
-	const struct outgoing_to to = { gather, &out, { NULL, NULL } };
+	const struct outgoing_to to = { gather, &out, { NULL, NULL }, NULL };
 	const char *folder = arena_printf(r->a, "%s/open-%d", r->folder, w->number);
 	struct template_sum sum;
 	struct withheld held;
@@ -295,7 +295,7 @@ static inline void write_data(struct world *w)
 		if (held.n[v] != w->withheld[v])
 			fail_msg("Seed %u: %ld %s, and %ld are so.", w->seed, held.n[v], quote_verdict_word((enum quote_verdict)v), w->withheld[v]);
 	str_clear(&out);
-	RIG_OK(r, promises_export(&r->maker, &r->s, &out, &r->err));
+	RIG_OK(r, promises_export(&r->maker, &r->s, &out, NULL, &r->err));
 	read_out(w, &(struct output){ "promises as CSV", PROMISES }, str_text(&out));
 	str_clear(&out);
 	RIG_OK(r, engagement_export(&r->maker, r->id, true, &to, &r->err));
@@ -306,7 +306,7 @@ static inline void write_data(struct world *w)
 	str_clear(&out);
 	RIG_OK(r, template_write(&r->maker, &r->s, NULL, "outputs", r->a, &out, &sum, &r->err));
 	read_out(w, &(struct output){ "template", TEMPLATE }, str_text(&out));
-	RIG_OK(r, open_data_export(&r->maker, &r->s, folder, FLOOR_USUAL, to.tick, &r->err));
+	RIG_OK(r, open_data_export(&r->maker, &r->s, folder, FLOOR_USUAL, to.tick, NULL, &r->err));
 	write_open(w, folder);
 	str_release(&out);
 }

@@ -56,7 +56,7 @@ static const char *written(struct rig *r)
 	struct str out = STR_INIT;
 
 	rig_survey(r);
-	RIG_OK(r, promises_export(&r->op, &r->s, &out, &r->err));
+	RIG_OK(r, promises_export(&r->op, &r->s, &out, NULL, &r->err));
 	const char *text = arena_strdup(r->a, str_text(&out));
 	char *path = arena_printf(r->a, "%s.csv", r->path);
 

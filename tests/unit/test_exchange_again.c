@@ -30,7 +30,7 @@ static const char *kept(struct rig *r, struct str *all)
 static struct outs outs(struct rig *r)
 {
 	struct str all = STR_INIT;
-	const struct outgoing_to to = { put, &all, { NULL, NULL } };
+	const struct outgoing_to to = { put, &all, { NULL, NULL }, NULL };
 	struct withheld held;
 	struct outs o;
 
@@ -39,7 +39,7 @@ static struct outs outs(struct rig *r)
 	o.engagement = kept(r, &all);
 	RIG_OK(r, statements_export(&r->op, &r->s, &to, &held, &r->err));
 	o.statements = kept(r, &all);
-	RIG_OK(r, promises_export(&r->op, &r->s, &all, &r->err));
+	RIG_OK(r, promises_export(&r->op, &r->s, &all, NULL, &r->err));
 	o.promises = kept(r, &all);
 	str_release(&all);
 	return o;

@@ -40,7 +40,7 @@ static bool go_on(void *ctx, long done, long all)
 static const char *written(struct rig *r, const struct op *op, bool held, struct withheld *withheld)
 {
 	struct catch c = CATCH;
-	const struct outgoing_to to = { put, &c, { go_on, &c } };
+	const struct outgoing_to to = { put, &c, { go_on, &c }, NULL };
 	const char *text;
 
 	rig_survey(r);
@@ -181,7 +181,7 @@ static void test_round_trip(void **state)
 	/* One deed: one undo. */
 	str_clear(&r->words);
 	RIG_OK(r, op_undo(&other, &r->words, &r->err));
-	RIG_NO(r, ERR_NOT_FOUND, engagement_export(&other, r->id, true, &(struct outgoing_to){ put, &(struct catch)CATCH, untold }, &r->err));
+	RIG_NO(r, ERR_NOT_FOUND, engagement_export(&other, r->id, true, &(struct outgoing_to){ put, &(struct catch)CATCH, untold, NULL }, &r->err));
 	RIG_NO(r, ERR_CLASH, engagement_import_plan(&other, path, untold, r->a, &p, &r->err));
 	store_close(other.st);
 }
@@ -417,11 +417,11 @@ static void test_stopped(void **state)
 	out = exported(r, &r->op, true);
 	path = file_of(r, "e.json", out, strlen(out));
 	c.ticks = 1;
-	RIG_NO(r, ERR_NOTHING, engagement_export(&r->op, r->id, true, &(struct outgoing_to){ put, &c, { go_on, &c } }, &r->err));
+	RIG_NO(r, ERR_NOTHING, engagement_export(&r->op, r->id, true, &(struct outgoing_to){ put, &c, { go_on, &c }, NULL }, &r->err));
 	c.ticks = 1;
-	RIG_NO(r, ERR_NOTHING, statements_export(&r->op, &r->s, &(struct outgoing_to){ put, &c, { go_on, &c } }, &(struct withheld){ .n = { 0 } }, &r->err));
+	RIG_NO(r, ERR_NOTHING, statements_export(&r->op, &r->s, &(struct outgoing_to){ put, &c, { go_on, &c }, NULL }, &(struct withheld){ .n = { 0 } }, &r->err));
 	c.room = 1;
-	RIG_NO(r, ERR_CUT_SHORT, engagement_export(&r->op, r->id, true, &(struct outgoing_to){ put, &c, untold }, &r->err));
+	RIG_NO(r, ERR_CUT_SHORT, engagement_export(&r->op, r->id, true, &(struct outgoing_to){ put, &c, untold, NULL }, &r->err));
 	c.ticks = 1;
 	RIG_NO(r, ERR_NOTHING, engagement_import_plan(&other, path, (struct tick){ go_on, &c }, r->a, &p, &r->err));
 	p = planned(r, &other, path);
@@ -532,7 +532,7 @@ static void test_open_data(void **state)
 		(void)tell(r, 2, "adult", "idea", "school", "one of many");
 	RIG_OK(r, op_commitment_add(&r->maker, r->id, rig_event(r, 2), "can", "ask Marigold for the key", (char[STORE_ID_SIZE]){ 0 }, &r->err));
 	rig_survey(r);
-	RIG_OK(r, open_data_export(&r->op, &r->s, arena_printf(r->a, "%s//", folder), 10, untold, &r->err));
+	RIG_OK(r, open_data_export(&r->op, &r->s, arena_printf(r->a, "%s//", folder), 10, untold, NULL, &r->err));
 	all = all_of(r, folder, &files);
 	assert_int_equal(files, 8);
 	static const char *const never[] = { "secretly", "Zebedee", "Quill", "Marigold", "Fenwick", "a quiet place" };
@@ -577,15 +577,15 @@ static void test_open_data_whole(void **state)
 	before = entries(r->folder);
 	for (long i = 0; i < 8; i++) {
 		c.ticks = i;
-		RIG_NO(r, ERR_NOTHING, open_data_export(&r->op, &r->s, folder, 10, (struct tick){ go_on, &c }, &r->err));
+		RIG_NO(r, ERR_NOTHING, open_data_export(&r->op, &r->s, folder, 10, (struct tick){ go_on, &c }, NULL, &r->err));
 		assert_int_equal(entries(r->folder), before);
 	}
-	RIG_OK(r, open_data_export(&r->op, &r->s, folder, 0, untold, &r->err));
+	RIG_OK(r, open_data_export(&r->op, &r->s, folder, 0, untold, NULL, &r->err));
 	const char *all = all_of(r, folder, &files);
 	assert_non_null(strstr(all, "counts_not_shown,0"));
-	RIG_NO(r, ERR_EXISTS, open_data_export(&r->op, &r->s, folder, 10, untold, &r->err));
+	RIG_NO(r, ERR_EXISTS, open_data_export(&r->op, &r->s, folder, 10, untold, NULL, &r->err));
 	assert_string_equal(all_of(r, folder, &files), all);
-	RIG_NO(r, ERR_NOT_FOUND, open_data_export(&r->op, &r->s, arena_printf(r->a, "%s/none/open", r->folder), 10, untold, &r->err));
+	RIG_NO(r, ERR_NOT_FOUND, open_data_export(&r->op, &r->s, arena_printf(r->a, "%s/none/open", r->folder), 10, untold, NULL, &r->err));
 	assert_int_equal(entries(r->folder), before + 1);
 }
 

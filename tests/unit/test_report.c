@@ -425,7 +425,7 @@ static bool make_long(struct paper *p, struct error *err)
 	return true;
 }
 
-static const struct report_def long_report = { "long", "Long", "Help", false, false, REPORT_ALL, make_long };
+static const struct report_def long_report = { "long", "Long", "Help", false, false, REPORT_ALL, make_long, true };
 
 static void test_stream(void **state)
 {

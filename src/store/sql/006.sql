@@ -6,3 +6,18 @@ ALTER TABLE here ADD COLUMN erasing TEXT NOT NULL DEFAULT '';
 
 INSERT INTO personal VALUES
   ('consent', 'purpose'), ('consent', 'says'), ('consent', 'giver'), ('consent', 'replaces'), ('consent', 'on_day');
+
+-- What left the file, when, in which fields: facts that are only added, and never taken back, for what left is out. ordinal: the event, 0 of all.
+-- what: the title of a report or table, a phrase of the program. form: 'text', 'html', 'csv', 'json', 'cfg'. place: 'output', 'file' or 'folder', and
+-- its name without the folders it lies in, '' where none is kept. fields: the columns, "; " between. readers: 'all' or 'team'. Who did it says the log.
+CREATE TABLE export (
+  id TEXT PRIMARY KEY NOT NULL CHECK (length(id) = 32),
+  gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1, 2)),
+  engagement_id TEXT NOT NULL REFERENCES engagement(id),
+  ordinal INTEGER NOT NULL DEFAULT 0, what TEXT NOT NULL DEFAULT '', form TEXT NOT NULL DEFAULT '',
+  place TEXT NOT NULL DEFAULT '', name TEXT NOT NULL DEFAULT '', fields TEXT NOT NULL DEFAULT '',
+  readers TEXT NOT NULL DEFAULT '', entries INTEGER NOT NULL DEFAULT 0, held INTEGER NOT NULL DEFAULT 0,
+  at_us INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE INDEX export_engagement ON export(engagement_id, at_us);
+INSERT INTO personal VALUES ('export', 'name');
