@@ -66,6 +66,7 @@ PLAY_TESTS += tests/screen/nothing-lost.play
 PLAY_TESTS += tests/screen/hostile.play
 PLAY_TESTS += tests/screen/words.play
 PLAY_TESTS += tests/screen/withheld.play
+PLAY_TESTS += tests/screen/exports.play
 PLAY_TESTS += tests/screen/erase.play
 PLAY_TESTS += tests/screen/standards.play
 PLAY_TESTS += tests/screen/standards-change.play

@@ -73,6 +73,8 @@ static const char *column_word(const struct spot *s)
 		{ "votes", N_("how many") }, { "into_id", N_("merged into") }, { "same_as", N_("says the same as") },
 		{ "parked", N_("set aside, because") }, { "keep", N_("carried on or left out") }, { "themes", N_("the themes given") },
 		{ "standards", N_("standards") }, { "standard", N_("standard") }, { "indicator", N_("indicator") }, { "faces", N_("faces to choose from") },
+		{ "ordinal", N_("event") }, { "place", N_("where to") }, { "name", N_("name of the file") }, { "readers", N_("for whom") },
+		{ "entries", N_("how much") }, { "held", N_("held back") },
 	};
 	if (s->field)
 		return _(s->field->label);

@@ -5,7 +5,7 @@
 #include "op/exports.h"
 #include "view/lines.h"
 
-enum { PAGE = 200 };
+enum { PAGE = 200, NARROW = 60 };   /* below that many columns, as for the ear, what left comes first */
 
 struct exports_view {
 	struct lines lines;          /* first */
@@ -14,10 +14,10 @@ struct exports_view {
 	bool more;
 };
 
-static const char *row_text(const struct export_row *r, bool reader, struct arena *a)
+static const char *row_text(const struct export_row *r, bool what_first, struct arena *a)
 {
 	struct str s = STR_INIT;
-	if (!reader) {
+	if (!what_first) {
 		export_when(r, &s);
 		str_add(&s, "  ");
 	}
@@ -27,12 +27,12 @@ static const char *row_text(const struct export_row *r, bool reader, struct aren
 	return out;
 }
 
-/* Who; for the ear what comes first is what left. */
-static const char *row_more(const struct export_row *r, bool reader, struct arena *a)
+/* Who; and when, where that does not come first. */
+static const char *row_more(const struct export_row *r, bool what_first, struct arena *a)
 {
 	struct str s = STR_INIT;
 	str_add(&s, r->who);
-	if (reader) {
+	if (what_first) {
 		str_add(&s, r->who[0] ? ", " : "");
 		export_when(r, &s);
 	}
@@ -45,7 +45,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 {
 	struct exports_view *v = state;
 	struct lines *l = &v->lines;
-	bool reader = reader_settings(sh);
+	bool first = reader_settings(sh) || term_columns(shell_term(sh)) < NARROW;
 	if (!inside_load(sh, &l->in, err))
 		return false;
 	struct arena *a = l->in.arena;
@@ -56,7 +56,7 @@ static bool load(struct shell *sh, void *state, struct error *err)
 	l->n = v->more ? v->want : l->n;
 	l->rows = arena_alloc(a, (l->n + 1) * sizeof *l->rows);
 	for (size_t i = 0; i < l->n; i++)
-		l->rows[i] = (struct line_row){ .id = v->rows[i].id, .text = row_text(&v->rows[i], reader, a), .more = row_more(&v->rows[i], reader, a) };
+		l->rows[i] = (struct line_row){ .id = v->rows[i].id, .text = row_text(&v->rows[i], first, a), .more = row_more(&v->rows[i], first, a) };
 	l->head = v->more ? arena_printf(a, _("What left, the newest %zu; m shows more"), l->n)
 		: l->n ? arena_printf(a, P_("What left: %zu export", "What left: %zu exports", l->n), l->n) : _("What left: nothing");
 	l->empty = _("Nothing has left this engagement yet.\n\nEvery report, paper, table and file that is written out will stand here: what, when, who, and "

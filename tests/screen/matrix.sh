@@ -11,7 +11,7 @@ if [ $# -eq 0 ]; then
 	set -- "$here/pilot.play"
 	"$play" --fast --size 40x12 "$here/day.play" || bad=1
 	"$play" --fast --size 40x12 "$here/chain.play" || bad=1
-	for script in erase import keys keys-day live order papers promises register reports review standards themes typing-up withheld; do
+	for script in erase exports import keys keys-day live order papers promises register reports review standards themes typing-up withheld; do
 		"$play" --fast --size 40x12 --term vt100 "$here/$script.play" || bad=1
 	done
 	if [ "${TRIVET_TESTS:-}" = quick ]; then
