@@ -133,8 +133,7 @@ static bool conflicts_anew(struct store *st, struct error *err)
 	return s == STEP_DONE && fold_winners(st, err) && fold_conflicts(st, err) && fold_conflicts_keep(st, err);
 }
 
-/* The search index learns what was said: see `spoken` in sql/001.sql. */
-static bool learn(struct store *st, struct error *err)
+bool txn_learn(struct store *st, struct error *err)
 {
 	int64_t any;
 	sqlite3_stmt *q = db_query(st, SET_TXN, SPOKEN, err);
@@ -148,7 +147,7 @@ static bool learn(struct store *st, struct error *err)
 
 static bool finish(struct store *st, size_t last, struct error *err)
 {
-	sqlite3_stmt *q = learn(st, err) ? db_query(st, SET_TXN, last, err) : NULL;
+	sqlite3_stmt *q = txn_learn(st, err) ? db_query(st, SET_TXN, last, err) : NULL;
 	bool ok = q != NULL && db_run(q, err) && (q = db_query(st, SET_TXN, COMMIT, err)) != NULL && db_run(q, err);
 	if (ok)
 		st->writing = false;
