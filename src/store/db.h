@@ -138,6 +138,8 @@ bool fold_differ(struct store *st, long *rows, struct str *detail, struct error 
 bool quiet_begin(struct store *st, struct error *err) MUST_CHECK;
 bool quiet_commit(struct store *st, struct error *err) MUST_CHECK;
 bool txn_required(const struct store *st, struct error *err) MUST_CHECK; /* ERR_INTERNAL outside a transaction */
+/* The search index learns what was said: see `spoken` in sql/001.sql. Every commit does; before it, where there is so much that the end would keep people waiting. */
+bool txn_learn(struct store *st, struct error *err) MUST_CHECK;
 /* The transaction under way takes back the deed (origin, undo). */
 bool txn_set_deed(struct store *st, const char *deed, const char *origin, int64_t undo, struct error *err) MUST_CHECK;
 

@@ -9,7 +9,7 @@
 #include "base/when.h"
 #include "store/db.h"
 
-enum { IS_STATEMENT, IS_GROUP, IS_PERSON, IS_LINE, IS_PROMISE, ORIGIN, GROUP, LINE, LAST };
+enum { IS_STATEMENT, IS_GROUP, IS_PERSON, IS_LINE, IS_PROMISE, CODE, ORIGIN, GROUP, LINE, LAST };
 
 /* Erased elsewhere, and not here yet: it stays erased. */
 #define IS(table) "SELECT coalesce((SELECT gone FROM " table " WHERE id = :id), (SELECT 2 FROM change WHERE row = :id AND op = 'E' LIMIT 1), -1)"
@@ -20,6 +20,7 @@ static const char *const sql[] = {
 	[IS_PERSON] = IS("participant"),
 	[IS_LINE] = IS("table_row"),
 	[IS_PROMISE] = IS("commitment"),
+	[CODE] = "SELECT EXISTS (SELECT 1 FROM participant WHERE event_id = :event AND code = :code AND gone = 0)",
 	[ORIGIN] = "SELECT origin FROM here",
 	[GROUP] = "INSERT INTO participant_group(id, engagement_id, event_id, name, band, place, expected, wall) VALUES (:id, :engagement, :event, :name, :band, :place, :expected, :wall)",
 	[LINE] = "INSERT INTO table_row(id, engagement_id, subject_id, step, pos) VALUES (:id, :engagement, :subject, :step, :pos)",
@@ -33,6 +34,9 @@ const struct queries intake_queries = QUERIES(sql);
 
 /* Rows of one INSERT: for each statement SQLite keeps what the pages held before, so that a hundred rows together cost a third of what they cost apart. */
 enum { EVENTS = 3, BATCH = 128, TEXTS = 15 };
+/* Batches after which the search index learns their words: fewer of them and it is written in small pieces that have to be joined; all of them at the end is a
+ * wait without a sign, and nobody can stop it. */
+enum { LEARN = 256 };
 #define STATEMENT "INSERT INTO statement(id, engagement_id, event_id, group_id, kind, domain, band, words, question, form, verbatim, minority," \
 	" source, public_words, made_in, said_us, number) VALUES "
 #define ONE_ROW "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -42,11 +46,11 @@ struct intake {
 	struct numbers { char event[STORE_ID_SIZE]; long last; } numbers[EVENTS]; /* of labels */
 	size_t n;
 	struct str origin;
-	struct code_numbers codes;
 	sqlite3_stmt *one, *many;
 	struct str text;                                  /* of the rows that wait to be written */
 	struct waiting { size_t at[TEXTS]; int64_t said_us, number; } waiting[BATCH];
 	size_t n_waiting;
+	int unlearnt;                                     /* batches */
 };
 
 bool taken_is(struct store *st, enum taken_table table, const char *id, enum taken *is, struct error *err)
@@ -60,6 +64,19 @@ bool taken_is(struct store *st, enum taken_table table, const char *id, enum tak
 	if (!db_run_int(q, -1, &gone, err))
 		return false;
 	*is = gone < 0 ? TAKEN_NEW : gone == 0 ? TAKEN_THERE : gone == 1 ? TAKEN_HIDDEN : TAKEN_ERASED;
+	return true;
+}
+
+bool code_taken(struct store *st, const char *event, const char *code, bool *taken, struct error *err)
+{
+	sqlite3_stmt *q = db_query(st, SET_INTAKE, CODE, err);
+	int64_t any;
+	if (q == NULL)
+		return false;
+	db_texts(q, ":event", event, ":code", code, (char *)NULL);
+	if (!db_run_int(q, 0, &any, err))
+		return false;
+	*taken = any != 0;
 	return true;
 }
 
@@ -80,7 +97,6 @@ void intake_end(struct intake *in)
 	sqlite3_finalize(in->many);
 	sqlite3_exec(in->st->db, USUAL, NULL, NULL, NULL);
 	str_release(&in->origin);
-	code_numbers_release(&in->codes);
 	str_release(&in->text);
 	free(in);
 }
@@ -141,7 +157,10 @@ bool intake_flush(struct intake *in, struct error *err)
 	}
 	in->n_waiting = 0;
 	str_clear(&in->text);
-	return ok;
+	if (!ok || ++in->unlearnt < LEARN)
+		return ok;
+	in->unlearnt = 0;
+	return txn_learn(in->st, err);
 }
 
 bool statement_take(struct intake *in, const struct statement_taken *t, const char *id, struct error *err)
@@ -161,11 +180,6 @@ bool statement_take(struct intake *in, const struct statement_taken *t, const ch
 	w->said_us = s->said_us != 0 ? s->said_us : clock_now_us();
 	w->number = number;
 	return in->n_waiting < BATCH || intake_flush(in, err);
-}
-
-bool person_take(struct intake *in, const struct participant_new *p, const char *id, struct error *err)
-{
-	return participant_take(in->st, p, id, &in->codes, err);
 }
 
 bool group_take(struct intake *in, const struct group_taken *g, const char *id, struct error *err)
