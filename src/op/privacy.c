@@ -200,7 +200,7 @@ void erase_stays(const struct erase_plan *p, struct str *out)
 	else if (p->scope.what == ERASE_PEOPLE)
 		str_add(out, _("The promises, by post and organisation\n"));
 	str_add(out, _("Counts, themes, the plan, and who wrote what in History\n"));
-	str_add(out, _("Exports, reports and papers made before, which no program can reach: destroy them. Taken in elsewhere, they bring these people back\n"));
+	str_add(out, _("Exports and papers made before. Destroy them: taken in elsewhere, they bring these people back\n"));
 }
 
 void erase_warns(const struct erase_plan *p, struct str *out)
