@@ -53,7 +53,7 @@ static void test_themes_of_each(void **state)
 	struct rig *r = *state;
 	struct party ours = { .themes = { "" } }, others = ours;
 	struct str out = STR_INIT;
-	const struct outgoing_to to = { put, &out, { NULL, NULL } };
+	const struct outgoing_to to = { .put = put, .ctx = &out };
 	struct withheld held;
 	struct csv_table t;
 	size_t row = 0;
