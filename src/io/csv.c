@@ -10,9 +10,7 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "io/csv_int.h"
-#include "io/file.h"
 
-#define BYTES_MOST ((size_t)64 << 20)
 /* What a spreadsheet runs, and the sign that keeps it from doing so. */
 #define RUNS "=+-@\t\r'"
 
@@ -170,15 +168,6 @@ bool csv_read_bytes(const char *bytes, size_t n, const char *name, struct arena 
 	vec_release(&r.cells);
 	vec_release(&r.rows);
 	str_release(&text);
-	return ok;
-}
-
-bool csv_read(const char *path, struct arena *a, struct csv_table *out, struct error *err)
-{
-	struct str bytes = STR_INIT;
-	bool ok = file_read(path, BYTES_MOST, &bytes, err) && csv_read_bytes(str_text(&bytes), bytes.len, path, a, out, err);
-
-	str_release(&bytes);
 	return ok;
 }
 

@@ -14,12 +14,11 @@
 
 struct csv_row { const char *const *cells; size_t n; long line; /* of the file, where the row begins; 1 is the first */ };
 struct csv_table { struct csv_row *rows; size_t n; char separator; const char *encoding; };
-/* The whole file, checked to be text, as UTF-8, NFC. Empty lines are left out. ERR_INVALID in plain words, with the line (NUL bytes, a quote never
- * closed); NOT_FOUND, IO, INVALID above 64 MiB. All in the arena. */
-bool csv_read(const char *path, struct arena *a, struct csv_table *out, struct error *err) MUST_CHECK;
+/* All of a table that is in memory, checked to be text, as UTF-8, NFC: to look at what was written. Empty lines are left out. ERR_INVALID in plain words, with
+ * the line (NUL bytes, a quote never closed). All in the arena. */
 bool csv_read_bytes(const char *bytes, size_t n, const char *name /* for errors */, struct arena *a, struct csv_table *out, struct error *err) MUST_CHECK;
 
-/* The same row by row, in memory that does not grow with the file. It is read twice: first for its encoding, so pipes will not do. UTF-16 is known
+/* A file row by row, in memory that does not grow with it. It is read twice: first for its encoding, so pipes will not do. UTF-16 is known
  * without its mark as well. A file in UTF-8 with a few wrong bytes stays UTF-8, and the rows with these bytes are bad. */
 struct csv_in;
 struct csv_about { char separator; const char *encoding; long bytes; uint64_t mark; /* of all its bytes */ };
