@@ -3,6 +3,7 @@
 #define TRIVET_EXCHANGE_OPEN_DATA_H
 
 #include "exchange/outgoing.h"
+#include "op/published.h"
 #include "op/quoting.h"
 
 struct open_set {
@@ -12,6 +13,7 @@ struct open_set {
 	struct mask_names names;    /* of everybody that the file knows by name */
 	struct quoting quoting;     /* what may not be repeated */
 	long floor;
+	struct published published;
 	long counts, texts;         /* not shown */
 	struct str *out;            /* the file under way */
 	size_t n_columns;           /* of it */
@@ -30,7 +32,7 @@ struct open_file {
 extern const struct open_file open_files[];
 extern const size_t n_open_files;
 
-/* Fills o->names and o->quoting, which is to be ended, also after false. */
+/* Fills o->names, o->published and o->quoting, which is to be ended, also after false. */
 bool open_names(struct open_set *o, struct error *err) MUST_CHECK;
 
 #endif

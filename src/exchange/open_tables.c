@@ -57,18 +57,11 @@ static const char *said(const struct choice *list, size_t n, const char *key)
 bool open_names(struct open_set *o, struct error *err)
 {
 	return quoting_begin(&o->quoting, o->op, o->s->engagement.id, o->floor, err) && quoting_strike(&o->quoting, err) &&
+		published_load(o->op, o->s, o->floor, o->a, &o->published, err) &&
 		known_mask(o->op, o->s, KNOWN_STAFF | KNOWN_PROMISERS | KNOWN_REGISTER, o->a, &o->names, err);
 }
 
 /* Counts ------------------------------------------------------------------------------------------------------ */
-
-/* Events downwards, what was counted of each across: all columns that any event has something in. */
-struct counted { struct cell_count *cells; size_t n; size_t *column /* of each cell */; const struct cell_count **heads; size_t n_heads; long *table, sums[EVENTS]; };
-
-static bool same_head(const struct cell_count *a, const struct cell_count *b)
-{
-	return strcmp(a->band, b->band) == 0 && strcmp(a->kind, b->kind) == 0 && strcmp(a->domain, b->domain) == 0;
-}
 
 static int event_of(const struct survey *s, const char *id)
 {
@@ -79,58 +72,50 @@ static int event_of(const struct survey *s, const char *id)
 	return 0;
 }
 
-static bool count_all(struct open_set *o, struct counted *c, struct error *err)
-{
-	if (!cell_counts(o->op->st, o->s->engagement.id, o->a, &c->cells, &c->n, err))
-		return false;
-	c->column = arena_alloc(o->a, (c->n + 1) * sizeof *c->column);
-	c->heads = arena_alloc(o->a, (c->n + 1) * sizeof *c->heads);
-	for (size_t i = 0; i < c->n; i++) {
-		size_t k = 0;
-
-		while (k < c->n_heads && !same_head(c->heads[k], &c->cells[i]))
-			k++;
-		if (k == c->n_heads)
-			c->heads[c->n_heads++] = &c->cells[i];
-		c->column[i] = k;
-	}
-	c->table = arena_alloc(o->a, (EVENTS * c->n_heads + 1) * sizeof *c->table);
-	for (size_t i = 0; i < c->n; i++) {
-		int event = event_of(o->s, c->cells[i].event);
-
-		c->table[(size_t)event * c->n_heads + c->column[i]] += c->cells[i].n;
-		c->sums[event] += c->cells[i].n;
-	}
-	/* The sums of the events are published beside the cells. */
-	(void)floor_table(c->table, EVENTS, c->n_heads, c->sums, NULL, NULL, o->floor);
-	return true;
-}
-
 static bool write_events(struct open_set *o, struct error *err)
 {
-	struct counted c = { .n = 0 };
-
-	if (!count_all(o, &c, err))
-		return false;
+	(void)err;
 	for (int i = 0; i < EVENTS; i++) {
-		const char *const cells[] = { number(o, i + 1), o->s->model->events[i].title, o->s->engagement.events[i].day, count(o, c.sums[i]) };
+		const char *const cells[] = { number(o, i + 1), o->s->model->events[i].title, o->s->engagement.events[i].day,
+			count(o, published_said(&o->published, i, PUBLISHED_ALL, PUBLISHED_ALL, PUBLISHED_ALL)) };
 
 		line(o, cells);
 	}
 	return true;
 }
 
+/* Was anything counted so at any event? */
+static bool is_there(const struct cell_count *cells, size_t n, const struct model *m, int band, int kind, int domain)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (published_place(m->bands, m->n_bands, cells[i].band) == band && published_place(m->kinds, m->n_kinds, cells[i].kind) == kind &&
+			published_place(m->domains, m->n_domains, cells[i].domain) == domain && cells[i].n > 0)
+			return true;
+	}
+	return false;
+}
+
+static const char *label(const struct choice *list, size_t n, size_t at)
+{
+	return at < n ? list[at].label : _("not said");
+}
+
 static bool write_counts(struct open_set *o, struct error *err)
 {
 	const struct model *m = o->s->model;
-	struct counted c = { .n = 0 };
+	const size_t kinds = m->n_kinds + 1, domains = m->n_domains + 1, all = (m->n_bands + 1) * kinds * domains;
+	struct cell_count *counted;
+	size_t n;
 
-	if (!count_all(o, &c, err))
+	if (!cell_counts(o->op->st, o->s->engagement.id, o->a, &counted, &n, err))
 		return false;
-	for (size_t i = 0; i < EVENTS * c.n_heads; i++) {
-		const struct cell_count *h = c.heads[i % c.n_heads];
-		const char *const cells[] = { number(o, (long)(i / c.n_heads) + 1), said(m->bands, m->n_bands, h->band), said(m->kinds, m->n_kinds, h->kind),
-			said(m->domains, m->n_domains, h->domain), count(o, c.table[i]) };
+	for (size_t i = 0; i < EVENTS * all; i++) {
+		const size_t band = i % all / (kinds * domains), kind = i % all / domains % kinds, domain = i % domains;
+
+		if (!is_there(counted, n, m, (int)band, (int)kind, (int)domain))
+			continue;
+		const char *const cells[] = { number(o, (long)(i / all) + 1), label(m->bands, m->n_bands, band), label(m->kinds, m->n_kinds, kind),
+			label(m->domains, m->n_domains, domain), count(o, published_said(&o->published, (int)(i / all), (int)band, (int)kind, (int)domain)) };
 
 		line(o, cells);
 	}
@@ -139,38 +124,19 @@ static bool write_counts(struct open_set *o, struct error *err)
 
 /* Themes ------------------------------------------------------------------------------------------------------ */
 
-/* The bands of the model, and behind them what is said by nobody in particular. */
-static size_t band_of(const struct model *m, const char *band)
-{
-	for (size_t i = 0; i < m->n_bands; i++) {
-		if (strcmp(m->bands[i].key, band) == 0)
-			return i;
-	}
-	return m->n_bands;
-}
-
 static bool write_themes(struct open_set *o, struct error *err)
 {
 	const struct model *m = o->s->model;
-	size_t n, bands = m->n_bands + 1;
-	struct theme_row *t;
+	const struct published *p = &o->published;
 
-	if (!theme_list(o->op->st, o->s->engagement.id, o->a, &t, &n, err))
-		return false;
-	long *cells = arena_alloc(o->a, (n * bands + 1) * sizeof *cells), *sums = arena_alloc(o->a, (n + 1) * sizeof *sums);
-	for (size_t i = 0; i < n; i++) {
-		for (size_t k = 0; k < t[i].n_counts; k++) {
-			cells[i * bands + band_of(m, t[i].counts[k].band)] += t[i].counts[k].n;
-			sums[i] += t[i].counts[k].n;
-		}
-	}
-	(void)floor_table(cells, n, bands, sums, NULL, NULL, o->floor);
-	for (size_t i = 0; i < n; i++) {
-		const char *name = text(o, theme_name(&t[i]));
+	(void)err;
+	for (size_t i = 0; i < p->n_themes; i++) {
+		const char *name = text(o, theme_name(&p->rows[i]));
 
-		for (size_t b = 0; b <= bands; b++) {
-			const char *band = b == bands ? _("all") : b == m->n_bands ? _("not said") : m->bands[b].label;
-			const char *const row[] = { number(o, (long)i + 1), name, t[i].rights, t[i].wellbeing, band, count(o, b == bands ? sums[i] : cells[i * bands + b]) };
+		for (size_t b = 0; b <= m->n_bands + 1; b++) {
+			const char *band = b > m->n_bands ? _("all") : label(m->bands, m->n_bands, b);
+			const char *const row[] = { number(o, (long)i + 1), name, p->rows[i].rights, p->rows[i].wellbeing, band,
+				count(o, published_theme(p, i, PUBLISHED_ALL, b > m->n_bands ? PUBLISHED_ALL : (int)b)) };
 
 			line(o, row);
 		}

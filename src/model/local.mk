@@ -12,6 +12,7 @@ src_model_libmodel_a_SOURCES = \
 	src/model/field_types.c src/model/field_types.h \
 	src/model/floor.c src/model/floor.h \
 	src/model/library.c src/model/library.h \
+	src/model/linked.c src/model/linked.h \
 	src/model/mask.c src/model/mask.h src/model/mask_names.c src/model/mask_quick.c src/model/mask_parts.h \
 	src/model/promise.c src/model/promise.h \
 	src/model/quote.c src/model/quote.h \

@@ -34,6 +34,7 @@ src_op_libop_a_SOURCES = \
 	src/op/opinion.c \
 	src/op/owed.c \
 	src/op/priorities.c src/op/priorities.h \
+	src/op/published.c src/op/published.h \
 	src/op/privacy.c src/op/privacy.h src/op/privacy_int.h src/op/privacy_named.c \
 	src/op/progress.c src/op/progress.h \
 	src/op/promises.c src/op/promises.h \

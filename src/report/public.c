@@ -198,7 +198,8 @@ bool public_begin(struct public_page *b, struct paper *p, struct error *err)
 	if (!quoting_begin(&b->q, p->op, id, p->floor, err) || !comparison_load(p->op, p->survey, 0, b->a, &b->sides, err) ||
 	    !theme_list(st, id, b->a, &b->themes, &b->n_themes, err) || !feedback_list(st, id, b->a, &b->feedback, &b->n_feedback, err) ||
 	    !commitment_list(st, id, b->a, &b->promises, &b->n_promises, err) || !load_homes(b, err) ||
-	    !known_mask(p->op, p->survey, KNOWN_STAFF | KNOWN_PROMISERS, b->a, &b->people, err))
+	    !known_mask(p->op, p->survey, KNOWN_STAFF | KNOWN_PROMISERS, b->a, &b->people, err) ||
+	    !published_load(p->op, p->survey, p->floor, b->a, &b->counts, err))
 		return false;
 	take_texts(b);
 	return true;
@@ -339,6 +340,12 @@ const char *public_count(struct public_page *b, long count)
 	return arena_strdup(b->a, floor_shown(floor_one(count, b->p->floor), b->p->floor, number));
 }
 
+const char *public_shown_count(struct public_page *b, long count)
+{
+	char number[32];
+	return arena_strdup(b->a, floor_cell_shown(count, number));
+}
+
 void public_counts(struct public_page *b, const char *head, const char *const *names, const long *counts, size_t n, const long *sum)
 {
 	const char *const heads[] = { head, _("How many") };
@@ -354,8 +361,10 @@ void public_counts(struct public_page *b, const char *head, const char *const *n
 
 void public_close(struct public_page *b)
 {
-	long held = withheld_sum(&b->held);
-	if (held > 0)
+	long held = floor_one(withheld_sum(&b->held), b->p->floor);
+	if (held == FLOOR_HIDDEN)
+		write_note(b->p->w, arena_printf(b->a, _("Fewer than %ld statements are not shown here."), b->p->floor));
+	else if (held > 0)
 		write_note(b->p->w, arena_printf(b->a, P_("%ld statement is not shown here.", "%ld statements are not shown here.", held), held));
 	paper_foot(b->p);
 }

@@ -10,6 +10,7 @@
 #include "model/floor.h"
 #include "op/compare.h"
 #include "op/feedback.h"
+#include "op/published.h"
 #include "op/quoting.h"
 #include "report/papers.h"
 
@@ -28,6 +29,7 @@ struct public_page {
 	struct quoting q;
 	struct mask_names people;    /* those who made promises, and other people whom the team named */
 	struct comparison sides;
+	struct published counts;     /* every number of statements that is written comes from here */
 	struct theme_row *themes;
 	struct feedback_row *feedback;      /* of each theme, where there is one */
 	struct commitment_row *promises;
@@ -72,6 +74,8 @@ bool public_takes_part(const struct event_def *e, const char *band);
 /* "children, young people and adults": those who take part in this event, or (0) in any but the adults. */
 const char *public_sides(struct public_page *b, int ordinal);
 const char *public_day(struct public_page *b, const char *iso);   /* "Thursday 14 May 2026", or "" */
+/* Of `counts`: "12", "not shown". */
+const char *public_shown_count(struct public_page *b, long count);
 /* A count that stands for itself: "12", "fewer than 10". */
 const char *public_count(struct public_page *b, long count);
 /* A table of keys and counts, hidden ones in words. */

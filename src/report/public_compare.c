@@ -1,7 +1,7 @@
 /* report/public_compare.c - what children, young people and adults said, side by side.
  *
- * Two tables are published: kinds by side with the sum of each side, and for each kind parts of life by side, whose sums the first one tells. So the
- * second hides what these would give away, and where the first hides a number, the column below it goes with it. */
+ * Two tables are published: kinds by side with the sum of each side, and for each kind parts of life by side. What is hidden in them is decided for all
+ * that is published together (op/published.h). */
 #include "config.h"
 
 #include <string.h>
@@ -41,51 +41,44 @@ static void kinds_of(struct public_page *b, struct shown *s)
 	}
 }
 
+static int kind_at(const struct public_page *b, const struct kind *k)
+{
+	return published_place(b->p->survey->model->kinds, b->p->survey->model->n_kinds, k->key);
+}
+
 /* The table of kinds by sides. */
 static void hide_kinds(struct public_page *b, struct shown *s)
 {
 	const size_t sides = s->sides;
 	s->cells = arena_alloc(b->a, (s->n * sides + 1) * sizeof *s->cells);
 	s->of_sides = arena_alloc(b->a, (sides + 1) * sizeof *s->of_sides);
-	memset(s->cells, 0, (s->n * sides + 1) * sizeof *s->cells);
-	memset(s->of_sides, 0, (sides + 1) * sizeof *s->of_sides);
-	for (size_t k = 0; k < s->n; k++) {
-		for (size_t i = 0; i < s->kinds[k].n; i++) {
-			for (size_t side = 0; side < sides; side++) {
-				long n = s->kinds[k].lines[i].here[side];
-				s->cells[k * sides + side] += n;
-				s->of_sides[side] += n;
-			}
-		}
+	s->whole = true;
+	for (size_t side = 0; side < sides; side++) {
+		s->of_sides[side] = published_said(&b->counts, PUBLISHED_ALL, (int)side, PUBLISHED_ALL, PUBLISHED_ALL);
+		s->whole = s->whole && s->of_sides[side] != FLOOR_HIDDEN;
 	}
-	s->whole = floor_table(s->cells, s->n, sides, NULL, s->of_sides, NULL, b->p->floor) == 0;
+	for (size_t i = 0; i < s->n * sides; i++) {
+		s->cells[i] = published_said(&b->counts, PUBLISHED_ALL, (int)(i % sides), kind_at(b, &s->kinds[i / sides]), PUBLISHED_ALL);
+		s->whole = s->whole && s->cells[i] != FLOOR_HIDDEN;
+	}
 }
 
 /* Parts of life by sides, of one kind. */
 static void hide_lines(struct public_page *b, const struct shown *s, size_t k)
 {
+	const struct model *m = b->p->survey->model;
 	struct kind *kind = &s->kinds[k];
 	const size_t sides = s->sides;
-	long *columns = arena_alloc(b->a, (sides + 1) * sizeof *columns);
 	kind->cells = arena_alloc(b->a, (kind->n * sides + 1) * sizeof *kind->cells);
-	memset(columns, 0, (sides + 1) * sizeof *columns);
-	for (size_t i = 0; i < kind->n; i++) {
-		for (size_t side = 0; side < sides; side++) {
-			kind->cells[i * sides + side] = kind->lines[i].here[side];
-			columns[side] += kind->lines[i].here[side];
-		}
-	}
-	kind->whole = floor_table(kind->cells, kind->n, sides, NULL, columns, NULL, b->p->floor) == 0;
-	for (size_t side = 0; side < sides; side++) {
-		/* What one of the two tables hides the other must not tell. */
-		bool apart = s->cells[k * sides + side] == FLOOR_HIDDEN || columns[side] == FLOOR_HIDDEN;
-		for (size_t i = 0; apart && i < kind->n; i++) {
-			kind->whole = false;
-			kind->cells[i * sides + side] = FLOOR_HIDDEN;
-		}
-	}
-	for (size_t i = 0; i < kind->n * sides; i++)
+	kind->whole = true;
+	for (size_t i = 0; i < kind->n * sides; i++) {
+		int domain = published_place(m->domains, m->n_domains, kind->lines[i / sides].domain);
+		kind->cells[i] = published_said(&b->counts, PUBLISHED_ALL, (int)(i % sides), kind_at(b, kind), domain);
+		kind->whole = kind->whole && kind->cells[i] != FLOOR_HIDDEN;
 		kind->any = kind->any || kind->cells[i] > 0;
+	}
+	for (size_t side = 0; side < sides; side++)
+		kind->whole = kind->whole && s->cells[k * sides + side] != FLOOR_HIDDEN;
 }
 
 /* "22", "22 (34%)" where nothing is hidden. */
@@ -218,7 +211,8 @@ static bool silence(struct public_page *b, struct error *err)
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		if (gaps[i].kind == GAP_UNTHEMED)
-			untold += gaps[i].n;
+			/* With those in themes they are all that was said. */
+			untold += b->counts.themes_whole ? gaps[i].n : 0;
 		else
 			counts[gaps[i].kind]++;
 		any++;

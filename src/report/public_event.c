@@ -35,7 +35,7 @@ static bool who_came(struct public_page *b, struct error *err)
 {
 	const struct model *m = b->p->survey->model;
 	const char **names = arena_alloc(b->a, (m->n_bands + 3) * sizeof *names);
-	long *counts = arena_alloc(b->a, (m->n_bands + 3) * sizeof *counts), came, adults, sum = 0;
+	long *counts = arena_alloc(b->a, (m->n_bands + 3) * sizeof *counts), came, adults, sum = 0, all;
 	size_t n_people, n = 0;
 	struct participant_row *people;
 	if (!participant_list(b->p->op->st, b->q.engagement, b->event, b->a, &people, &n_people, err) || !arrivals(b, &came, &adults, err))
@@ -61,7 +61,12 @@ static bool who_came(struct public_page *b, struct error *err)
 		write_paragraph(b->p->w, _("It is not noted yet how many came."));
 		return true;
 	}
+	/* How many came in all stands in other reports as well, so where it would have to go along nothing else can stand. */
+	all = floor_one(sum, b->p->floor);
 	(void)floor_list(counts, n, &sum, b->p->floor);
+	for (size_t i = 0; sum != all && i < n; i++)
+		counts[i] = FLOOR_HIDDEN;
+	sum = all;
 	public_counts(b, _("Who"), names, counts, n, &sum);
 	return true;
 }
@@ -69,25 +74,13 @@ static bool who_came(struct public_page *b, struct error *err)
 /* What was said ------------------------------------------------------------------------------------------------ */
 
 /* What was said at this event, by kind or by part of life. */
-static void bars_of(struct public_page *b, const char *title, const struct choice *list, size_t n, bool kinds, const struct cell_count *cells,
-	size_t n_cells)
+static void bars_of(struct public_page *b, const char *title, const struct choice *list, size_t n, bool kinds)
 {
-	long *counts = arena_alloc(b->a, (n + 1) * sizeof *counts), sum = 0, most = 1;
+	long *counts = arena_alloc(b->a, (n + 1) * sizeof *counts), most = 1;
 	struct write_bar *bars = arena_alloc(b->a, (n + 1) * sizeof *bars);
-	char number[32];
 	bool any = false;
-	memset(counts, 0, (n + 1) * sizeof *counts);
-	for (size_t i = 0; i < n_cells; i++) {
-		const char *key = kinds ? cells[i].kind : cells[i].domain;
-		size_t at = 0;
-		if (strcmp(cells[i].event, b->event) != 0)
-			continue;
-		while (at < n && strcmp(list[at].key, key) != 0)
-			at++;
-		counts[at] += cells[i].n;
-		sum += cells[i].n;
-	}
-	(void)floor_list(counts, n + 1, &sum, b->p->floor);
+	for (size_t i = 0; i <= n; i++)
+		counts[i] = published_said(&b->counts, b->p->ordinal - 1, PUBLISHED_ALL, kinds ? (int)i : PUBLISHED_ALL, kinds ? PUBLISHED_ALL : (int)i);
 	for (size_t i = 0; i <= n; i++) {
 		most = counts[i] > most ? counts[i] : most;
 		any = any || counts[i] > 0;
@@ -100,7 +93,7 @@ static void bars_of(struct public_page *b, const char *title, const struct choic
 	}
 	for (size_t i = 0; i <= n; i++) {
 		bars[i] = (struct write_bar){ .label = i < n ? list[i].label : _("Not said"), .value = (double)counts[i], .most = (double)most,
-					      .text = arena_strdup(b->a, floor_cell_shown(counts[i], number)) };
+					      .text = public_shown_count(b, counts[i]) };
 	}
 	write_bars(b->p->w, title, bars, n + (counts[n] != 0));
 }
@@ -131,46 +124,36 @@ static bool quotes(struct public_page *b, struct error *err)
 static bool what_was_said(struct public_page *b, struct error *err)
 {
 	const struct model *m = b->p->survey->model;
-	struct cell_count *cells;
-	size_t n;
 	write_heading(b->p->w, 2, _("What was said"));
 	if (!b->p->event->statements) {
 		write_paragraph(b->p->w, _("Nothing was taken down yet."));
 		return true;
 	}
-	write_paragraph(b->p->w, arena_printf(b->a, _("Statements taken down: %s."), public_count(b, b->p->event->statements)));
-	if (!cell_counts(b->p->op->st, b->q.engagement, b->a, &cells, &n, err))
-		return false;
-	bars_of(b, _("What kind it was"), m->kinds, m->n_kinds, true, cells, n);
-	bars_of(b, _("What part of life it was about"), m->domains, m->n_domains, false, cells, n);
+	write_paragraph(b->p->w, arena_printf(b->a, _("Statements taken down: %s."), public_shown_count(b, published_said(&b->counts, b->p->ordinal - 1, PUBLISHED_ALL, PUBLISHED_ALL, PUBLISHED_ALL))));
+	bars_of(b, _("What kind it was"), m->kinds, m->n_kinds, true);
+	bars_of(b, _("What part of life it was about"), m->domains, m->n_domains, false);
 	if (b->p->floor > 1)
 		write_note(b->p->w, arena_printf(b->a, _("Numbers below %ld are not shown, nor are those from which they could be worked out."), b->p->floor));
 	return quotes(b, err);
 }
 
-static bool themes(struct public_page *b, struct error *err)
+static void themes(struct public_page *b)
 {
-	struct theme_side *sides;
-	size_t n, any = 0;
+	size_t any = 0;
 	const char *const heads[] = { _("Theme"), _("Statements") };
 	static const int weights[] = { 1, 0 };
-	if (!theme_sides_at(b->p->op->st, b->event, b->a, &sides, &n, err))
-		return false;
 	for (size_t t = 0; t < b->n_themes; t++) {
-		long count = 0;
-		for (size_t i = 0; i < n; i++)
-			count += strcmp(sides[i].theme, b->themes[t].id) == 0 ? sides[i].n : 0;
+		long count = published_theme(&b->counts, t, b->p->ordinal - 1, PUBLISHED_ALL);
 		if (!count)
 			continue;
 		if (!any++) {
 			write_heading(b->p->w, 2, _("What it was about"));
 			write_table(b->p->w, heads, weights, 2);
 		}
-		write_row(b->p->w, (const char *const[]){ public_theme(b, t), public_count(b, count) });
+		write_row(b->p->w, (const char *const[]){ public_theme(b, t), public_shown_count(b, count) });
 	}
 	if (any)
 		write_table_end(b->p->w);
-	return true;
 }
 
 /* What was learned ----------------------------------------------------------------------------------------------- */
@@ -249,8 +232,9 @@ bool paper_event_summary(struct paper *p, struct error *err)
 		for (size_t i = 0; i < m->n_questions; i++)
 			write_item(p->w, m->questions[i].asks);
 	}
-	ok = ok && what_was_said(&b, err) && themes(&b, err);
+	ok = ok && what_was_said(&b, err);
 	if (ok) {
+		themes(&b);
 		write_lessons(&b, &lessons);
 		what_happens_next(&b);
 		public_close(&b);

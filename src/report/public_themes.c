@@ -9,15 +9,6 @@
 
 enum { QUOTES = 5 };
 
-/* A statement may stand in several themes, so these counts have no sum, and each stands for itself. */
-static long by_band(const struct theme_row *t, const char *band)
-{
-	long n = 0;
-	for (size_t i = 0; i < t->n_counts; i++)
-		n += strcmp(t->counts[i].band, band) == 0 ? t->counts[i].n : 0;
-	return n;
-}
-
 static long promises_of(const struct public_page *b, const char *theme)
 {
 	long n = 0;
@@ -40,7 +31,7 @@ static void overview(struct public_page *b)
 	for (size_t t = 0; t < b->n_themes; t++) {
 		cells[0] = public_theme(b, t);
 		for (size_t i = 0; i < m->n_bands; i++)
-			cells[i + 1] = public_count(b, by_band(&b->themes[t], m->bands[i].key));
+			cells[i + 1] = public_shown_count(b, published_theme(&b->counts, t, PUBLISHED_ALL, (int)i));
 		cells[n - 1] = arena_printf(b->a, "%ld", promises_of(b, b->themes[t].id));
 		write_row(b->p->w, cells);
 	}

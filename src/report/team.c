@@ -182,12 +182,12 @@ static const struct compare_line *line_of(const struct comparison *c, const char
 static void count_themes(struct team_themes *h)
 {
 	for (size_t i = 0; i < h->n; i++) {
-		for (size_t b = 0; h->lines[i] && b < h->c.sides; b++) {
-			h->cells[i * h->c.sides + b] = h->lines[i]->here[b];
-			h->true_sums[i] += h->lines[i]->here[b];
-			h->all[b] += h->lines[i]->here[b];
+		for (size_t b = 0; b < h->c.sides; b++) {
+			h->cells[i * h->c.sides + b] = published_theme(&h->counts, i, PUBLISHED_ALL, (int)b);
+			h->true_sums[i] += h->lines[i] ? h->lines[i]->here[b] : 0;
+			h->all[b] += h->lines[i] ? h->lines[i]->here[b] : 0;
 		}
-		h->sums[i] = h->true_sums[i];
+		h->sums[i] = published_theme(&h->counts, i, PUBLISHED_ALL, PUBLISHED_ALL);
 	}
 }
 
@@ -196,7 +196,7 @@ bool team_themes(struct team *t, struct team_themes *out, struct error *err)
 	struct paper *p = t->p;
 	*out = (struct team_themes){ .n = 0 };
 	if (!theme_list(p->op->st, p->survey->engagement.id, p->a, &out->rows, &out->n, err) ||
-	    !comparison_load(p->op, p->survey, 0, p->a, &out->c, err))
+	    !comparison_load(p->op, p->survey, 0, p->a, &out->c, err) || !published_load(p->op, p->survey, p->floor, p->a, &out->counts, err))
 		return false;
 	out->lines = arena_alloc(p->a, (out->n + 1) * sizeof *out->lines);
 	out->cells = arena_alloc(p->a, (out->n * out->c.sides + 1) * sizeof *out->cells);
@@ -209,7 +209,6 @@ bool team_themes(struct team *t, struct team_themes *out, struct error *err)
 		out->names[i] = team_typed(t, theme_name(&out->rows[i]));
 	}
 	count_themes(out);
-	(void)floor_table(out->cells, out->n, out->c.sides, out->sums, NULL, NULL, p->floor);
 	return true;
 }
 

@@ -6,6 +6,7 @@
 #define TRIVET_REPORT_TEAM_H
 
 #include "op/compare.h"
+#include "op/published.h"
 #include "op/quoting.h"
 #include "report/papers.h"
 
@@ -38,6 +39,7 @@ struct team_themes {
 	struct theme_row *rows;
 	size_t n;
 	struct comparison c;
+	struct published counts;              /* every number of statements that is written comes from here */
 	const struct compare_line **lines;    /* of each theme */
 	long *cells;                          /* n times c.sides; FLOOR_HIDDEN where it is not shown */
 	long *sums;                           /* of each theme, all sides */

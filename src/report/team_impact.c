@@ -17,7 +17,6 @@ struct impact {
 	struct team t;
 	struct paper *p;
 	struct team_themes h;
-	struct comparison at[EVENTS];
 };
 
 /* Who, and how -------------------------------------------------------------------------------------------------- */
@@ -41,23 +40,18 @@ static bool who(struct impact *m, struct error *err)
 	return true;
 }
 
+static long said_by(const struct impact *m, int event, int side)
+{
+	return published_said(&m->h.counts, event, side, PUBLISHED_ALL, PUBLISHED_ALL);
+}
+
 /* Statements by event and side, with their sums. */
-static bool how_much(struct impact *m, struct error *err)
+static void how_much(struct impact *m)
 {
 	size_t sides = m->h.c.sides, columns = sides + 2;
-	long *cells = arena_alloc(m->p->a, (EVENTS * sides + 1) * sizeof *cells), sums[EVENTS] = { 0 };
 	const char **row = arena_alloc(m->p->a, columns * sizeof *row);
 	int *weights = arena_alloc(m->p->a, columns * sizeof *weights);
 	char into[32];
-	for (size_t i = 0; i < EVENTS; i++) {
-		if (!comparison_load(m->p->op, m->p->survey, 1U << i, m->p->a, &m->at[i], err))
-			return false;
-		for (size_t b = 0; b < sides; b++) {
-			cells[i * sides + b] = m->at[i].all[b];
-			sums[i] += m->at[i].all[b];
-		}
-	}
-	(void)floor_table(cells, EVENTS, sides, sums, NULL, NULL, m->p->floor);
 	row[0] = _("What was said");
 	weights[0] = 3;
 	for (size_t b = 0; b < sides; b++)
@@ -68,13 +62,12 @@ static bool how_much(struct impact *m, struct error *err)
 	for (int i = 0; i < EVENTS; i++) {
 		row[0] = team_event(&m->t, i + 1);
 		for (size_t b = 0; b < sides; b++)
-			row[b + 1] = arena_strdup(m->p->a, floor_cell_shown(cells[(size_t)i * sides + b], into));
-		row[columns - 1] = arena_strdup(m->p->a, floor_cell_shown(sums[i], into));
+			row[b + 1] = arena_strdup(m->p->a, floor_cell_shown(said_by(m, i, (int)b), into));
+		row[columns - 1] = arena_strdup(m->p->a, floor_cell_shown(said_by(m, i, PUBLISHED_ALL), into));
 		write_row(m->p->w, row);
 	}
 	write_table_end(m->p->w);
 	write_note(m->p->w, arena_printf(m->p->a, _("Counts below %ld, and those that would give them away, are not shown."), m->p->floor));
-	return true;
 }
 
 /* "Jigsaw: home (Make), A walk (Move)": what was done to hear them; breaks and meals are not. */
@@ -124,7 +117,8 @@ static bool differ(struct impact *m, struct error *err)
 	write_heading(m->p->w, 2, _("Where views differ"));
 	for (size_t i = 0; i < m->h.n; i++) {
 		struct str s = STR_INIT;
-		if (!m->h.lines[i] || m->h.sums[i] == FLOOR_HIDDEN || !m->h.sums[i])
+		/* Which of them said nothing is a number as well. */
+		if (!m->h.lines[i] || !m->h.sums[i] || !published_theme_whole(&m->h.counts, i))
 			continue;
 		compare_words(m->h.lines[i]->here, m->h.all, m->h.c.names, m->h.c.sides, &s);
 		if (!rows++)
@@ -219,7 +213,7 @@ static void silent_sides(struct impact *m)
 	for (int i = 0; i < EVENTS; i++) {
 		for (size_t k = 0; model->events[i].bands && model->events[i].bands[k]; k++) {
 			for (size_t b = 0; b < m->h.c.sides; b++)
-				if (strcmp(m->h.c.keys[b], model->events[i].bands[k]) == 0 && m->at[i].all[b] == 0)
+				if (strcmp(m->h.c.keys[b], model->events[i].bands[k]) == 0 && said_by(m, i, (int)b) == 0)
 					write_item(m->p->w, arena_printf(m->p->a, _("%s: nothing is on record of %s."), team_event(&m->t, i + 1), m->h.c.names[b]));
 		}
 	}
@@ -234,7 +228,7 @@ static bool named_gap(struct impact *m, const struct gap_row *gaps, size_t n, en
 			continue;
 		if (!team_home(&m->t, &m->h, gaps[i].id, &at, err))
 			return false;
-		if (at < m->h.n && m->h.sums[at] != FLOOR_HIDDEN)
+		if (at < m->h.n && published_theme_whole(&m->h.counts, at))
 			str_addf(&names, "%s%s", names.len ? "; " : "", m->h.names[at]);
 	}
 	if (names.len)
@@ -255,7 +249,8 @@ static bool missing(struct impact *m, struct error *err)
 	silent_sides(m);
 	if (!named_gap(m, gaps, n, GAP_THEME_SILENT, err) || !named_gap(m, gaps, n, GAP_THEME_NO_PROMISE, err))
 		return false;
-	if (st.unthemed)
+	/* With those in themes they are all that was said. */
+	if (st.unthemed && m->h.counts.themes_whole)
 		write_item(m->p->w, arena_printf(m->p->a, _("Statements in no theme yet: %s."), team_count(&m->t, st.unthemed)));
 	return true;
 }
@@ -278,7 +273,10 @@ bool team_impact(struct paper *p, struct error *err)
 	if (ok)
 		write_paragraph(p->w, _("Evidence from children and young people for an assessment of what a plan does to their rights. It is made from the "
 			"records of the engagement; what it means is for people to say."));
-	ok = ok && team_themes(&m.t, &m.h, err) && who(&m, err) && how_much(&m, err) && how(&m, err) && said(&m, err) && differ(&m, err) &&
+	ok = ok && team_themes(&m.t, &m.h, err) && who(&m, err);
+	if (ok)
+		how_much(&m);
+	ok = ok && how(&m, err) && said(&m, err) && differ(&m, err) &&
 		done(&m, err) && missing(&m, err);
 	if (ok)
 		paper_foot(p);

@@ -55,7 +55,7 @@ static bool held(struct year *y, struct error *err)
 	const struct survey *s = y->p->survey;
 	struct day today = clock_day_of(y->p->now), d;
 	struct str words = STR_INIT;
-	long statements = 0;
+	long statements = 0, all;
 	for (int i = 1; i <= EVENTS; i++) {
 		const struct event_row *e = &s->engagement.events[i - 1];
 		long came, groups;
@@ -77,8 +77,11 @@ static bool held(struct year *y, struct error *err)
 			y->from + 1, s->engagement.title, str_text(&words));
 	else
 		team_line(&y->t, _("In the year from 1 April %d to 31 March %d no event of \"%s\" is on record."), y->from, y->from + 1, s->engagement.title);
-	if (statements)
-		team_line(&y->t, _("In all, %s things that were said are on record, in the words of those who said them."), team_count(&y->t, statements));
+	all = published_said(&y->h.counts, PUBLISHED_ALL, PUBLISHED_ALL, PUBLISHED_ALL, PUBLISHED_ALL);
+	if (all > 0)
+		team_line(&y->t, _("In all, %ld things that were said are on record, in the words of those who said them."), all);
+	else if (statements)
+		write_paragraph(y->p->w, _("What was said is on record, in the words of those who said it."));
 	else
 		write_paragraph(y->p->w, _("Nothing that was said is on record yet."));
 	str_release(&words);

@@ -225,6 +225,20 @@ static inline unsigned way_of(const struct report_def *d)
 	return report_of_the_day(d) ? PAPERS : OTHERS;
 }
 
+/* The last column of each line. */
+static inline void no_small_number(const struct world *w, const struct output *o, const char *text)
+{
+	for (const char *line = text; *line; line += strcspn(line, "\n"), line += *line == '\n') {
+		const char *last = line + strcspn(line, "\r\n");
+
+		while (last > line && last[-1] != ',')
+			last--;
+		long n = strtol(last, NULL, 10);
+		if (last > line && n > 0 && n < FLOOR_USUAL)
+			fail_msg("Seed %u, %s: a small number stands there: %.*s", w->seed, o->name, (int)strcspn(line, "\r\n"), line);
+	}
+}
+
 /* What was made of it is kept until the next. */
 static inline const char *report(struct world *w, const struct report_def *d, int ordinal, int format, struct str *out)
 {
@@ -234,8 +248,13 @@ static inline const char *report(struct world *w, const struct report_def *d, in
 		format == REPORT_FORMATS ? "spoken" : report_format_name((enum report_format)format)), way_of(d) };
 
 	str_clear(out);
+	const bool numbers = format == REPORT_CSV && strcmp(d->name, "comparison") == 0;
+
 	RIG_OK(r, report_make(d, &of, format == REPORT_FORMATS ? REPORT_TEXT : (enum report_format)format, false, out, &r->err));
 	read_out(w, &o, str_text(out));
+	if (numbers)
+		no_small_number(w, &o, arena_strndup(r->a, str_text(out), (size_t)(strstr(str_text(out), "What was not answered") ?
+			strstr(str_text(out), "What was not answered") - str_text(out) : (long)out->len)));
 	return str_text(out);
 }
 
@@ -273,6 +292,8 @@ static inline void write_open(struct world *w, const char *folder)
 		if (e->d_name[0] != '.') {
 			RIG_OK(r, file_read(path, 1 << 24, &text, &r->err));
 			read_out(w, &o, str_text(&text));
+			if (strcmp(o.name, "counts.csv") == 0 || strcmp(o.name, "events.csv") == 0 || strcmp(o.name, "themes.csv") == 0 || strcmp(o.name, "faces.csv") == 0)
+				no_small_number(w, &o, str_text(&text));
 		}
 		str_release(&text);
 		free(path);

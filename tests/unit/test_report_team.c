@@ -197,7 +197,7 @@ static void test_plan(void **state)
 	RIG_OK(b, standing_count(b->op.st, b->id, NULL, &st, &b->err));
 	HAS(all, arena_printf(b->a, "In all, %ld things", st.all - st.held));
 	HAS(text, "What was done, 1 April 2026 to 31 March 2027");
-	HAS(text, "Getting around (19), Places to be (18), A good home (14).");
+	HAS(text, "Getting around (19), Places to be (18), A good home (14), A good school day (13).");
 	HAS(text, "8 promises. Today: 1 kept, 2 begun, 1 changed, 1 not kept, 3 open.");
 	HAS(text, "Kept: \"stop reading spelling out loud\"");
 	HAS(text, "The next event is on Thu 20 May 2027.");
