@@ -19,29 +19,54 @@ struct pass {
 	struct intake *in;                /* NULL: a plan */
 	struct arena *a;                  /* of a plan */
 	struct import_result *out;
-	struct group_row *groups;
-	size_t n_groups;
+	struct import_met *there;
 	struct import_tells told;
 };
 
-/* Groups are known by name, whatever their ids are. */
-static bool group_there(const struct pass *p, const struct import_values *v)
+/* Groups are known by name whatever their ids are, and people by their codes. Remembered once: looking through all of them for each row would take long. */
+static void keep(struct pass *p, const char *event, const char *name, bool folded)
 {
-	const char *event = survey_subject(p->s, v->ordinal);
+	struct str s = STR_INIT;
+	const char *const parts[] = { event, folded ? (text_fold(&s, name), str_text(&s)) : name };
 
-	for (size_t i = 0; p->ask->what == IMPORT_GROUPS && i < p->n_groups; i++) {
-		struct str a = STR_INIT, b = STR_INIT;
-		bool same;
+	import_met_keep(p->there, parts, 2);
+	str_release(&s);
+}
 
-		text_fold(&a, p->groups[i].name);
-		text_fold(&b, v->v[OF_NAME]);
-		same = strcmp(p->groups[i].event, event) == 0 && strcmp(str_text(&a), str_text(&b)) == 0;
-		str_release(&a);
-		str_release(&b);
-		if (same)
-			return true;
+static bool there(const struct pass *p, const char *event, const char *name, bool folded)
+{
+	struct str s = STR_INIT;
+	const char *const parts[] = { event, folded ? (text_fold(&s, name), str_text(&s)) : name };
+	bool has = import_met_has(p->there, parts, 2);
+
+	str_release(&s);
+	return has;
+}
+
+static bool know_groups(struct pass *p, struct error *err)
+{
+	struct group_row *groups;
+	size_t n;
+
+	if (!group_list(p->op->st, p->s->engagement.id, NULL, p->a, &groups, &n, err))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		keep(p, groups[i].event, groups[i].name, true);
+	return true;
+}
+
+static bool know_codes(struct pass *p, struct error *err)
+{
+	const char **codes;
+	size_t n;
+
+	for (int ordinal = 1; ordinal <= 3; ordinal++) {
+		if (!participant_codes(p->op->st, survey_subject(p->s, ordinal), p->a, &codes, &n, err))
+			return false;
+		for (size_t i = 0; i < n; i++)
+			keep(p, survey_subject(p->s, ordinal), codes[i], false);
 	}
-	return false;
+	return true;
 }
 
 /* A statement that was taken down here, written out, and comes back: it has another id than a row of a table. */
@@ -60,18 +85,16 @@ static bool judge_label(const struct pass *p, struct import_values *v, enum take
 static bool judge(struct pass *p, struct import_values *v, enum taken *is, struct error *err)
 {
 	static const enum taken_table tables[] = { TAKEN_STATEMENT, TAKEN_GROUP, TAKEN_PERSON, TAKEN_LINE };
-	bool code = false;
+	const char *event = survey_subject(p->s, v->ordinal);
+	enum import_what what = p->ask->what;
 
-	if (!taken_is(p->op->st, tables[p->ask->what], v->id, is, err) || (*is == TAKEN_NEW && !judge_label(p, v, is, err)))
+	if (!taken_is(p->op->st, tables[what], v->id, is, err) || (*is == TAKEN_NEW && !judge_label(p, v, is, err)))
 		return false;
 	if (*is != TAKEN_NEW)
 		return true;
-	if (group_there(p, v) || (p->ask->what == IMPORT_GROUPS && v->again))
+	if (what == IMPORT_GROUPS && (v->again || there(p, event, v->v[OF_NAME], true)))
 		*is = TAKEN_THERE;
-	else if (p->ask->what == IMPORT_PEOPLE && v->v[OF_CODE][0] && !v->again
-		&& !code_taken(p->op->st, survey_subject(p->s, v->ordinal), v->v[OF_CODE], &code, err))
-		return false;
-	else if (p->ask->what == IMPORT_PEOPLE && (code || v->again))
+	else if (what == IMPORT_PEOPLE && v->v[OF_CODE][0] && (v->again || there(p, event, v->v[OF_CODE], false)))
 		v->why = _("somebody else of this event has the same code");
 	return true;
 }
@@ -120,7 +143,7 @@ static bool add(struct pass *p, const struct import_values *v, struct error *err
 		const struct participant_new n = { .engagement = engagement, .event = event, .group = v->v[OF_PERSON_GROUP], .code = v->v[OF_CODE],
 			.first_name = v->v[OF_FIRST_NAME], .band = v->v[OF_PERSON_BAND], .part = v->v[OF_PART] };
 
-		return participant_take(p->op->st, &n, v->id, err);
+		return person_take(p->in, &n, v->id, err);
 	}
 	case IMPORT_ACTIVITIES:
 		return add_activity(p, v, event, err);
@@ -188,7 +211,7 @@ static bool run(struct pass *p, struct error *err)
 	struct import_values v;
 	enum rows_got got = ROWS_END;
 
-	if (p->ask->what == IMPORT_GROUPS && !group_list(p->op->st, p->s->engagement.id, NULL, p->a, &p->groups, &p->n_groups, err))
+	if ((p->ask->what == IMPORT_GROUPS && !know_groups(p, err)) || (p->ask->what == IMPORT_PEOPLE && !know_codes(p, err)))
 		return false;
 	while ((got = import_reader_next(p->r, &v, err)) == ROWS_ROW) {
 		if (!take_row(p, &v, err) || (p->out->rows % TICK_ROWS == 0 && !go_on(p, err)))
@@ -221,12 +244,14 @@ bool import_rows_plan(const struct op *op, const struct survey *s, const struct 
 		return promises_rows_plan(op, s, ask, a, out, err);
 	*out = (struct import_result){ .left_out = import_left_out(ask, a) };
 	p.r = import_reader_open(op, s, ask, err);
+	p.there = import_met_new();
 	store_look(op->st);
 	ok = p.r && run(&p, err);
 	store_look_end(op->st);
 	if (ok)
 		out->seen = import_reader_about(p.r)->mark;
 	vec_keep(&p.told.rows, a, &out->told, &out->n_told);
+	import_met_free(p.there);
 	import_reader_close(p.r);
 	return ok;
 }
@@ -268,9 +293,11 @@ bool import_rows_apply(const struct op *op, const struct survey *s, const struct
 	a = arena_new();
 	p.a = a;
 	p.in = intake_begin(op->st);
+	p.there = import_met_new();
 	ok = write_rows(&p, plan->add, err);
 	intake_end(p.in);
 	vec_release(&p.told.rows);
+	import_met_free(p.there);
 	import_reader_close(p.r);
 	arena_free(a);
 	return ok;

@@ -78,13 +78,39 @@ static void add(struct sums *s, const char *text)
 	} while (*p++);
 }
 
-void import_id(struct import_met *m, const char *const *parts, size_t n, char id[STORE_ID_SIZE], unsigned *nth)
+static struct sums sums_of(const char *const *parts, size_t n)
 {
 	struct sums s = { 0xcbf29ce484222325U, 0x6a09e667f3bcc908U };
 
 	for (size_t i = 0; i < n; i++)
 		add(&s, parts[i]);
-	*nth = met(m, mixed(s.a + mixed(s.b)));
+	return s;
+}
+
+static uint64_t one_sum(const struct sums *s)
+{
+	return mixed(s->a + mixed(s->b));
+}
+
+void import_met_keep(struct import_met *m, const char *const *parts, size_t n)
+{
+	struct sums s = sums_of(parts, n);
+
+	(void)met(m, one_sum(&s));
+}
+
+bool import_met_has(const struct import_met *m, const char *const *parts, size_t n)
+{
+	struct sums s = sums_of(parts, n);
+
+	return m->v[place(m, one_sum(&s))].times > 0;
+}
+
+void import_id(struct import_met *m, const char *const *parts, size_t n, char id[STORE_ID_SIZE], unsigned *nth)
+{
+	struct sums s = sums_of(parts, n);
+
+	*nth = met(m, one_sum(&s));
 	if (*nth > 1) {
 		char times[16];
 

@@ -58,5 +58,8 @@ struct import_met *import_met_new(void);
 void import_met_free(struct import_met *m);
 /* The id made from these texts and the how-manieth such row it is; *nth from 1. */
 void import_id(struct import_met *m, const char *const *parts, size_t n, char id[STORE_ID_SIZE], unsigned *nth);
+/* Only remembered, and asked for. */
+void import_met_keep(struct import_met *m, const char *const *parts, size_t n);
+bool import_met_has(const struct import_met *m, const char *const *parts, size_t n);
 
 #endif

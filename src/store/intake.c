@@ -9,7 +9,7 @@
 #include "base/when.h"
 #include "store/db.h"
 
-enum { IS_STATEMENT, IS_GROUP, IS_PERSON, IS_LINE, IS_PROMISE, CODE, ORIGIN, GROUP, LINE, LAST };
+enum { IS_STATEMENT, IS_GROUP, IS_PERSON, IS_LINE, IS_PROMISE, ORIGIN, GROUP, LINE, LAST };
 
 /* Erased elsewhere, and not here yet: it stays erased. */
 #define IS(table) "SELECT coalesce((SELECT gone FROM " table " WHERE id = :id), (SELECT 2 FROM change WHERE row = :id AND op = 'E' LIMIT 1), -1)"
@@ -20,7 +20,6 @@ static const char *const sql[] = {
 	[IS_PERSON] = IS("participant"),
 	[IS_LINE] = IS("table_row"),
 	[IS_PROMISE] = IS("commitment"),
-	[CODE] = "SELECT EXISTS (SELECT 1 FROM participant WHERE event_id = :event AND code = :code AND gone = 0)",
 	[ORIGIN] = "SELECT origin FROM here",
 	[GROUP] = "INSERT INTO participant_group(id, engagement_id, event_id, name, band, place, expected, wall) VALUES (:id, :engagement, :event, :name, :band, :place, :expected, :wall)",
 	[LINE] = "INSERT INTO table_row(id, engagement_id, subject_id, step, pos) VALUES (:id, :engagement, :subject, :step, :pos)",
@@ -46,6 +45,7 @@ struct intake {
 	struct numbers { char event[STORE_ID_SIZE]; long last; } numbers[EVENTS]; /* of labels */
 	size_t n;
 	struct str origin;
+	struct code_numbers codes;
 	sqlite3_stmt *one, *many;
 	struct str text;                                  /* of the rows that wait to be written */
 	struct waiting { size_t at[TEXTS]; int64_t said_us, number; } waiting[BATCH];
@@ -67,19 +67,6 @@ bool taken_is(struct store *st, enum taken_table table, const char *id, enum tak
 	return true;
 }
 
-bool code_taken(struct store *st, const char *event, const char *code, bool *taken, struct error *err)
-{
-	sqlite3_stmt *q = db_query(st, SET_INTAKE, CODE, err);
-	int64_t any;
-	if (q == NULL)
-		return false;
-	db_texts(q, ":event", event, ":code", code, (char *)NULL);
-	if (!db_run_int(q, 0, &any, err))
-		return false;
-	*taken = any != 0;
-	return true;
-}
-
 struct intake *intake_begin(struct store *st)
 {
 	struct intake *in = mem_alloc(sizeof *in);
@@ -97,6 +84,7 @@ void intake_end(struct intake *in)
 	sqlite3_finalize(in->many);
 	sqlite3_exec(in->st->db, USUAL, NULL, NULL, NULL);
 	str_release(&in->origin);
+	code_numbers_release(&in->codes);
 	str_release(&in->text);
 	free(in);
 }
@@ -180,6 +168,11 @@ bool statement_take(struct intake *in, const struct statement_taken *t, const ch
 	w->said_us = s->said_us != 0 ? s->said_us : clock_now_us();
 	w->number = number;
 	return in->n_waiting < BATCH || intake_flush(in, err);
+}
+
+bool person_take(struct intake *in, const struct participant_new *p, const char *id, struct error *err)
+{
+	return participant_take(in->st, p, id, &in->codes, err);
 }
 
 bool group_take(struct intake *in, const struct group_taken *g, const char *id, struct error *err)

@@ -13,8 +13,6 @@ bool taken_is(struct store *st, enum taken_table table, const char *id, enum tak
 /* What is known of the statement with this whole label ("E1-A34"), which may come from another engagement. Of several: one that says `words` (or is worded so for
  * others; NULL: any), THERE before HIDDEN; else ERASED, where one was. Needs no transaction. */
 bool taken_label(struct store *st, const char *engagement, const char *label, const char *words, enum taken *is, struct error *err) MUST_CHECK;
-/* Is there somebody of the event with this code? Needs no transaction. */
-bool code_taken(struct store *st, const char *event, const char *code, bool *taken, struct error *err) MUST_CHECK;
 
 /* Memory for a big transaction: ids made from words lie all over the indexes, and pages that do not fit are written again and again. */
 struct intake;
@@ -27,6 +25,7 @@ bool statement_take(struct intake *in, const struct statement_taken *s, const ch
 bool intake_flush(struct intake *in, struct error *err) MUST_CHECK;
 struct group_taken { const char *engagement, *event, *name, *band, *place, *expected, *wall; };
 bool group_take(struct intake *in, const struct group_taken *g, const char *id, struct error *err) MUST_CHECK;
+bool person_take(struct intake *in, const struct participant_new *p, const char *id, struct error *err) MUST_CHECK;
 /* Behind the rows that are there; `cells` follow by cell_put(). */
 bool table_line_take(struct intake *in, const char *engagement, const char *subject, const char *step, const char *id, struct error *err) MUST_CHECK;
 

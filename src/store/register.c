@@ -4,6 +4,8 @@
 #include "store/register.h"
 
 #include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -12,7 +14,7 @@
 #include "store/db.h"
 #include "store/statement.h"
 
-enum { LIST, ADJUSTMENTS, CONSENTS_EVENT, ADD, CODES, GROUP_NAME, ATTEND, ATTENDANCE, CONSENT_ADD, CONSENTS, HEADS, NAMES };
+enum { LIST, ADJUSTMENTS, CONSENTS_EVENT, ADD, CODES, GROUP_NAME, ATTEND, ATTENDANCE, CONSENT_ADD, CONSENTS, HEADS, NAMES, TAKEN };
 
 /* Of one person the newest fact counts. */
 #define NEWEST "LEFT JOIN attendance x ON x.id = (SELECT id FROM attendance WHERE participant_id = p.id AND gone = 0" \
@@ -36,7 +38,8 @@ static const char *const sql[] = {
 		" made_us) VALUES (:id, :engagement, :event, :group, :code, :first_name, :band, :part, :collected_by, :walk_in, :now)",
 	/* Hidden ones as well: a code that was on a badge is not given to somebody else. */
 	[CODES] = "SELECT max(CAST(substr(code, length(:prefix) + 1) AS INTEGER)) FROM participant WHERE event_id = :event"
-		" AND substr(code, 1, length(:prefix)) = :prefix AND substr(code, length(:prefix) + 1) NOT GLOB '*[^0-9]*'",
+		" AND substr(code, 1, length(:prefix)) = :prefix AND substr(code, length(:prefix) + 1) NOT GLOB '*[^0-9]*'"
+		" AND length(code) <= length(:prefix) + 18", /* a number that counts as one */
 	[GROUP_NAME] = "SELECT name FROM participant_group WHERE id = :id",
 	/* Never earlier than what was noted before: a clock that was put back must not make "gone home" the older fact. */
 	[ATTEND] = "INSERT INTO attendance(id, engagement_id, event_id, participant_id, what, with_whom, at_us)"
@@ -49,6 +52,7 @@ static const char *const sql[] = {
 		" WHERE id = :participant AND engagement_id = :engagement AND gone = 0",
 	[CONSENTS] = "SELECT " CONSENT_COLUMNS " FROM consent WHERE participant_id = :participant AND gone = 0 ORDER BY id",
 	[HEADS] = "SELECT p.part, p.band, p.walk_in, x.what FROM participant p " NEWEST " WHERE p.event_id = :event AND p.gone = 0",
+	[TAKEN] = "SELECT code FROM participant WHERE event_id = :event AND code <> '' AND gone = 0",
 	[NAMES] = "SELECT DISTINCT first_name FROM participant WHERE engagement_id = :engagement AND gone <> 2 AND first_name <> ''",
 };
 const struct queries register_queries = QUERIES(sql);
@@ -153,19 +157,28 @@ bool participant_list(struct store *st, const char *engagement, const char *even
 		&& list_adjustments(st, engagement, event, *out, *n, err);
 }
 
-bool participant_names(struct store *st, const char *engagement, struct arena *a, const char ***out, size_t *n, struct error *err)
+static bool texts(sqlite3_stmt *q, const char *name, const char *value, struct arena *a, const char ***out, size_t *n, struct error *err)
 {
-	sqlite3_stmt *q = db_query(st, SET_REGISTER, NAMES, err);
 	VEC(const char *) list = VEC_INIT;
 	enum got s = STEP_FAILED;
 	if (q != NULL)
-		db_text(q, ":engagement", engagement);
+		db_text(q, name, value);
 	while (q != NULL && (s = db_step(q, err)) == STEP_ROW)
 		vec_push(&list, db_column_dup(q, 0, a));
 	if (q != NULL)
 		db_done(q);
 	vec_keep(&list, a, out, n);
 	return s == STEP_DONE;
+}
+
+bool participant_names(struct store *st, const char *engagement, struct arena *a, const char ***out, size_t *n, struct error *err)
+{
+	return texts(db_query(st, SET_REGISTER, NAMES, err), ":engagement", engagement, a, out, n, err);
+}
+
+bool participant_codes(struct store *st, const char *event, struct arena *a, const char ***out, size_t *n, struct error *err)
+{
+	return texts(db_query(st, SET_REGISTER, TAKEN, err), ":event", event, a, out, n, err);
 }
 
 /* Adding --------------------------------------------------------------------------------------------- */
@@ -200,7 +213,8 @@ static bool code_prefix(struct store *st, const char *group, struct str *out, st
 	return s != STEP_FAILED;
 }
 
-static bool free_code(struct store *st, const struct participant_new *p, bool own, struct str *out, struct error *err)
+/* What a code that nobody chose begins with. */
+static bool code_stem(struct store *st, const struct participant_new *p, bool own, struct str *out, struct error *err)
 {
 	struct str letter = STR_INIT;
 	bool ok = code_prefix(st, p->group, out, err) && copy_letter(st, &letter, err);
@@ -208,28 +222,73 @@ static bool free_code(struct store *st, const struct participant_new *p, bool ow
 	if (ok && own && strcmp(str_text(&letter), "A") != 0)
 		str_add(out, str_text(&letter));
 	str_release(&letter);
-	if (!ok)
-		return false;
 	/* "71" could be the first of 7 or the seventy-first of nothing. */
-	if (isdigit((unsigned char)out->buf[out->len - 1]))
+	if (ok && isdigit((unsigned char)out->buf[out->len - 1]))
 		str_addc(out, '-');
+	return ok;
+}
+
+void code_numbers_release(struct code_numbers *known)
+{
+	for (size_t i = 0; i < known->list.n; i++)
+		free(known->list.v[i].stem);
+	vec_release(&known->list);
+}
+
+/* All codes of the event are looked through once for each stem, and not for each person. */
+static bool code_last(struct store *st, const char *event, const char *stem, struct code_numbers *known, int64_t *last, struct error *err)
+{
+	for (size_t i = 0; known != NULL && i < known->list.n; i++) {
+		struct code_number *k = &known->list.v[i];
+		if (strcmp(k->event, event) == 0 && strcmp(k->stem, stem) == 0) {
+			*last = k->last;
+			return true;
+		}
+	}
 	sqlite3_stmt *q = db_query(st, SET_REGISTER, CODES, err);
-	int64_t last;
 	if (q == NULL)
 		return false;
-	db_texts(q, ":event", p->event, ":prefix", out->buf, (char *)NULL);
-	if (!db_run_int(q, 0, &last, err))
+	db_texts(q, ":event", event, ":prefix", stem, (char *)NULL);
+	if (!db_run_int(q, 0, last, err))
+		return false;
+	if (known != NULL) {
+		struct code_number k = { "", mem_strdup(stem), *last };
+		(void)snprintf(k.event, sizeof k.event, "%s", event);
+		vec_push(&known->list, k);
+	}
+	return true;
+}
+
+/* A code that was given counts for those that follow. */
+static void code_given(struct code_numbers *known, const char *event, const char *code)
+{
+	for (size_t i = 0; known != NULL && i < known->list.n; i++) {
+		struct code_number *k = &known->list.v[i];
+		size_t n = strlen(k->stem);
+		if (strcmp(k->event, event) != 0 || strncmp(k->stem, code, n) != 0 || code[n + strspn(code + n, "0123456789")] != '\0')
+			continue;
+		if (strlen(code + n) <= 18) {
+			int64_t number = strtoll(code + n, NULL, 10);
+			k->last = number > k->last ? number : k->last;
+		}
+	}
+}
+
+static bool free_code(struct store *st, const struct participant_new *p, bool own, struct code_numbers *known, struct str *out, struct error *err)
+{
+	int64_t last;
+	if (!code_stem(st, p, own, out, err) || !code_last(st, p->event, str_text(out), known, &last, err))
 		return false;
 	str_addf(out, "%lld", (long long)last + 1);
 	return true;
 }
 
-static bool add(struct store *st, const struct participant_new *p, bool own, const char *id, struct error *err)
+static bool add(struct store *st, const struct participant_new *p, bool own, const char *id, struct code_numbers *known, struct error *err)
 {
 	struct str code = STR_INIT;
 	if (p->code != NULL)
 		str_set(&code, p->code);
-	bool ok = code.len > 0 || free_code(st, p, own, &code, err);
+	bool ok = code.len > 0 || free_code(st, p, own, known, &code, err);
 	sqlite3_stmt *q = ok ? db_query(st, SET_REGISTER, ADD, err) : NULL;
 	if (q != NULL) {
 		db_texts(q, ":id", id, ":engagement", p->engagement, ":event", p->event, ":group", p->group, ":code", str_text(&code),
@@ -237,6 +296,7 @@ static bool add(struct store *st, const struct participant_new *p, bool own, con
 		db_int(q, ":walk_in", p->walk_in);
 		db_int(q, ":now", clock_now_us());
 		ok = db_run(q, err);
+		code_given(known, p->event, str_text(&code));
 	}
 	str_release(&code);
 	return ok && q != NULL;
@@ -247,12 +307,12 @@ bool participant_add(struct store *st, const struct participant_new *p, char id[
 	if (!txn_required(st, err))
 		return false;
 	db_row_id(st, id);
-	return add(st, p, true, id, err);
+	return add(st, p, true, id, NULL, err);
 }
 
-bool participant_take(struct store *st, const struct participant_new *p, const char *id, struct error *err)
+bool participant_take(struct store *st, const struct participant_new *p, const char *id, struct code_numbers *known, struct error *err)
 {
-	return txn_required(st, err) && add(st, p, false, id, err);
+	return txn_required(st, err) && add(st, p, false, id, known, err);
 }
 
 /* Facts ---------------------------------------------------------------------------------------------- */

@@ -2,6 +2,7 @@
 #ifndef TRIVET_STORE_REGISTER_H
 #define TRIVET_STORE_REGISTER_H
 
+#include "base/vec.h"
 #include "model/consent.h"
 #include "store/store.h"
 
@@ -30,8 +31,14 @@ bool participant_names(struct store *st, const char *engagement, struct arena *a
 /* Inside a transaction. code "" gets the next free one of the group: its two first letters, the letter of this copy of the file
  * when it is not the first, and a number. */
 bool participant_add(struct store *st, const struct participant_new *p, char id[STORE_ID_SIZE], struct error *err) MUST_CHECK;
-/* The same for a row of a table that may be taken in in several copies: the id is given, and a free code comes without the letter of the copy. */
-bool participant_take(struct store *st, const struct participant_new *p, const char *id, struct error *err) MUST_CHECK;
+/* The same for a row of a table that may be taken in in several copies: the id is given, and a free code comes without the letter of the copy. `known` keeps the
+ * last numbers while many are added in one transaction; begin with none. */
+struct code_number { char event[STORE_ID_SIZE]; char *stem; int64_t last; };
+struct code_numbers { VEC(struct code_number) list; };
+void code_numbers_release(struct code_numbers *known);
+bool participant_take(struct store *st, const struct participant_new *p, const char *id, struct code_numbers *known, struct error *err) MUST_CHECK;
+/* Codes of those of the event who are not off the list. */
+bool participant_codes(struct store *st, const char *event, struct arena *a, const char ***out, size_t *n, struct error *err) MUST_CHECK;
 /* Inside a transaction. what: presence_key(). at_us 0: now; never before what is known of this person already. */
 bool attendance_add(struct store *st, const char *engagement, const char *event, const char *participant, const char *what,
 	const char *with_whom, int64_t at_us, struct error *err) MUST_CHECK;

@@ -4,6 +4,7 @@
 
 #include "exchange/import.h"
 #include "io/file.h"
+#include "op/register.h"
 #include "trace_rig.h"
 
 static char *table(struct rig *r, const char *name, const char *text, size_t n)
@@ -143,6 +144,27 @@ static void test_groups_and_people(void **state)
 	plan(r, &o, "0 new, 3 there already, 4 refused.");
 }
 
+/* Given codes and free ones in one table: each free one follows the highest, in each event by itself. A number that is none does not count. */
+static void test_codes(void **state)
+{
+	struct rig *r = *state;
+	struct one o;
+	const struct participant_new huge = { .engagement = r->id, .event = rig_event(r, 1), .code = "P9223372036854775807" };
+	char id[STORE_ID_SIZE];
+
+	rig_group(r, "Otters", "child", NULL, NULL);
+	RIG_OK(r, op_participant_add(&r->op, &huge, id, &r->err));
+	look(r, &o, IMPORT_PEOPLE, "csv", "name,group,code,event\nAa,Otters,,1\nBb,Otters,OT7,1\nCc,Otters,,1\nDd,Otters,OT3,1\nEe,Otters,,1\nFf,,,1\nGg,,,2\nHh,,P5,2\n"
+		"Ii,,,2\nJj,,P5x,2\nKk,,,2\n");
+	plan(r, &o, "11 rows of people expected: 11 new, 0 there already, 0 refused.");
+	apply(r, &o);
+	assert_string_equal(sql_text(r, "SELECT group_concat(first_name || code, ' ') FROM (SELECT * FROM participant WHERE first_name <> '' ORDER BY first_name)",
+		NULL, NULL, NULL), "AaOT1 BbOT7 CcOT8 DdOT3 EeOT9 FfP1 GgP1 HhP5 IiP6 JjP5x KkP7");
+	look(r, &o, IMPORT_PEOPLE, "csv", "name,group,code,event\nLl,,P5,2\nMm,,P5,1\n");
+	plan(r, &o, "Line 2 is refused: somebody else of this event has the same code");
+	plan(r, &o, "2 rows of people expected: 1 new, 0 there already, 1 refused.");
+}
+
 static void test_activities(void **state)
 {
 	struct rig *r = *state;
@@ -244,7 +266,7 @@ static void test_many(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { TEST(test_statements), TEST(test_hidden), TEST(test_json), TEST(test_groups_and_people), TEST(test_activities),
+	const struct CMUnitTest tests[] = { TEST(test_statements), TEST(test_hidden), TEST(test_json), TEST(test_groups_and_people), TEST(test_codes), TEST(test_activities),
 		TEST(test_stops_and_changes), TEST(test_map), TEST(test_many) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
