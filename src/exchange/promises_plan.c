@@ -39,7 +39,8 @@ struct taking {
 	struct promise_take take;
 	struct str known[TAKE_PERSON + 1]; /* form, words and person as the fields take them: what it is known by */
 	bool gone;                        /* taken out or erased here, all of it or what the row says */
-	struct str why;                   /* why it is refused, or what changes */
+	bool claims;                      /* `old` was met by this row */
+	struct str why, changes;          /* why it is refused; which columns change */
 };
 
 /* Whether the row says anything of it: else it stays as it is. */
@@ -139,7 +140,8 @@ static bool find_old(struct plan *p, struct taking *t)
 	t->take.new_id = is == TAKEN_NEW && hex_id(id) ? arena_strdup(p->a, id) : "";
 	if (!t->old && !t->gone)
 		find_by_words(p, t);
-	if (t->old)
+	t->claims = t->old != NULL;
+	if (t->claims)
 		p->met[t->old - p->old] = true;
 	return true;
 }
@@ -262,7 +264,7 @@ static bool read_value(struct plan *p, struct taking *t, enum take_column c)
 		return true;
 	t->take.now[c] = now;
 	if (t->old)
-		str_addf(&t->why, "%s%s", t->why.len ? ", " : "", column_name(c));
+		str_addf(&t->changes, "%s%s", t->changes.len ? ", " : "", column_name(c));
 	return true;
 }
 
@@ -325,7 +327,7 @@ static bool read_state(struct plan *p, struct taking *t)
 		ok = (reason[0] != '\0' || says == PROMISE_OPEN || says == PROMISE_BEGUN || refuse(t, _("this state needs a reason in state_reason")))
 			&& has_come(t);
 		if (ok && t->old)
-			str_addf(&t->why, "%sstate", t->why.len ? ", " : "");
+			str_addf(&t->changes, "%sstate", t->changes.len ? ", " : "");
 	}
 	str_release(&day);
 	str_release(&why);
@@ -398,7 +400,7 @@ static bool read_statements(struct plan *p, struct taking *t)
 		t->take.link = lacking(p->a, ids.v, ids.n, old, n_old);
 		t->take.unlink = lacking(p->a, old, n_old, ids.v, ids.n);
 		if (t->old && (t->take.link || t->take.unlink))
-			str_addf(&t->why, "%sstatements", t->why.len ? ", " : "");
+			str_addf(&t->changes, "%sstatements", t->changes.len ? ", " : "");
 	}
 	free(text);
 	vec_release(&ids);
@@ -460,7 +462,7 @@ static bool read_row(struct plan *p, struct taking *t)
 
 static void plan_row(struct plan *p, const struct rows_row *row, struct import_result *sum)
 {
-	struct taking t = { .row = row, .why = STR_INIT };
+	struct taking t = { .row = row };
 	bool ok = read_row(p, &t), fresh = ok && !t.old && !t.gone, change = ok && t.old && changes(&t.take);
 	const char *words = row->bad ? "" : has(p, COLUMN_WORDS) ? cell(p, row, COLUMN_WORDS) : t.old ? t.old->words : "";
 
@@ -473,10 +475,14 @@ static void plan_row(struct plan *p, const struct rows_row *row, struct import_r
 	if (fresh || change)
 		vec_push(&p->takes, t.take);
 	if (!ok || fresh || change)
-		import_tell(&p->told, p->a, row->line, !ok ? IMPORT_REFUSED : fresh ? IMPORT_ADD : IMPORT_CHANGE, str_text(&t.why), words);
+		import_tell(&p->told, p->a, row->line, !ok ? IMPORT_REFUSED : fresh ? IMPORT_ADD : IMPORT_CHANGE, str_text(ok ? &t.changes : &t.why), words);
+	/* A refused row keeps no promise from a good one behind it, which would be a new one then. */
+	if (!ok && t.claims)
+		p->met[t.old - p->old] = false;
 	for (size_t c = 0; c <= TAKE_PERSON; c++)
 		str_release(&t.known[c]);
 	str_release(&t.why);
+	str_release(&t.changes);
 }
 
 static bool place_columns(struct plan *p, struct error *err)

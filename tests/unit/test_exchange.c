@@ -253,6 +253,21 @@ static void test_short_rows(void **state)
 	says(r, &in, "Line 1 changes person, post. (open the hall)");
 }
 
+/* A refused row that names what a good one behind it names does not make that one new again each time. */
+static void test_refused_before_good(void **state)
+{
+	struct rig *r = *state;
+	struct in in;
+	const char *rows = "words,person,measure,statements\r\nmend it,Invented Una,3 of 7,X9\r\nmend it,Invented Una,7 of 7,\r\n";
+
+	table(r, &in, "csv", rows);
+	says(r, &in, "2 rows of promises: 1 new, 0 changed, 0 there already, 1 refused.\nLine 2 is refused: there is no statement X9. (mend it)");
+	RIG_OK(r, apply(r, &in));
+	again(r, &in);
+	says(r, &in, "0 new, 0 changed, 1 there already, 1 refused.");
+	says(r, &in, "Line 2 is refused: there is no statement X9. (mend it)");
+}
+
 static bool no(void *ctx, long done, long all)
 {
 	long *asked = ctx;
@@ -372,7 +387,8 @@ static void test_only_read(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_round_trip), TEST(test_into_another), TEST(test_changed_meanwhile), TEST(test_other_heads),
-		TEST(test_short_rows), TEST(test_stop), TEST(test_taken_out), TEST(test_only_read) };
+		TEST(test_short_rows), TEST(test_refused_before_good),
+		TEST(test_stop), TEST(test_taken_out), TEST(test_only_read) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
