@@ -19,7 +19,7 @@ static bool is_fine(const struct check_report *r)
 	return r->sound && r->foreign == 0 && r->differ == 0 && r->counters == 0 && r->holes == 0 && r->labels == 0 && r->standing == 0;
 }
 
-static void check_json(const char *path, const struct check_report *r)
+static void check_json(const char *path, const struct check_report *r, bool traces)
 {
 	struct json j = { stdout, 0, true, false };
 
@@ -36,11 +36,12 @@ static void check_json(const char *path, const struct check_report *r)
 	json_number(&j, "changes", r->changes);
 	json_number(&j, "statements", r->statements);
 	json_number(&j, "engagements", r->engagements);
+	json_truth(&j, "traces", traces);
 	json_text(&j, "detail", str_text(&r->detail));
 	json_close(&j, '}');
 }
 
-static void check_print(const char *path, const struct check_report *r)
+static void check_print(const char *path, const struct check_report *r, bool traces)
 {
 	print_text(stdout, path);
 	(void)printf(": %s\n", is_fine(r) ? _("the file is whole") : _("something is wrong with this file"));
@@ -49,6 +50,8 @@ static void check_print(const char *path, const struct check_report *r)
 		(void)printf(P_("%ld statement, ", "%ld statements, ", r->statements), r->statements);
 		(void)printf(P_("%ld change\n", "%ld changes\n", r->changes), r->changes);
 	}
+	if (traces)
+		(void)puts(_("Erasing broke off here: traces of what was erased are still in the bytes of the file. What to do: trivet erase --traces FILE"));
 	if (is_fine(r))
 		return;
 	print_block(stdout, str_text(&r->detail), "");
@@ -76,10 +79,14 @@ int run_check(const struct call *c)
 	session_begin_bare(&s, c);
 	if (session_open(&s, c->n_args ? c->args[0] : usual, WAY_LOOK, &err) &&
 		care_check(s.store, &r, &err)) {
+		bool traces = false;
+		/* Of a damaged file the check has said why it cannot be read. */
+		if (!care_traces(s.store, &traces, &err))
+			error_release(&err);
 		if (c->value[OPT_JSON])
-			check_json(store_path(s.store), &r);
+			check_json(store_path(s.store), &r, traces);
 		else
-			check_print(store_path(s.store), &r);
+			check_print(store_path(s.store), &r, traces);
 		status = is_fine(&r) ? EXIT_FINE : EXIT_FOUND;
 	} else {
 		status = print_failure(&err);

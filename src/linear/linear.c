@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "linear/judging.h"
 #include "op/card.h"
+#include "store/care.h"
 
 void card_say(struct dialogue *d)
 {
@@ -234,6 +235,18 @@ enum after common_run(struct dialogue *d, const struct verb *v)
 	return AFTER_BACK;
 }
 
+static void say_traces(struct dialogue *d)
+{
+	struct error err = ERROR_INIT;
+	bool owed;
+
+	if (!care_traces(d->op.st, &owed, &err))
+		talk_say(d, "%s", error_text(&err));
+	else if (owed)
+		talk_say(d, "%s", _("Erasing broke off: traces are still in this file. Leave, and then: trivet erase --traces"));
+	error_release(&err);
+}
+
 int linear_run(const struct op *op, const struct settings *settings, bool read_only, struct rehearsal *rehearsal, FILE *in, FILE *out)
 {
 	struct dialogue d = { .op = *op, .settings = settings, .read_only = read_only, .rehearsal = rehearsal, .in = in, .out = out, .note = STR_INIT };
@@ -243,6 +256,8 @@ int linear_run(const struct op *op, const struct settings *settings, bool read_o
 		talk_say(&d, "%s", _("This is a rehearsal: invented people, and a clock that hurries. Nothing of it is kept. L opens the event."));
 	if (read_only)
 		talk_say(&d, "%s", _("This file can only be read here."));
+	else
+		say_traces(&d);
 	while (!d.over && home_run(&d) != AFTER_QUIT)
 		;
 	if (d.note.len)

@@ -49,5 +49,7 @@ bool care_erase_all(struct store *st, const char *actor, const char *deed, const
 /* After erasing: no byte of the words left in this file (search index rebuilt, file compacted, log file emptied). `tick` is told that it goes on; what
  * it answers does not count: half of it would be of no use. */
 bool care_scour(struct store *st, struct tick tick, struct error *err) MUST_CHECK;
+/* Has something been erased, here or by a merge, and that was never done, or broke off? */
+bool care_traces(struct store *st, bool *owed, struct error *err) MUST_CHECK;
 
 #endif

@@ -112,7 +112,7 @@ static bool erase_all(struct store *st, const struct erase_item *items, size_t n
 					    : !erase_column(st, known, items[i].id, items[i].column, erased, err))
 			return false;
 	}
-	return db_exec(st->db, "UPDATE here SET erasing = '', quiet = 1", err) && fold(st, err)
+	return db_exec(st->db, "UPDATE here SET erasing = '', traces = 1, quiet = 1", err) && fold(st, err)
 		&& db_exec(st->db, "UPDATE here SET quiet = 0", err);
 }
 
@@ -182,16 +182,30 @@ static bool empty_log(struct store *st, struct error *err)
 	return true;
 }
 
-/* The search index keeps pieces of what it forgot until it is made anew, and free pages keep more. */
-static bool scour(struct store *st, struct error *err)
+static bool quietly(struct store *st, const char *sql, struct error *err)
 {
 	if (!quiet_begin(st, err))
 		return false;
-	if (!db_exec(st->db, "INSERT INTO statement_fts(statement_fts) VALUES ('rebuild')", err)) {
+	if (!db_exec(st->db, sql, err)) {
 		store_rollback(st);
 		return false;
 	}
-	return quiet_commit(st, err) && db_exec(st->db, "VACUUM", err) && empty_log(st, err);
+	return quiet_commit(st, err);
+}
+
+/* The search index keeps pieces of what it forgot until it is made anew, and free pages keep more. Only when all of it is gone that is written down. */
+static bool scour(struct store *st, struct error *err)
+{
+	return quietly(st, "INSERT INTO statement_fts(statement_fts) VALUES ('rebuild')", err) && db_exec(st->db, "VACUUM", err) && empty_log(st, err) &&
+		quietly(st, "UPDATE here SET traces = 0", err);
+}
+
+bool care_traces(struct store *st, bool *owed, struct error *err)
+{
+	int64_t n = 0;
+	bool ok = db_int_of(st->db, "SELECT traces FROM here", &n, err);
+	*owed = n != 0;
+	return ok;
 }
 
 bool care_scour(struct store *st, struct tick tick, struct error *err)

@@ -130,7 +130,7 @@ static bool take_and_fold(struct store *st, struct merged *out, struct error *er
 	str_release(&count);
 	if (ok)
 		*out = (struct merged){ (long)taken, (long)rows, (long)open, (long)erased };
-	return ok;
+	return ok && (erased == 0 || db_exec(st->db, "UPDATE here SET traces = 1", err));
 }
 
 bool merge_incoming(struct store *st, struct merged *out, struct error *err)

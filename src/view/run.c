@@ -7,6 +7,7 @@
 #include "base/i18n.h"
 #include "base/when.h"
 #include "op/conflicts.h"
+#include "store/care.h"
 #include "view/common.h"
 
 /* What invented people do is done by this program itself, and as new to the screen as the work of others. */
@@ -90,6 +91,16 @@ static void tell_conflicts(struct shell *sh, const struct work *w)
 	arena_free(a);
 }
 
+static bool traces_are_owed(struct shell *sh, const struct work *w)
+{
+	struct error err = ERROR_INIT;
+	bool owed;
+	if (!care_traces(w->op.st, &owed, &err))
+		announce_error(sh, &err);
+	error_release(&err);
+	return owed;
+}
+
 static void greet(struct shell *sh, const struct work *w)
 {
 	if (w->content->n_problems)
@@ -105,6 +116,8 @@ static void greet(struct shell *sh, const struct work *w)
 		announce(sh, SAY_NOTE, _("Rehearsal, /quit ends it: nobody is real, a fast clock, nothing is kept."));
 	else if (w->demo)
 		announce(sh, SAY_NOTE, _("This is an invented example. Try anything: it goes away when you leave."));
+	else if (traces_are_owed(sh, w))
+		announce(sh, SAY_WARNING, _("Erasing broke off: traces are still in this file. Leave, then: trivet erase --traces"));
 	else
 		tell_conflicts(sh, w);
 	offer_recovery(sh);

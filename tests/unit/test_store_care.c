@@ -344,7 +344,12 @@ static void test_erase_to_the_last_byte(void **state)
 	laptop = kit_open("b.db");
 	kit_put(laptop, "ben", &words, "Secretname lives here", "Secretname was edited");
 	assert_true(kit_bytes("a.db", "Secretname") > 0);
+	bool owed;
+	OK(care_traces(st, &owed, &kit.err));
+	assert_false(owed);
 	OK(care_erase(st, "ann", "statement", id, &kit.err));
+	OK(care_traces(st, &owed, &kit.err));
+	assert_true(owed);
 	FAILS(care_erase(st, "ann", "statement", id, &kit.err), ERR_NOT_FOUND);
 	OK(care_erase(st, "ann", "table_row", row, &kit.err));
 	struct str gone = STR_INIT;
@@ -353,6 +358,8 @@ static void test_erase_to_the_last_byte(void **state)
 	OK(care_scour(st, (struct tick){ NULL, NULL }, &kit.err));
 	assert_int_equal(kit_bytes("a.db", "Secretname"), 0);
 	assert_int_equal(kit_bytes("a.db", "secretname"), 0); /* as the search index keeps it */
+	OK(care_traces(st, &owed, &kit.err));
+	assert_false(owed);
 	store_close(laptop);
 	OK(merge_file(st, at("b.db"), &m, &kit.err));
 	assert_int_equal(m.taken, 1);
@@ -361,6 +368,8 @@ static void test_erase_to_the_last_byte(void **state)
 	kit_sound(st);
 	laptop = kit_open("b.db");
 	OK(merge_file(laptop, at("a.db"), &m, &kit.err));
+	OK(care_traces(laptop, &owed, &kit.err));
+	assert_true(owed);
 	OK(care_scour(laptop, (struct tick){ NULL, NULL }, &kit.err));
 	assert_int_equal(kit_bytes("b.db", "Secretname") + kit_bytes("b.db", "secretname"), 0);
 	kit_sound(laptop);

@@ -3,6 +3,8 @@
 -- Columns (",worker,") that the writing under way erases: it is logged as 'E' with these columns and '' in each. Such a column is empty for
 -- good, here and in every copy, whatever anybody wrote there without knowing.
 ALTER TABLE here ADD COLUMN erasing TEXT NOT NULL DEFAULT '';
+-- 1 from an erasing until no byte of what it took is left in the file: what breaks off between the two is told.
+ALTER TABLE here ADD COLUMN traces INTEGER NOT NULL DEFAULT 0;
 
 INSERT INTO personal VALUES
   ('consent', 'purpose'), ('consent', 'says'), ('consent', 'giver'), ('consent', 'replaces'), ('consent', 'on_day');
