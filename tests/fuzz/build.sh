@@ -9,7 +9,7 @@ flags=(-std=gnu11 -g -O1 -fsanitize=address,undefined -fno-sanitize-recover=unde
 export out
 part() {
 	object=$out/obj/$(echo "$1" | tr / _).o
-	[ "$object" -nt "$1" ] || clang "${@:2}" -fsanitize=fuzzer-no-link -c "$1" -o "$object"
+	clang "${@:2}" -fsanitize=fuzzer-no-link -c "$1" -o "$object"
 }
 export -f part
 for folder in base model io conf store op exchange; do
