@@ -14,11 +14,14 @@ static const char *const sql[] = {
 	/* The deed before `hlc` that this person did in this file. What left is out: no undo sees it, and none is ended by it. */
 	[MINE_BEFORE] = "SELECT origin, hlc, undo_origin, coalesce(undo, 0) FROM change INDEXED BY change_deed"
 		" WHERE origin = (SELECT origin FROM here) AND hlc < :hlc AND actor = :actor AND tbl <> 'export' ORDER BY hlc DESC LIMIT 1",
-	/* origin "": this file's own deed first. The origins by hops along the index, not by reading all of it. */
+	/* origin "": this file's own deed first. The origins by hops along the index, not by reading all of it. Erasing may have put statements on hold
+	 * before it erased (erase_and_hold): a deed that ends in it is none. */
 	[DEED_OF] = "WITH RECURSIVE o(x) AS (SELECT min(origin) FROM change UNION ALL"
 		" SELECT (SELECT min(origin) FROM change WHERE origin > x) FROM o WHERE x IS NOT NULL)"
 		" SELECT c.origin, c.deed, coalesce(c.undo, 0) FROM o CROSS JOIN change c INDEXED BY change_deed"
 		" ON c.origin = o.x AND c.hlc = :hlc AND c.op IN ('I', 'U') AND c.tbl <> 'export' WHERE :origin IN ('', o.x)"
+		" AND (SELECT e.op FROM change e INDEXED BY change_deed WHERE e.origin = c.origin AND e.hlc = c.hlc"
+		" ORDER BY e.actor DESC, e.undo DESC, e.n DESC LIMIT 1) <> 'E'"
 		" ORDER BY c.origin = (SELECT origin FROM here) DESC LIMIT 1",
 	/* Newest first. Of one change: a row is shown again before its values, and hidden after them. */
 	[VALUES] = "SELECT c.tbl, c.row, c.op, c.n, j.key, j.value, c.was ->> j.key"

@@ -216,6 +216,9 @@ static void test_names_stand_besides(void **state)
 	OK(cell_get(st, &name, &words, &kit.err));
 	assert_string_equal(words.buf, "Friends of Xsam");
 	assert_int_equal(at_id(st, "SELECT count(*) FROM statement WHERE id = '%s' AND hold = 'yes'", id), 1);
+	/* Undo takes back the deed before it: nothing would hold the name back any more. */
+	kit_undo(st, "ann");
+	assert_int_equal(at_id(st, "SELECT count(*) FROM statement WHERE id = '%s' AND hold = 'yes' AND gone = 1", id), 1);
 	str_release(&words);
 	store_close(st);
 }
