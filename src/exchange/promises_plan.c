@@ -25,6 +25,7 @@ struct plan {
 	size_t n_old;
 	const struct commitment_row **by_id, **by_words; /* the same, sorted */
 	bool *met;                    /* which of them the table has had */
+	struct import_met *named;     /* ids in the table */
 	struct theme_row *themes;
 	size_t n_themes;
 	size_t at[COLUMNS];           /* cell of each column, SIZE_MAX: not in the table */
@@ -39,6 +40,7 @@ struct taking {
 	struct promise_take take;
 	struct str known[TAKE_PERSON + 1]; /* form, words and person as the fields take them: what it is known by */
 	bool gone;                        /* taken out or erased here, all of it or what the row says */
+	bool by_id;                       /* found by its id: else it has to be good enough for a new one, so that it is no other row the next time */
 	bool claims;                      /* `old` was met by this row */
 	struct str why, changes;          /* why it is refused; which columns change */
 };
@@ -114,7 +116,8 @@ static void find_by_words(const struct plan *p, struct taking *t)
 	for (; words[0] && !t->old && low < p->n_old && strcmp(p->by_words[low]->words, words) == 0; low++) {
 		const struct commitment_row *c = p->by_words[low];
 
-		if (!p->met[c - p->old] && (!form[0] || strcmp(c->form, form) == 0) && same_person(p, t, c))
+		/* A row that names it by its id is that promise, wherever it stands. */
+		if (!p->met[c - p->old] && !import_met_has(p->named, &c->id, 1) && (!form[0] || strcmp(c->form, form) == 0) && same_person(p, t, c))
 			t->old = c;
 	}
 }
@@ -128,6 +131,7 @@ static bool find_old(struct plan *p, struct taking *t)
 
 	found = id[0] ? bsearch(&key, p->by_id, p->n_old, sizeof *p->by_id, by_id) : NULL;
 	t->old = found ? *found : NULL;
+	t->by_id = found != NULL;
 	if (t->old && p->met[t->old - p->old])
 		return refuse(t, _("a row before this one has the same id"));
 	if (!t->old && hex_id(id) && !taken_is(p->op->st, TAKEN_PROMISE, id, &is, &err)) {
@@ -285,14 +289,33 @@ static bool heard_before(const struct plan *p, const struct commitment_row *old,
 }
 
 /* What is heard on a day to come would outweigh all that is heard until then. */
-static bool has_come(struct taking *t)
+static bool has_come(struct taking *t, const char *day)
 {
 	char heard[11];
 	struct error err = ERROR_INIT;
-	bool ok = heard_on(t->take.on_day, heard, &err) || refuse(t, _("state_day has not come yet: give the day on which it was heard"));
+	bool ok = heard_on(day, heard, &err) || refuse(t, _("state_day has not come yet: give the day on which it was heard"));
 
 	error_release(&err);
 	return ok;
+}
+
+static bool can_be_heard(struct taking *t, enum promise_state says, const char *reason, const char *day)
+{
+	bool plain = says == PROMISE_OPEN || says == PROMISE_BEGUN;
+
+	return (reason[0] != '\0' || plain || refuse(t, _("this state needs a reason in state_reason"))) && has_come(t, day);
+}
+
+/* Does the row say anything else than what is known? */
+static bool is_news(const struct plan *p, const struct taking *t, enum promise_state says, const char *reason, const char *day)
+{
+	const struct commitment_row *old = t->old;
+	const char *state = promise_state_key(says);
+
+	if (!old)
+		return says != PROMISE_OPEN || reason[0];
+	return (strcmp(state, old->state) != 0 || (day[0] && strcmp(day, old->state_day) != 0)
+		|| (has(p, COLUMN_STATE_REASON) && strcmp(reason, old->state_words) != 0)) && !heard_before(p, old, state, reason, day);
 }
 
 static bool read_state(struct plan *p, struct taking *t)
@@ -316,18 +339,16 @@ static bool read_state(struct plan *p, struct taking *t)
 	ok = field_parse(&date, cell(p, t->row, COLUMN_STATE_DAY), clock_today(), &day, &why);
 	if (!ok) {
 		str_addf(&t->why, "state_day: %s", str_text(&why));
-	} else if ((!t->old ? says != PROMISE_OPEN || reason[0] : strcmp(promise_state_key(says), t->old->state) != 0
-			|| (day.len && strcmp(str_text(&day), t->old->state_day) != 0)
-			|| (has(p, COLUMN_STATE_REASON) && strcmp(reason, t->old->state_words) != 0))
-			&& !heard_before(p, t->old, promise_state_key(says), reason, str_text(&day))) {
+	} else if (is_news(p, t, says, reason, str_text(&day))) {
 		t->take.state = true;
 		t->take.says = says;
 		t->take.reason = arena_strdup(p->a, reason);
 		t->take.on_day = arena_strdup(p->a, str_text(&day));
-		ok = (reason[0] != '\0' || says == PROMISE_OPEN || says == PROMISE_BEGUN || refuse(t, _("this state needs a reason in state_reason")))
-			&& has_come(t);
+		ok = can_be_heard(t, says, reason, t->take.on_day);
 		if (ok && t->old)
 			str_addf(&t->changes, "%sstate", t->changes.len ? ", " : "");
+	} else {
+		ok = t->by_id || (says == PROMISE_OPEN && !reason[0]) || can_be_heard(t, says, reason, str_text(&day));
 	}
 	str_release(&day);
 	str_release(&why);
@@ -414,10 +435,10 @@ static bool read_event(struct plan *p, struct taking *t)
 	int usual = p->ask->ordinal >= 1 && p->ask->ordinal <= 3 ? p->ask->ordinal : PROMISED_AT;
 	size_t at = typed[0] >= '1' && typed[0] <= '3' && !typed[1] ? (size_t)(typed[0] - '1') : typed[0] ? 3 : (size_t)(usual - 1);
 
+	if (!t->by_id && at > 2)
+		return refuse(t, _("event must be 1, 2 or 3"));
 	if (t->old)
 		return true;
-	if (at > 2)
-		return refuse(t, _("event must be 1, 2 or 3"));
 	t->take.event = p->s->engagement.events[at].id;
 	return true;
 }
@@ -513,6 +534,23 @@ static bool read_old(struct plan *p, struct error *err)
 	return true;
 }
 
+/* The table is read twice, for a row may name what another one means. */
+static bool read_ids(struct plan *p, struct error *err)
+{
+	struct rows_in *rows = p->at[COLUMN_ID] != SIZE_MAX ? rows_open(p->ask->file->path, err) : NULL;
+	struct rows_row row;
+	enum rows_got got = ROWS_END;
+
+	if (p->at[COLUMN_ID] == SIZE_MAX)
+		return true;
+	while (rows && (got = rows_next(rows, &row, err)) == ROWS_ROW) {
+		if (!row.bad && row.cells[p->at[COLUMN_ID]][0])
+			import_met_keep(p->named, &row.cells[p->at[COLUMN_ID]], 1);
+	}
+	rows_close(rows);
+	return rows && got == ROWS_END;
+}
+
 static bool read_rows(struct plan *p, struct import_result *out, struct error *err)
 {
 	struct rows_row row;
@@ -535,12 +573,14 @@ bool promises_rows_plan(const struct op *op, const struct survey *s, const struc
 
 	*out = (struct import_result){ .left_out = import_left_out(ask, a), .work = work };
 	p.rows = rows_open(ask->file->path, err);
+	p.named = import_met_new();
 	store_look(op->st);
-	ok = p.rows && place_columns(&p, err) && read_old(&p, err) && read_rows(&p, out, err);
+	ok = p.rows && place_columns(&p, err) && read_ids(&p, err) && read_old(&p, err) && read_rows(&p, out, err);
 	store_look_end(op->st);
 	if (ok)
 		out->seen = rows_about(p.rows)->mark;
 	rows_close(p.rows);
+	import_met_free(p.named);
 	vec_keep(&p.told.rows, a, &out->told, &out->n_told);
 	vec_keep(&p.takes, a, &work->takes, &work->n);
 	return ok;

@@ -266,6 +266,27 @@ static void test_refused_before_good(void **state)
 	again(r, &in);
 	says(r, &in, "0 new, 0 changed, 1 there already, 1 refused.");
 	says(r, &in, "Line 2 is refused: there is no statement X9. (mend it)");
+	/* What a new one may not say, one that is there may not either, when it is known by its words alone. */
+	table(r, &in, "csv", "words,person,event,state\r\nplant trees,,6,\r\nplant trees,,2,open\r\nplant trees,,2,kept\r\n");
+	says(r, &in, "1 new, 0 changed, 0 there already, 2 refused.\nLine 2 is refused: event must be 1, 2 or 3");
+	RIG_OK(r, apply(r, &in));
+	again(r, &in);
+	says(r, &in, "0 new, 0 changed, 1 there already, 2 refused.");
+}
+
+/* The promise that a row means by its id is not taken by a row before, of the same words. */
+static void test_id_before_words(void **state)
+{
+	struct rig *r = *state;
+	struct in in;
+	char id[STORE_ID_SIZE];
+
+	RIG_OK(r, op_commitment_add(&r->op, r->id, rig_event(r, 3), "will", "shut the hall", id, &r->err));
+	table(r, &in, "csv", arena_printf(r->a, "id,words,measure\r\n,open the hall,all day\r\n%s,open the hall,at night\r\n", id));
+	says(r, &in, "1 new, 1 changed, 0 there already, 0 refused.");
+	RIG_OK(r, apply(r, &in));
+	again(r, &in);
+	says(r, &in, "0 new, 0 changed, 2 there already, 0 refused.");
 }
 
 static bool no(void *ctx, long done, long all)
@@ -387,7 +408,7 @@ static void test_only_read(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_round_trip), TEST(test_into_another), TEST(test_changed_meanwhile), TEST(test_other_heads),
-		TEST(test_short_rows), TEST(test_refused_before_good),
+		TEST(test_short_rows), TEST(test_refused_before_good), TEST(test_id_before_words),
 		TEST(test_stop), TEST(test_taken_out), TEST(test_only_read) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
