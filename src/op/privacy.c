@@ -3,6 +3,7 @@
 
 #include "op/privacy_int.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -97,11 +98,23 @@ static bool may_quote(const struct op *op, const struct erase_words *w, struct a
 	return true;
 }
 
+static int by_id(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Asked of every statement there is. */
+bool erase_takes(const struct erase_plan *p, const char *statement)
+{
+	return p->n_whole && bsearch(&statement, p->whole, p->n_whole, sizeof *p->whole, by_id);
+}
+
 /* Statements that stay lose the link; the others their words. */
 static bool decide_words(const struct op *op, struct arena *a, struct erase_plan *p, struct error *err)
 {
 	const struct erase_found *f = &p->found;
 	VEC(struct erase_item) items = VEC_INIT;
+	VEC(const char *) whole = VEC_INIT;
 	bool ok = true;
 
 	for (size_t i = 0; i < f->n_items; i++)
@@ -114,11 +127,16 @@ static bool decide_words(const struct op *op, struct arena *a, struct erase_plan
 		ok = may_quote(op, w, a, &stays, err);
 		if (stays)
 			item.column = "participant_id";
+		else
+			vec_push(&whole, w->id);
 		p->unlinked += stays;
 		p->dropped += !stays;
 		p->held += w->held;
 		vec_push(&items, item);
 	}
+	if (whole.n)
+		qsort(whole.v, whole.n, sizeof *whole.v, by_id);
+	vec_keep(&whole, a, &p->whole, &p->n_whole);
 	vec_keep(&items, a, &p->items, &p->n_items);
 	return ok;
 }

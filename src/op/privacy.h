@@ -50,6 +50,8 @@ struct erase_plan {
 	long all_places;
 	struct erase_item *items; /* what is erased */
 	size_t n_items;
+	const char **whole;      /* of these the statements that go whole, by id */
+	size_t n_whole;
 };
 enum { MENTIONS_MOST = 200, PLACES_MOST = 60 };
 /* Reads only. ERR_NOTHING when there is nothing left to erase. */

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "base/utf8.h"
 #include "base/vec.h"
 #include "model/mask.h"
 #include "op/conflicts.h"
@@ -23,17 +22,9 @@ struct looking {
 	struct erase_plan *p;
 	VEC(struct erase_mention) mentions;
 	VEC(struct erase_place) places;
-	name_list hold, gone; /* gone: lines of the words that go, folded */
+	name_list hold;
+	struck_list gone;            /* lines of the words that go */
 };
-
-bool erase_takes(const struct erase_plan *p, const char *statement)
-{
-	for (size_t i = 0; i < p->n_items; i++) {
-		if (!p->items[i].column && strcmp(p->items[i].table, "statement") == 0 && strcmp(p->items[i].id, statement) == 0)
-			return true;
-	}
-	return false;
-}
 
 /* `typed` by the team: "we will" names nobody, also where somebody is called Will. */
 static bool names_one(const struct looking *l, const char *words, bool typed)
@@ -48,39 +39,14 @@ static bool names_one(const struct looking *l, const char *words, bool typed)
 	return n > HITS;
 }
 
-static void words_go(struct looking *l, const char *words)
-{
-	struct str line = STR_INIT;
-
-	for (; *words; words += strcspn(words, "\n"), words += *words == '\n') {
-		struck_line(words, strcspn(words, "\n"), &line);
-		if (line.len)
-			vec_push(&l->gone, arena_strdup(l->a, str_text(&line)));
-	}
-	str_release(&line);
-}
-
-static bool has_words(const struct looking *l, const char *text)
-{
-	struct str folded = STR_INIT;
-	bool found = false;
-
-	if (l->gone.n)
-		text_fold(&folded, text);
-	for (size_t i = 0; !found && i < l->gone.n; i++)
-		found = strstr(str_text(&folded), l->gone.v[i]) != NULL;
-	str_release(&folded);
-	return found;
-}
-
 static bool look_at_statement(void *ctx, const char *id, const char *label, const char *words, const char *public_words)
 {
 	struct looking *l = ctx;
 	bool named;
 
 	if (erase_takes(l->p, id)) {
-		words_go(l, words);
-		words_go(l, public_words);
+		struck_lines(words, l->a, &l->gone);
+		struck_lines(public_words, l->a, &l->gone);
 		return true;
 	}
 	named = names_one(l, words, false);
@@ -126,7 +92,7 @@ static bool look_at_text(void *ctx, const struct erase_text *t)
 	struct looking *l = ctx;
 	struct str where = STR_INIT;
 
-	if (!is_typed(l, t) || (!names_one(l, t->text, true) && !has_words(l, t->text)) || goes(l->p, t))
+	if (!is_typed(l, t) || (!names_one(l, t->text, true) && !struck_in(t->text, l->gone.v, l->gone.n)) || goes(l->p, t))
 		return true;
 	l->p->all_places++;
 	if (l->places.n == PLACES_MOST)

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "base/vec.h"
 #include "store/register.h"
 
 enum { PAGE = 200 };
@@ -83,22 +82,44 @@ bool quoting_walk(struct quoting *q, const struct statement_filter *f, quoting_e
 
 /* What the team repeats ---------------------------------------------------------------------------------------- */
 
-void struck_line(const char *text, size_t n, struct str *out)
+/* "" where it is too short. Replaces what is in `out`. */
+static void struck_line(const char *text, size_t n, struct str *out)
 {
-	struct str line = STR_INIT, clean = STR_INIT;
+	struct str line = STR_INIT;
 	str_addn(&line, text, n);
-	one_line(str_text(&line), &clean);
 	str_clear(out);
-	text_fold(out, str_text(&clean));
+	text_fold(out, str_text(&line));
 	while (out->len && strchr(" .!?,;", out->buf[out->len - 1]))
 		str_remove(out, out->len - 1, 1);
 	if (out->len < STRUCK_BYTES)
 		str_clear(out);
 	str_release(&line);
-	str_release(&clean);
 }
 
-struct striking { struct quoting *q; VEC(const char *) list; struct str line; };
+void struck_lines(const char *words, struct arena *a, struck_list *out)
+{
+	struct str line = STR_INIT;
+	for (; *words; words += strcspn(words, "\n"), words += *words == '\n') {
+		struck_line(words, strcspn(words, "\n"), &line);
+		if (line.len)
+			vec_push(out, arena_strdup(a, str_text(&line)));
+	}
+	str_release(&line);
+}
+
+bool struck_in(const char *text, const char *const *lines, size_t n)
+{
+	struct str folded = STR_INIT;
+	bool found = false;
+	if (n)
+		text_fold(&folded, text);
+	for (size_t i = 0; folded.len && !found && i < n; i++)
+		found = strstr(str_text(&folded), lines[i]) != NULL;
+	str_release(&folded);
+	return found;
+}
+
+struct striking { struct quoting *q; struck_list list; };
 
 static bool strike_each(void *with, const struct statement_row *s, enum quote_verdict v, const char *words, struct error *err)
 {
@@ -106,11 +127,7 @@ static bool strike_each(void *with, const struct statement_row *s, enum quote_ve
 	(void)err;
 	if (v == QUOTE_YES && strcmp(words, s->words) == 0)
 		return true;
-	for (const char *at = s->words; *at; at += strcspn(at, "\n"), at += *at == '\n') {
-		struck_line(at, strcspn(at, "\n"), &x->line);
-		if (x->line.len)
-			vec_push(&x->list, arena_strdup(x->q->a, str_text(&x->line)));
-	}
+	struck_lines(s->words, x->q->a, &x->list);
 	return true;
 }
 
@@ -125,21 +142,10 @@ bool quoting_strike(struct quoting *q, struct error *err)
 	ok = ok && quoting_walk(q, &f, strike_each, NULL, &x, &stopped, err);
 	q->withheld = before;
 	vec_keep(&x.list, q->a, &q->struck, &q->n_struck);
-	str_release(&x.line);
 	return ok;
 }
 
 bool quoting_struck(const struct quoting *q, const char *text)
 {
-	struct str folded = STR_INIT, line = STR_INIT;
-	bool found = false;
-	if (q->n_struck) {
-		one_line(text, &line);
-		text_fold(&folded, str_text(&line));
-	}
-	for (size_t i = 0; folded.len && !found && i < q->n_struck; i++)
-		found = strstr(str_text(&folded), q->struck[i]) != NULL;
-	str_release(&folded);
-	str_release(&line);
-	return found;
+	return struck_in(text, q->struck, q->n_struck);
 }

@@ -2,6 +2,7 @@
 #ifndef TRIVET_OP_QUOTING_H
 #define TRIVET_OP_QUOTING_H
 
+#include "base/vec.h"
 #include "model/quote.h"
 #include "op/op.h"
 
@@ -28,8 +29,11 @@ enum quote_verdict quoting_of(struct quoting *q, const struct statement_row *s, 
 enum { STRUCK_BYTES = 12 };
 bool quoting_strike(struct quoting *q, struct error *err) MUST_CHECK;
 bool quoting_struck(const struct quoting *q, const char *text);
-/* A line as it is compared: folded, without signs at its end; "" where it is shorter than STRUCK_BYTES. Replaces what is in `out`. */
-void struck_line(const char *text, size_t n, struct str *out);
+/* The lines of `words` as they are compared: folded, without signs at their ends, without those shorter than STRUCK_BYTES. Appends; the texts in the arena. */
+typedef VEC(const char *) struck_list;
+void struck_lines(const char *words, struct arena *a, struck_list *out);
+/* Is one of these lines in the text? */
+bool struck_in(const char *text, const char *const *lines, size_t n);
 
 /* Each statement of the filter with its verdict and what may be written ("" for all but QUOTE_YES). False with `err` set ends the walk. */
 typedef bool quoting_each(void *with, const struct statement_row *s, enum quote_verdict v, const char *words, struct error *err);
