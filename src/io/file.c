@@ -151,6 +151,19 @@ static void out_release(struct file_out *f)
 	free(f);
 }
 
+/* What a rename would put an ordinary file in place of: a folder, and - for whoever may write in /dev - a device that the whole computer needs. */
+static bool replaceable(const char *path, const char *target, struct error *err)
+{
+	struct stat st;
+	if (path[0] == '\0')
+		return error_set(err, ERR_INVALID, NULL, _("The name of the file is empty. Say one."));
+	if (stat(target, &st) != 0 || S_ISREG(st.st_mode))
+		return true;
+	if (S_ISDIR(st.st_mode))
+		return error_set(err, ERR_INVALID, path, _("This is a folder. Name a file in it."));
+	return error_set(err, ERR_INVALID, path, _("This is a device or a pipe, and was left as it is. Name an ordinary file."));
+}
+
 struct file_out *file_out_begin(const char *path, struct error *err)
 {
 	struct file_out *f = mem_alloc(sizeof *f);
@@ -160,13 +173,13 @@ struct file_out *file_out_begin(const char *path, struct error *err)
 	f->folder = path_parent(f->target);
 	f->temp = path_join(f->folder, ".trivet-XXXXXX");
 	free(resolved);
-	f->fd = path_is_folder(f->target) ? -1 : mkostemp(f->temp, O_CLOEXEC); /* 0600 */
-	if (f->fd >= 0)
-		return f;
-	if (path_is_folder(f->target))
-		(void)error_set(err, ERR_INVALID, path, _("This is a folder. Name a file in it."));
-	else
+	f->fd = -1;
+	if (replaceable(path, f->target, err)) {
+		f->fd = mkostemp(f->temp, O_CLOEXEC); /* 0600 */
+		if (f->fd >= 0)
+			return f;
 		(void)write_failed(path, errno, err);
+	}
 	out_release(f);
 	return NULL;
 }

@@ -14,8 +14,8 @@ bool file_read(const char *path, size_t max, struct str *out, struct error *err)
 
 /* Makes `path` a file with these bytes that only its owner can read (0600), in place of what was there: at every
  * moment, also when the power fails, either the old file or the new one is there whole. A link is followed. On
- * failure the old file is as it was. ERR_FULL, ERR_READ_ONLY, ERR_NOT_FOUND (the folder), ERR_INVALID (a folder is
- * there), ERR_IO. */
+ * failure the old file is as it was. ERR_FULL, ERR_READ_ONLY, ERR_NOT_FOUND (the folder), ERR_INVALID (a folder, a
+ * device or a pipe is there, or there is no name), ERR_IO. */
 bool file_write_private(const char *path, const void *bytes, size_t n, struct error *err) MUST_CHECK;
 
 /* The same piece by piece. Nothing is seen at `path` before file_out_end(); file_out_drop() leaves all as it was. Both release it, and what fails in

@@ -209,6 +209,16 @@ static void test_write(void **state)
 	assert_int_equal(err.code, ERR_NOT_FOUND);
 	assert_false(file_write_private(*state, "x", 1, &err));
 	assert_int_equal(err.code, ERR_INVALID);
+	/* A pipe stands for a device: what is no file is not put away for one, through a link neither. */
+	unlink(path);
+	assert_int_equal(mkfifo(path, 0600), 0);
+	assert_false(file_write_private(link_path, "x", 1, &err));
+	assert_int_equal(err.code, ERR_INVALID);
+	assert_int_equal(stat(path, &st), 0);
+	assert_true(S_ISFIFO(st.st_mode));
+	assert_int_equal(count_files(*state), 2);
+	assert_false(file_write_private("", "x", 1, &err));
+	assert_int_equal(err.code, ERR_INVALID);
 	error_release(&err);
 	unlink(path);
 	unlink(link_path);
