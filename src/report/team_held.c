@@ -74,12 +74,14 @@ static bool list(struct held_back *h, struct error *err)
 {
 	const char *const heads[] = { _("Statement"), _("Why it is held back"), _("What can be done") };
 	static const int weights[] = { 0, 3, 4 };
+	const struct withheld counted = h->t.q.withheld; /* the second walk asks the same again */
 	bool ok;
 	write_heading(h->p->w, 2, _("One by one"));
 	write_table(h->p->w, heads, weights, 3);
 	h->rows = true;
 	ok = walk(h, false, err) && walk(h, true, err);
 	write_table_end(h->p->w);
+	h->t.q.withheld = counted;
 	return ok;
 }
 
