@@ -332,10 +332,8 @@ bool owed_load(const struct op *op, const struct survey *s, struct arena *a, str
 	return ok;
 }
 
-void owed_line(const struct owed *o, size_t n, struct str *out)
+static void owed_words(const struct owed *o, struct str *out)
 {
-	if (n == 0)
-		return;
 	if (o->days < 0)
 		str_addf(out, P_("%d day over", "%d days over", -o->days), -o->days);
 	else if (o->days == 0)
@@ -343,6 +341,23 @@ void owed_line(const struct owed *o, size_t n, struct str *out)
 	else
 		str_addf(out, P_("in %d day", "in %d days", o->days), o->days);
 	str_addf(out, ": %s", o->words);
-	if (n > 1)
-		str_addf(out, _("; and %zu more"), n - 1);
+}
+
+void owed_line(const struct owed *o, size_t n, struct str *out)
+{
+	size_t more = n > 0 ? n - 1 : 0;
+
+	if (n == 0)
+		return;
+	owed_words(o, out);
+	/* The day that people may be kept until is no "more": no other row of Home tells it. */
+	for (size_t i = 1; i < n; i++) {
+		if (o[i].kind == OWED_KEEP) {
+			str_add(out, "; ");
+			owed_words(&o[i], out);
+			more--;
+		}
+	}
+	if (more)
+		str_addf(out, _("; and %zu more"), more);
 }

@@ -52,7 +52,7 @@ struct owed {
 };
 /* Only what is over or due within DUE_SOON days; promises of one kind come as one row. */
 bool owed_load(const struct op *op, const struct survey *s, struct arena *a, struct owed **out, size_t *n, struct error *err) MUST_CHECK;
-/* "3 days over: 2 promises" - one line for a row of Home; nothing when nothing is owed. Appends. */
+/* "3 days over: 2 promises; and 4 more" - one line for a row of Home; nothing when nothing is owed. People to be erased are told always. Appends. */
 void owed_line(const struct owed *o, size_t n, struct str *out);
 
 #endif

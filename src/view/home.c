@@ -221,7 +221,7 @@ static bool open(struct shell *sh, const void *arg, void **state, struct error *
 /* All that is said of the engagement with the focus: in its row there is room for the beginnings. Returns the rows kept for it. */
 static int draw_below(const struct home *h, struct surface_area area)
 {
-	int under = h->reader || h->n == 0 || area.rows < 8 ? 0 : area.columns < 60 ? 3 : 2;
+	int under = h->reader || h->n == 0 || area.rows < 8 ? 0 : area.columns < 60 ? 4 : 3;
 	struct str s = STR_INIT;
 	if (under == 0)
 		return 0;

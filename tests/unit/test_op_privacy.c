@@ -298,7 +298,7 @@ static void test_how_long(void **state)
 		{ "2026-10-31", "Keep until Sat 31 Oct 2026: over by 3 days, erase the people" }, { "", "" }, { "soon", "" } };
 	struct str words = STR_INIT;
 	struct store *st = begin();
-	struct owed *owed;
+	struct owed *owed, several[4] = { { .kind = OWED_PROMISE, .days = -5 } };
 	struct erase_scope all = { ERASE_PEOPLE, "", true };
 	struct erase_done d;
 	size_t n;
@@ -316,6 +316,17 @@ static void test_how_long(void **state)
 	assert_int_equal(owed[0].kind, OWED_KEEP);
 	assert_string_equal(owed[0].words, "Erase the people, keep until Fri 31 Jan 2020");
 	assert_string_equal(owed[0].place.step->key, "safeguarding");
+	/* It is never among "and 3 more". */
+	several[0].words = "2 promises past their day";
+	several[1] = owed[0];
+	several[1].days = 0;
+	several[2] = several[3] = several[0];
+	str_clear(&words);
+	owed_line(several, 4, &words);
+	assert_string_equal(str_text(&words), "5 days over: 2 promises past their day; today: Erase the people, keep until Fri 31 Jan 2020; and 2 more");
+	str_clear(&words);
+	owed_line(several, 2, &words);
+	assert_string_equal(str_text(&words), "5 days over: 2 promises past their day; today: Erase the people, keep until Fri 31 Jan 2020");
 	OK(erase_people(&op, &s, &all, 0, NULL, kit.arena, &d, &kit.err));
 	OK(owed_load(&op, &s, kit.arena, &owed, &n, &kit.err));
 	assert_int_equal(n, 0);
