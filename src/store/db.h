@@ -62,7 +62,6 @@ sqlite3_stmt *db_prepare(sqlite3 *db, const char *sql, struct error *err) MUST_C
 /* Bind by name. NULL text binds "". A name that the statement lacks is a fault of the program. The text must live until db_done(). */
 void db_text(sqlite3_stmt *q, const char *name, const char *text);
 void db_int(sqlite3_stmt *q, const char *name, int64_t v);
-void db_null(sqlite3_stmt *q, const char *name);
 /* Several texts: name, text, ..., NULL. */
 void db_texts(sqlite3_stmt *q, ...) __attribute__((sentinel));
 enum got { STEP_ROW, STEP_DONE, STEP_FAILED };

@@ -359,7 +359,6 @@ void term_retake(struct term *t)
 struct surface *term_screen(struct term *t) { return &t->surface; }
 int term_rows(const struct term *t) { return t->rows; }
 int term_columns(const struct term *t) { return t->columns; }
-enum term_borders term_borders(const struct term *t) { return t->surface.borders; }
 
 /* Where the cursor goes. Screen readers speak a row only when the cursor moves: a focus on another thing never leaves it on the
  * same cell. */

@@ -34,7 +34,6 @@ bool term_open(struct term **out, const struct term_options *opt, struct error *
 void term_close(struct term *t);
 int term_rows(const struct term *t);
 int term_columns(const struct term *t);
-enum term_borders term_borders(const struct term *t);
 
 enum key_code {           /* KEY_CHAR carries text; the others stand for themselves */
 	K_NONE, K_CHAR, K_ENTER, K_TAB, K_BACKTAB, K_ESC, K_BACKSPACE, K_DELETE, K_INSERT,

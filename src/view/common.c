@@ -124,17 +124,6 @@ bool open_lacking(struct shell *sh, const struct inside *in, const struct indica
 	return true;
 }
 
-bool open_missing(struct shell *sh, const struct inside *in, const struct standard *st, int scope)
-{
-	const struct indicator *which;
-	struct place p;
-	const struct evidence *rule;
-	if (standard_missing(&in->survey, st, scope, &which, &p, &rule))
-		return open_lacking(sh, in, which, scope);
-	announce(sh, SAY_NOTE, _("%s: no record is missing. How good it was people judge."), st->title);
-	return false;
-}
-
 void missing_next(struct shell *sh, const struct inside *in, int scope)
 {
 	const struct survey *s = &in->survey;

@@ -49,9 +49,7 @@ void inside_subject(const void *state, struct str *out);
 
 /* Opens the screen that fits the step: form, table, groups, words, promises. */
 void open_step(struct shell *sh, const char *engagement, const struct place *p);
-/* Goes to where what is missing for this standard would be made: a step, or the evidence of an indicator. False, and said, when nothing is. */
-bool open_missing(struct shell *sh, const struct inside *in, const struct standard *st, int scope);
-/* The same for an indicator; says nothing when nothing is missing. */
+/* Goes to where what is missing for this indicator would be made: a step, or its evidence. False, and nothing is said, when nothing is. */
 bool open_lacking(struct shell *sh, const struct inside *in, const struct indicator *which, int scope);
 /* What the standards lack first, those in focus before the others. */
 void missing_next(struct shell *sh, const struct inside *in, int scope);

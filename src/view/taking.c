@@ -489,11 +489,6 @@ void taking_recover(struct with_taking *w, const char *text, const char *tags)
 	w->taking->offer.stale = true;
 }
 
-bool taking_empty(const struct with_taking *w)
-{
-	return edit_empty(w->taking->edit);
-}
-
 const char *taking_hint(const struct with_taking *w)
 {
 	return w->taking->pick.what != PICK_NONE ? _("Key or Enter picks  Esc closes") : NULL;

@@ -46,7 +46,6 @@ void taking_recover(struct with_taking *w, const char *text, const char *tags);
 /* What is taken down from now on was not said at the event: it came from there ("a letter"). "": it was said. */
 void taking_source(struct with_taking *w, const char *source);
 const char *taking_from(const struct with_taking *w);  /* that source, or "" */
-bool taking_empty(const struct with_taking *w);
 const char *taking_hint(const struct with_taking *w);  /* while a list is open, else NULL */
 void taking_where(const struct with_taking *w, struct str *out);
 /* Groups of the event as loaded, in the arena of `in`. */
