@@ -142,8 +142,8 @@ int run_import(const struct call *c)
 	char *usual = default_path();
 	int status = EXIT_FINE;
 
-	if (known(c, &w, &err) && session_begin(&s, c, &err) && session_open(&s, c->n_args > 2 ? c->args[2] : usual, c->value[OPT_PLAN] ? WAY_LOOK : WAY_WRITE, &err) &&
-		import_all(&j, w, &r, &err))
+	if (known(c, &w, &err) && session_begin(&s, c, &err) &&
+		session_open(&s, c->n_args > 2 ? c->args[2] : usual, c->value[OPT_PLAN] ? WAY_LOOK : WAY_WRITE, &err) && import_all(&j, w, &r, &err))
 		status = r.refused > 0 ? EXIT_FOUND : EXIT_FINE;
 	else
 		status = print_failure(&err);

@@ -369,7 +369,7 @@ static void note_json(struct session *s, const struct engagement_row *e, long st
 {
 	struct error err = ERROR_INIT;
 	struct outlet *out = outlet_open(NULL, NULL, &err);
-	const struct outlet_left left = { s, e->id, { .what = N_("Standards"), .form = "json", .fields = _("records; scores; views; evidence"),
+	const struct outlet_left left = { s, e->id, { .what = N_("Standards"), .form = "json", .fields = "records; scores; views; evidence",
 		.entries = standards, .inside = true } };
 
 	/* That it could not be printed is told at the end of every command. */

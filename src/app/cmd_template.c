@@ -112,7 +112,7 @@ static bool put(struct session *s, const struct survey *survey, const char *path
 {
 	struct outlet *out = outlet_open(path, store_path(s->store), err);
 	const struct outlet_left left = { s, survey->engagement.id, { .what = N_("Plan for another area"), .form = "cfg", .path = path,
-		.fields = _("answers; rows; lessons"), .entries = sum->answers + sum->rows + sum->lessons } };
+		.fields = "answers; rows; lessons", .entries = sum->answers + sum->rows + sum->lessons } };
 
 	return out && outlet_end(out, outlet_put(out, str_text(file), file->len) ||
 		error_set(err, ERR_CUT_SHORT, NULL, _("Not everything could be written.")), &left, err);

@@ -288,8 +288,8 @@ bool engagement_import(const struct op *op, const char *path, const struct engag
 void engagement_plan_words(const struct engagement_plan *p, struct str *out)
 {
 	str_addf(out, p->there ? _("\"%s\" is here already.\n") : _("\"%s\" is new here.\n"), p->title);
-	str_addf(out, _("%ld rows: %ld new, %ld there already, %ld say otherwise here and stay as they are, %ld were erased here, whole or in part, and stay so.\n"), p->rows,
-		p->add, p->same, p->differ, p->erased);
+	str_addf(out, _("%ld rows: %ld new, %ld there already, %ld say otherwise here and stay as they are, %ld were erased here, whole or in part, "
+		"and stay so.\n"), p->rows, p->add, p->same, p->differ, p->erased);
 	for (size_t i = 0; i < p->n_why; i++)
 		str_addf(out, _("Line %ld, %s %s: %s.\n"), p->why[i].line, p->why[i].table, p->why[i].id, p->why[i].columns);
 	if (p->differ > (long)p->n_why)

@@ -5,8 +5,9 @@
  * A level is the set of dimensions that are told apart (bits); all places of a published level are published, but for those that are hidden.
  *
  * Guaranteed, against somebody who holds all that is shown, knows that no count is negative, and adds and takes away along one dimension after the other as
- * often as they like: of no count that is hidden because it is small can they tell that it is below `floor`, and no hidden count do they find out. What is
- * told apart finest goes first, sums of much last. floor_table() promises more, but for one table alone. */
+ * often as they like: a count that is hidden because it is small could be any of more than half of `floor` numbers, and no hidden count do they find out.
+ * That it is small they may find out of some. What is told apart finest goes first, sums of much last. floor_table() promises more, but for one table
+ * alone. */
 #ifndef TRIVET_MODEL_LINKED_H
 #define TRIVET_MODEL_LINKED_H
 

@@ -6,7 +6,8 @@
 #include "model/mask.h"
 #include "op/survey.h"
 
-/* The register: first names of all events, also of those who were taken off the list. Staff: leads, support workers, safeguarding leads, whoever an answer to a personal field of a step names. */
+/* The register: first names of all events, also of those who were taken off the list. Staff: leads, support workers, safeguarding leads, whoever an answer
+ * to a personal field of a step names. */
 enum { KNOWN_STAFF = 1, KNOWN_PROMISERS = 2, KNOWN_REGISTER = 4 };
 /* Names as they were typed, each person apart: of "Mabli and the scribes" it is "Mabli", of "Head of parks" nobody, for a post tells nobody. In the
  * arena; for mask_names_make(). */

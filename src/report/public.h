@@ -60,8 +60,8 @@ const char *public_promise(struct public_page *b, const struct commitment_row *r
 /* The words of a promise's state: "kept", "open" ... */
 const char *public_state(const struct commitment_row *r);
 
-/* What may be quoted of the filter, most said first and then newest, one for each group of duplicates and of what is nearly the same (model/alike.h). `by` is "Child, 10 to 12", "Child, 10 to 12, a drawing" or
- * NULL. Returns false only on failure. */
+/* What may be quoted of the filter, most said first and then newest, one for each group of duplicates and of what is nearly the same (model/alike.h). `by`
+ * is "Child, 10 to 12", "Child, 10 to 12, a drawing" or NULL. Returns false only on failure. */
 struct public_quote { const char *words, *by; bool own /* their own words, no account of what they drew or made */; };
 bool public_quotes(struct public_page *b, const struct statement_filter *f, size_t most, struct public_quote *out, size_t *n, struct error *err);
 /* Band and form of a statement, or NULL. */

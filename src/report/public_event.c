@@ -124,12 +124,13 @@ static bool quotes(struct public_page *b, struct error *err)
 static bool what_was_said(struct public_page *b, struct error *err)
 {
 	const struct model *m = b->p->survey->model;
+	long all = published_said(&b->counts, b->p->ordinal - 1, PUBLISHED_ALL, PUBLISHED_ALL, PUBLISHED_ALL);
 	write_heading(b->p->w, 2, _("What was said"));
 	if (!b->p->event->statements) {
 		write_paragraph(b->p->w, _("Nothing was taken down yet."));
 		return true;
 	}
-	write_paragraph(b->p->w, arena_printf(b->a, _("Statements taken down: %s."), public_shown_count(b, published_said(&b->counts, b->p->ordinal - 1, PUBLISHED_ALL, PUBLISHED_ALL, PUBLISHED_ALL))));
+	write_paragraph(b->p->w, arena_printf(b->a, _("Statements taken down: %s."), public_shown_count(b, all)));
 	bars_of(b, _("What kind it was"), m->kinds, m->n_kinds, true);
 	bars_of(b, _("What part of life it was about"), m->domains, m->n_domains, false);
 	if (b->p->floor > 1)

@@ -29,8 +29,9 @@ bool team_forget_roles(struct team *t, struct error *err)
 bool team_begin(struct team *t, struct paper *p, bool for_team, struct error *err)
 {
 	*t = (struct team){ .p = p };
-	if (!quoting_begin(&t->q, p->op, p->survey->engagement.id, p->floor, err) || (!for_team && !known_mask(p->op, p->survey, KNOWN_PROMISERS, p->a, &t->people, err)) ||
-	    (!for_team && !quoting_strike(&t->q, err)))
+	if (!quoting_begin(&t->q, p->op, p->survey->engagement.id, p->floor, err))
+		return false;
+	if (!for_team && (!known_mask(p->op, p->survey, KNOWN_PROMISERS, p->a, &t->people, err) || !quoting_strike(&t->q, err)))
 		return false;
 	paper_head(p, _(p->def->title));
 	if (for_team)

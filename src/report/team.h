@@ -21,8 +21,9 @@ void team_end(struct team *t);
 /* From now on the team's own people are taken out of what is typed as well. */
 bool team_forget_roles(struct team *t, struct error *err);
 
-/* Where it repeats words that may not be quoted it is left out, but for the team. On one line, with "[a first name]", "[a long number]" ... in the place of what could point at somebody, and "[a name]" in that of who made a promise. A
- * first name that is a word as well ("will") is one only where it begins as a name does. In the arena. */
+/* On one line, with "[a first name]", "[a long number]" ... in the place of what could point at somebody, and "[a name]" in that of who made a promise. A
+ * first name that is a word as well ("will") is one only where it begins as a name does. Where it repeats words that may not be quoted it is left out, but for
+ * the team. In the arena. */
 const char *team_typed(struct team *t, const char *typed);
 /* What children said or wrote: as above, and every name in any writing. */
 const char *team_said(struct team *t, const char *said);

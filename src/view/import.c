@@ -392,8 +392,8 @@ static const struct command plan_commands[] = {
 const struct view view_import_plan = {
 	.name = "import-plan",
 	.title = N_("Plan of taking in"),
-	.help = N_("What would be taken in, and each row that is refused, with its line in the file and why; of promises also each that is new or changes one. Nothing was changed yet. Enter on the first row takes "
-		   "in all that is not refused as one deed; u takes it back. Esc while it lasts stops it and leaves all as it was. Esc here goes back to the "
+	.help = N_("What would be taken in, and each row that is refused, with its line in the file and why; of promises also each that is new or changes "
+		   "one. Nothing was changed yet. Enter on the first row takes in all that is not refused as one deed; u takes it back. Esc while it lasts stops it and leaves all as it was. Esc here goes back to the "
 		   "columns."),
 	.commands = { plan_commands, sizeof plan_commands / sizeof *plan_commands },
 	.open = plan_open,
