@@ -28,7 +28,7 @@ static const struct failure failures[] = {
 	{ SQLITE_READONLY, ERR_READ_ONLY, N_("The file can only be read, so nothing was saved.") },
 	{ SQLITE_PERM, ERR_READ_ONLY, N_("You do not have permission to change the file, so nothing was saved.") },
 	{ SQLITE_CORRUPT, ERR_DAMAGED,
-	  N_("The file is damaged. Keep it as it is and restore the newest copy; \"trivet check\" tells more.") },
+	  N_("The file is damaged. Keep it as it is: \"trivet restore\" puts a copy in its place (--list), or saves what can be read (--salvage).") },
 	{ SQLITE_NOTADB, ERR_NOT_OURS, N_("This is not a Trivet file.") },
 	{ SQLITE_BUSY, ERR_BUSY,
 	  N_("Another program held the file too long, so nothing was saved. Try again in a moment.") },
@@ -87,6 +87,11 @@ void db_text(sqlite3_stmt *q, const char *name, const char *text)
 void db_int(sqlite3_stmt *q, const char *name, int64_t v)
 {
 	sqlite3_bind_int64(q, place(q, name), v);
+}
+
+void db_null(sqlite3_stmt *q, const char *name)
+{
+	sqlite3_bind_null(q, place(q, name));
 }
 
 void db_texts(sqlite3_stmt *q, ...)

@@ -90,7 +90,8 @@ static bool header_check(const char *path, int fd, off_t size, struct error *err
 	/* With a log file beside it the end may still be there. */
 	if (size < whole && !log_beside(path))
 		return error_set(err, ERR_DAMAGED, path,
-			_("The end of this file is missing. Keep it as it is and restore the newest copy."));
+			_("The end of this file is missing. "
+			  "Keep it as it is: \"trivet restore\" puts a copy in its place (--list), or saves what can be read (--salvage)."));
 	return true;
 }
 
@@ -278,7 +279,8 @@ bool file_ours(struct store *st, struct error *err)
 		error_set(err, e.code, e.where, "%s", e.text);
 	else if (!ok || ver != format)
 		ok = error_set(err, ERR_DAMAGED, st->path,
-			_("Parts of this file are missing. Keep it as it is and restore the newest copy."));
+			_("Parts of this file are missing. "
+			  "Keep it as it is: \"trivet restore\" puts a copy in its place (--list), or saves what can be read (--salvage)."));
 	error_release(&e);
 	return ok;
 }

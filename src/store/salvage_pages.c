@@ -52,14 +52,20 @@ static bool map(const char *path, struct bytes *out)
 	*out = (struct bytes){ NULL, 0 };
 	if (fd < 0)
 		return false;
-	bool ok = fstat(fd, &s) == 0 && S_ISREG(s.st_mode);
+	bool ok = fstat(fd, &s) == 0;
+	if (ok && !S_ISREG(s.st_mode)) {
+		errno = S_ISDIR(s.st_mode) ? EISDIR : EINVAL;
+		ok = false;
+	}
 	if (ok && s.st_size > 0) {
 		void *p = mmap(NULL, (size_t)s.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
 		ok = p != MAP_FAILED;
 		if (ok)
 			*out = (struct bytes){ p, (size_t)s.st_size };
 	}
+	int no = errno;
 	close(fd);
+	errno = no;
 	return ok;
 }
 
