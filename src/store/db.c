@@ -89,11 +89,6 @@ void db_int(sqlite3_stmt *q, const char *name, int64_t v)
 	sqlite3_bind_int64(q, place(q, name), v);
 }
 
-void db_null(sqlite3_stmt *q, const char *name)
-{
-	sqlite3_bind_null(q, place(q, name));
-}
-
 void db_texts(sqlite3_stmt *q, ...)
 {
 	va_list ap;
