@@ -1,11 +1,14 @@
 /* model/mask_names.c - characters and words as the mask sees them; names, and finding them. */
 #include "config.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unictype.h>
+#include <uninorm.h>
 #include <unistr.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "model/mask_parts.h"
@@ -68,6 +71,26 @@ static bool is_unspaced(ucs4_t c)
 	       (c >= 0x3400 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) || (c >= 0x20000 && c <= 0x3ffff);
 }
 
+/* Letters in fancy or wide dress, as telephones offer them, are the same letters. */
+static void plain_letters(struct str *word)
+{
+	uint8_t *plain;
+	size_t len, at = 0;
+	while (at < word->len && (unsigned char)word->buf[at] < 0x80)
+		at++;
+	if (at == word->len)
+		return;
+	plain = u8_normalize(UNINORM_NFKC, (const uint8_t *)word->buf, word->len, NULL, &len);
+	/* Bytes that are no text stay as they are: text_fold() sees to them. */
+	if (plain == NULL && errno == ENOMEM)
+		mem_abort("there is not enough memory to go on. What was saved is safe.");
+	if (plain != NULL) {
+		str_set(word, "");
+		str_addn(word, (const char *)plain, len);
+	}
+	free(plain);
+}
+
 /* One word from s[at], folded, into `out`; its apostrophes are kept as "'". Returns where it ends; `last` gets where its last apostrophe stands, or
  * the end. */
 static size_t word_at(const char *s, size_t n, size_t at, bool unspaced_too, struct str *raw, struct str *out, size_t *last)
@@ -92,6 +115,7 @@ static size_t word_at(const char *s, size_t n, size_t at, bool unspaced_too, str
 	}
 	if (*last == 0)
 		*last = end;
+	plain_letters(raw);
 	str_set(out, "");
 	text_fold(out, str_text(raw));
 	return end;

@@ -27,7 +27,8 @@ static const struct row { const char *words, *found; } rows[] = {
 	{ "Mary, Ann", "0:Mary;0:Ann;" }, { "Mary", "0:Mary;" }, { "annual, Annie", "" }, { "Lee Jo", "0:Lee Jo;" }, { "Jo", "0:Jo;" }, { "a job", "" },
 	{ "J said", "" }, { "lukasz", "0:lukasz;" }, { "BJORN", "0:BJORN;" }, { "they will", "0:will;" }, { "goodwill", "" },
 	{ "\u6211\u8ddf\u738b\u5c0f\u660e\u73a9", "0:\u738b\u5c0f\u660e;" }, { "\u738b\u5c0f", "" }, { "Ngoc", "0:Ngoc;" },
-	{ "\u0391\u03bd\u03b1", "" }, { "Ana\xff", "0:Ana;" }, { "\xc3" "Ana", "0:Ana;" }, { "An\xe2\x82", "" },
+	{ "\u0391\u03bd\u03b1", "" }, { "\uff21\uff4e\uff41", "0:\uff21\uff4e\uff41;" },
+	{ "\U0001d4d0\U0001d4f7\U0001d4ea", "0:\U0001d4d0\U0001d4f7\U0001d4ea;" }, { "Ana\xff", "0:Ana;" }, { "\xc3" "Ana", "0:Ana;" }, { "An\xe2\x82", "" },
 	/* Numbers. */
 	{ "07700 900123", "1:07700 900123;" }, { "07700-900-123.", "1:07700-900-123;" }, { "+44 (0)7700 900123", "1:44 (0)7700 900123;" },
 	{ "(0131) 496 0123", "1:0131) 496 0123;" }, { "0131.496.0123", "1:0131.496.0123;" }, { "123456", "1:123456;" }, { "12345", "" },
