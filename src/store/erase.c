@@ -116,18 +116,24 @@ static bool erase_all(struct store *st, const struct erase_item *items, size_t n
 		&& db_exec(st->db, "UPDATE here SET quiet = 0", err);
 }
 
-/* What was taken out is passed over: nobody may write there. */
+/* What was taken out of the lists may come back, and nobody may write where it is: it is shown for as long as it takes. */
 static bool hold_all(struct store *st, const char *const *ids, size_t n, struct error *err)
 {
-	sqlite3_stmt *q = n == 0 ? NULL : db_prepare(st->db, "UPDATE statement SET hold = 'yes' WHERE id = :id AND gone = 0 AND hold <> 'yes'", err);
-	bool ok = q != NULL || n == 0;
+	static const char *const sql[] = { "UPDATE statement SET hold = 'yes' WHERE id = :id AND gone = 0 AND hold <> 'yes'",
+		"UPDATE statement SET gone = 0, hold = 'yes' WHERE id = :id AND gone = 1 AND hold <> 'yes'", "UPDATE statement SET gone = 1 WHERE id = :id" };
+	enum { SHOWN, HIDDEN, HIDE, ALL };
+	sqlite3_stmt *q[ALL] = { NULL };
+	bool ok = true;
 
+	for (size_t i = 0; ok && n > 0 && i < ALL; i++)
+		ok = (q[i] = db_prepare(st->db, sql[i], err)) != NULL;
 	for (size_t i = 0; ok && i < n; i++) {
-		db_text(q, ":id", ids[i]);
-		ok = db_step(q, err) == STEP_DONE;
-		db_done(q);
+		for (size_t k = 0; k < ALL; k++)
+			db_text(q[k], ":id", ids[i]);
+		ok = db_run(q[SHOWN], err) && db_run(q[HIDDEN], err) && (sqlite3_changes(st->db) == 0 || db_run(q[HIDE], err));
 	}
-	sqlite3_finalize(q);
+	for (size_t i = 0; i < ALL; i++)
+		sqlite3_finalize(q[i]);
 	return ok;
 }
 

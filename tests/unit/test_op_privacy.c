@@ -223,6 +223,31 @@ static void test_names_stand_besides(void **state)
 	store_close(st);
 }
 
+/* Out of the lists is not gone: it may be brought back, and then as well nothing knows that there is a name in it. */
+static void test_held_where_it_is_hidden(void **state)
+{
+	(void)state;
+	struct erase_scope scope;
+	struct erase_plan p;
+	struct erase_done d;
+	char id[STORE_ID_SIZE];
+	struct store *st = begin();
+	kit_begin(st, "ann");
+	say(st, NULL, "I play with xsam", false, id);
+	kit_commit(st);
+	kit_hide(st, "ann", "statement", id, true);
+	OK(erase_person_scope(&op, &s, 1, "OT1", kit.arena, &scope, &kit.err));
+	OK(erase_plan_load(&op, &s, &scope, kit.arena, &p, &kit.err));
+	assert_int_equal(p.to_hold, 1);
+	OK(erase_people(&op, &s, &scope, 0, NULL, kit.arena, &d, &kit.err));
+	assert_int_equal(at_id(st, "SELECT gone FROM statement WHERE id = '%s'", id), 1);
+	kit_sound(st);
+	kit_hide(st, "ann", "statement", id, false);
+	assert_int_equal(at_id(st, "SELECT count(*) FROM statement WHERE id = '%s' AND gone = 0 AND hold = 'yes'", id), 1);
+	kit_sound(st);
+	store_close(st);
+}
+
 /* Both ways, until both have heard all. */
 static void meet(struct store *st, const char *mine, struct store *other, const char *theirs)
 {
@@ -386,7 +411,7 @@ static void test_told_and_stopped(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { TEST(test_one_person), TEST(test_mentions_are_named), TEST(test_names_stand_besides),
-		TEST(test_all_people_and_copies_that_did_not_know),
+		TEST(test_held_where_it_is_hidden), TEST(test_all_people_and_copies_that_did_not_know),
 		TEST(test_a_group), TEST(test_told_and_stopped), TEST(test_how_long) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
