@@ -147,8 +147,11 @@ bool outlet_end(struct outlet *o, bool ok, const struct outlet_left *left, struc
 	} else if (!o->held) {
 		ok = printed(ok, &whole, err);
 	}
-	if (ok && whole && left)
+	if (ok && whole && left) {
+		/* A floor that could not be read is the usual one, and what went out may say more than was wished. */
+		print_problems(stderr, left->s->settings->problems, left->s->settings->n_problems);
 		note(left);
+	}
 	if (o->held) {
 		static const struct timespec now = { 0, 0 };
 

@@ -21,7 +21,7 @@ bool outlet_go_on(void *outlet, long done, long all);
 struct outlet_left { struct session *s; const char *engagement; struct export_left left; };
 /* ok: all went well. Else `err` is filled already; what the file itself failed of says more than that something could not be written. Releases it.
  * What went well is noted in the log of exports: a way out cannot forget it without saying so here, by `left` NULL, where nothing left the program.
- * That it could not be noted is a line on standard error, and no failure. */
+ * That it could not be noted is a line on standard error, and no failure; so are mistakes in the settings, for the floor is one of them. */
 bool outlet_end(struct outlet *o, bool ok, const struct outlet_left *left, struct error *err) MUST_CHECK;
 
 #endif
