@@ -9,6 +9,8 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -140,6 +142,7 @@ struct file_out {
 	char *path;     /* as it was asked for */
 	char *target;   /* what a link points to is replaced, not the link */
 	char *folder, *temp;
+	bool unnamed;   /* it has no name before it is whole, so that a kill or a power cut leaves nothing of it behind */
 };
 
 static void out_release(struct file_out *f)
@@ -175,7 +178,12 @@ struct file_out *file_out_begin(const char *path, struct error *err)
 	free(resolved);
 	f->fd = -1;
 	if (replaceable(path, f->target, err)) {
-		f->fd = mkostemp(f->temp, O_CLOEXEC); /* 0600 */
+		/* Not every file system has files without a name, and without /proc they cannot be given one. */
+		if (access("/proc/self/fd", X_OK) == 0)
+			f->fd = open(f->folder, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600);
+		f->unnamed = f->fd >= 0;
+		if (!f->unnamed)
+			f->fd = mkostemp(f->temp, O_CLOEXEC); /* 0600 */
 		if (f->fd >= 0)
 			return f;
 		(void)write_failed(path, errno, err);
@@ -191,10 +199,32 @@ bool file_out_add(struct file_out *f, const void *bytes, size_t n)
 	return f->no == 0;
 }
 
+/* A name for what has none, for the moment before it takes the place of the old file. */
+static bool give_name(struct file_out *f)
+{
+	char self[40];
+	(void)snprintf(self, sizeof self, "/proc/self/fd/%d", f->fd);
+	for (int i = 0; i < 100; i++) {
+		unsigned char r[3];
+		if (getrandom(r, sizeof r, 0) != (ssize_t)sizeof r)
+			return false;
+		(void)snprintf(f->temp + strlen(f->temp) - 6, 7, "%02x%02x%02x", r[0], r[1], r[2]);
+		if (linkat(AT_FDCWD, self, AT_FDCWD, f->temp, AT_SYMLINK_FOLLOW) == 0) {
+			f->unnamed = false;
+			return true;
+		}
+		if (errno != EEXIST)
+			return false;
+	}
+	return false;
+}
+
 bool file_out_end(struct file_out *f, struct error *err)
 {
 	bool ok = true;
 	if (f->no == 0 && !sync_all(f->fd))
+		f->no = errno;
+	if (f->no == 0 && f->unnamed && !give_name(f))
 		f->no = errno;
 	/* Some file systems tell only now that there was no room. */
 	if (close(f->fd) != 0 && f->no == 0 && errno != EINTR)
@@ -202,7 +232,8 @@ bool file_out_end(struct file_out *f, struct error *err)
 	if (f->no == 0 && rename(f->temp, f->target) != 0)
 		f->no = errno;
 	if (f->no != 0) {
-		unlink(f->temp);
+		if (!f->unnamed)
+			unlink(f->temp);
 		ok = write_failed(f->path, f->no, err);
 	} else if (!sync_folder(f->folder)) {
 		ok = error_set(err, ERR_IO, f->path, _("The new file is in place, but the disk did not confirm it: %s."), error_reason(errno));
@@ -216,7 +247,8 @@ void file_out_drop(struct file_out *f)
 	if (f == NULL)
 		return;
 	close(f->fd);
-	unlink(f->temp);
+	if (!f->unnamed)
+		unlink(f->temp);
 	out_release(f);
 }
 
