@@ -37,29 +37,32 @@ static bool statements_words(const struct op *op, const char *promise, struct ar
 	return ok;
 }
 
-static const char *theme_words(const struct op *op, const char *theme, struct arena *a)
+/* "" for none, and for one that is gone. */
+static bool theme_words(const struct op *op, const char *theme, struct arena *a, const char **words, struct error *err)
 {
-	struct error err = ERROR_INIT;
+	struct error gone = ERROR_INIT;
 	struct theme_row t;
-	bool there = theme[0] && theme_get(op->st, theme, a, &t, &err);
+	bool there = theme[0] && theme_get(op->st, theme, a, &t, &gone);
+	bool ok = there || !theme[0] || gone.code == ERR_NOT_FOUND || error_set(err, gone.code, gone.where, "%s", gone.text);
 
-	error_release(&err);
-	return there ? theme_name(&t) : "";
+	*words = there ? theme_name(&t) : "";
+	error_release(&gone);
+	return ok;
 }
 
 static bool line(const struct op *op, const struct survey *s, const struct commitment_row *c, struct arena *a, struct str *out,
 	struct error *err)
 {
-	const char *event = "", *statements = "";
+	const char *event = "", *statements = "", *theme = "";
 
 	for (int i = 0; i < 3; i++) {
 		if (strcmp(s->engagement.events[i].id, c->event) == 0)
 			event = arena_printf(a, "%d", i + 1);
 	}
-	if (!statements_words(op, c->id, a, &statements, err))
+	if (!statements_words(op, c->id, a, &statements, err) || !theme_words(op, c->theme, a, &theme, err))
 		return false;
 	const char *const cells[COLUMNS] = { c->id, c->form, c->words, c->person, c->post, c->organisation, c->measure, c->by_when,
-		c->first_review, c->how_known, theme_words(op, c->theme, a), event, c->state_day[0] ? c->state : "", c->state_day, c->state_words,
+		c->first_review, c->how_known, theme, event, c->state_day[0] ? c->state : "", c->state_day, c->state_words,
 		statements };
 
 	csv_line(out, cells, COLUMNS);

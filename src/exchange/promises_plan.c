@@ -31,6 +31,7 @@ struct plan {
 	size_t at[COLUMNS];           /* cell of each column, SIZE_MAX: not in the table */
 	VEC(struct promise_take) takes;
 	struct import_tells told;
+	struct error *broken;         /* the file could not be asked: there is no plan then */
 };
 
 /* One row on its way. */
@@ -87,17 +88,20 @@ static bool hex_id(const char *id)
 	return strlen(id) == STORE_ID_SIZE - 1 && id[strspn(id, "0123456789abcdef")] == '\0';
 }
 
+/* Nothing more is asked of a file that could not answer. */
+static bool asked(const struct plan *p)
+{
+	return p->broken->code == ERR_NONE;
+}
+
 /* The same person, or nobody any more: what was erased cannot be held against the table. */
 static bool same_person(const struct plan *p, const struct taking *t, const struct commitment_row *c)
 {
-	struct error err = ERROR_INIT;
 	bool erased = false;
 
 	if (!has(p, COLUMN_PERSON) || strcmp(c->person, str_text(&t->known[TAKE_PERSON])) == 0)
 		return true;
-	if (c->person[0] == '\0' && !cell_erased(p->op->st, "commitment.person", c->id, &erased, &err))
-		error_release(&err);
-	return erased;
+	return c->person[0] == '\0' && asked(p) && cell_erased(p->op->st, "commitment.person", c->id, &erased, p->broken) && erased;
 }
 
 static void find_by_words(const struct plan *p, struct taking *t)
@@ -237,11 +241,10 @@ static bool read_typed(struct plan *p, struct taking *t, enum take_column c, con
 static bool stays_erased(struct plan *p, struct taking *t, enum take_column c)
 {
 	const char *column = arena_printf(p->a, "commitment.%s", take_key(c));
-	struct error err = ERROR_INIT;
 	bool erased = false;
 
-	if (!cell_erased(p->op->st, column, t->old->id, &erased, &err))
-		error_release(&err);
+	if (!asked(p) || !cell_erased(p->op->st, column, t->old->id, &erased, p->broken))
+		return false;
 	t->gone = t->gone || erased;
 	return erased;
 }
@@ -276,15 +279,13 @@ static bool read_value(struct plan *p, struct taking *t, enum take_column c)
 static bool heard_before(const struct plan *p, const struct commitment_row *old, const char *state, const char *reason, const char *day)
 {
 	struct followup_row *rows;
-	struct error err = ERROR_INIT;
 	size_t n = 0;
 	bool before = false;
 
-	if (old && day[0] && followup_list(p->op->st, old->id, p->a, &rows, &n, &err)) {
+	if (old && day[0] && asked(p) && followup_list(p->op->st, old->id, p->a, &rows, &n, p->broken)) {
 		for (size_t i = 0; i < n; i++)
 			before = before || (strcmp(rows[i].state, state) == 0 && strcmp(rows[i].on_day, day) == 0 && strcmp(rows[i].words, reason) == 0);
 	}
-	error_release(&err);
 	return before;
 }
 
@@ -402,7 +403,7 @@ static bool read_statements(struct plan *p, struct taking *t)
 	const char **old = NULL;
 	size_t n_old = 0;
 	char *text = mem_strdup(cell(p, t->row, COLUMN_STATEMENTS)), *rest = text;
-	bool ok = !has(p, COLUMN_STATEMENTS) || !t->old || link_ends(p->op->st, t->old->id, true, p->a, &old, &n_old, &err);
+	bool ok = !has(p, COLUMN_STATEMENTS) || !t->old || (asked(p) && link_ends(p->op->st, t->old->id, true, p->a, &old, &n_old, p->broken));
 
 	for (char *name; ok && (name = strsep(&rest, " ,;\n")) != NULL;) {
 		const char *id = NULL;
@@ -558,6 +559,8 @@ static bool read_rows(struct plan *p, struct import_result *out, struct error *e
 
 	while ((got = rows_next(p->rows, &row, err)) == ROWS_ROW) {
 		plan_row(p, &row, out);
+		if (!asked(p))
+			return error_set(err, p->broken->code, p->broken->where, "%s", p->broken->text);
 		if (out->rows % TICK_ROWS == 0 && !import_go_on(p->ask, rows_at(p->rows), rows_about(p->rows)->bytes, err))
 			return false;
 	}
@@ -569,11 +572,13 @@ bool promises_rows_plan(const struct op *op, const struct survey *s, const struc
 {
 	struct plan p = { .op = op, .s = s, .ask = ask, .a = a, .takes = VEC_INIT };
 	struct import_work *work = arena_alloc(a, sizeof *work);
+	struct error broken = ERROR_INIT;
 	bool ok;
 
 	*out = (struct import_result){ .left_out = import_left_out(ask, a), .work = work };
 	p.rows = rows_open(ask->file->path, err);
 	p.named = import_met_new();
+	p.broken = &broken;
 	store_look(op->st);
 	ok = p.rows && place_columns(&p, err) && read_ids(&p, err) && read_old(&p, err) && read_rows(&p, out, err);
 	store_look_end(op->st);
@@ -581,6 +586,7 @@ bool promises_rows_plan(const struct op *op, const struct survey *s, const struc
 		out->seen = rows_about(p.rows)->mark;
 	rows_close(p.rows);
 	import_met_free(p.named);
+	error_release(&broken);
 	vec_keep(&p.told.rows, a, &out->told, &out->n_told);
 	vec_keep(&p.takes, a, &work->takes, &work->n);
 	return ok;
